@@ -1,0 +1,1 @@
+//! A JSON document as the bytes it arrived in.

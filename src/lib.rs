@@ -1,0 +1,1 @@
+//! Kube API Console: the page.
