@@ -1,1 +1,7 @@
 //! What a Kubernetes API server serves: paths, discovery, requests as data, responses.
+
+pub mod address;
+pub mod path;
+mod percent;
+pub mod query;
+pub mod request;
