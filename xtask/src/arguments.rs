@@ -1,0 +1,214 @@
+//! The command line.
+
+use std::ffi::OsString;
+
+use lexopt::prelude::*;
+
+use crate::tools::control_plane;
+
+/// What `cargo xtask help` says.
+pub const HELP: &str = "\
+Usage: cargo xtask COMMAND
+
+  run       build the page and serve it next to your cluster with kubectl proxy;
+            with no cluster configured, next to a local control plane
+      --context NAME   the kubeconfig context, as for kubectl (KUBECONFIG counts too)
+      --local          next to the local control plane, whatever is configured
+      --plain          at http://127.0.0.1:8001/static/, without the secret prefix
+      --no-open        do not open a browser
+  test      everything that CI checks; or one part: lint, unit, browser, e2e
+  cluster   only the local control plane: prints its kubeconfig, runs until Ctrl+C
+  dist      the page as released, in dist/
+  size      dist/ against the size budget";
+
+/// One command with its options.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Print [`HELP`].
+    Help,
+    /// Build and serve the page.
+    Run(Run),
+    /// All checks, or one part of them.
+    Test(Option<Part>),
+    /// The local control plane.
+    Cluster,
+    /// Build `dist/`.
+    Dist,
+    /// Compare `dist/` with the budget.
+    Size,
+    /// Build Go programs: how this program calls itself, so no word of it in [`HELP`].
+    Build(control_plane::Part),
+}
+
+/// The options of `run`.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Run {
+    /// The kubeconfig context instead of the current one.
+    pub context: Option<String>,
+    /// Use the local control plane even when a cluster is configured.
+    pub local: bool,
+    /// Serve at the place people know instead of under a secret prefix.
+    pub plain: bool,
+    /// Do not open a browser.
+    pub no_open: bool,
+}
+
+/// One part of `test`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Format, clippy and the forbidden words.
+    Lint,
+    /// Native tests of every crate.
+    Unit,
+    /// Component tests in a headless browser.
+    Browser,
+    /// Journeys through the built page.
+    EndToEnd,
+}
+
+/// Reads the arguments after `cargo xtask`; the error is a sentence about the mistake.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, String> {
+    let mut parser = lexopt::Parser::from_args(arguments);
+    command(&mut parser).map_err(|error| format!("{error}."))
+}
+
+fn command(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
+    let command = match parser.next()? {
+        None | Some(Long("help") | Short('h')) => return Ok(Command::Help),
+        Some(Value(name)) => match name.string()?.as_str() {
+            "help" => return Ok(Command::Help),
+            "run" => return run(parser),
+            "test" => return test(parser),
+            "build" => Command::Build(go_part(parser)?),
+            "cluster" => Command::Cluster,
+            "dist" => Command::Dist,
+            "size" => Command::Size,
+            other => return Err(format!("there is no command {other:?}").into()),
+        },
+        Some(other) => return Err(other.unexpected()),
+    };
+    end(parser, command)
+}
+
+/// The command, if nothing but a question for help comes after it.
+fn end(parser: &mut lexopt::Parser, command: Command) -> Result<Command, lexopt::Error> {
+    match parser.next()? {
+        None => Ok(command),
+        Some(Long("help") | Short('h')) => Ok(Command::Help),
+        Some(other) => Err(other.unexpected()),
+    }
+}
+
+fn run(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
+    let mut run = Run::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("context") => run.context = Some(parser.value()?.string()?),
+            Long("local") => run.local = true,
+            Long("plain") => run.plain = true,
+            Long("no-open") => run.no_open = true,
+            Long("help") | Short('h') => return Ok(Command::Help),
+            other => return Err(other.unexpected()),
+        }
+    }
+    if run.local && run.context.is_some() {
+        return Err("--local and --context name two different clusters".into());
+    }
+    Ok(Command::Run(run))
+}
+
+fn test(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
+    let part = match parser.next()? {
+        None => return Ok(Command::Test(None)),
+        Some(Value(name)) => match name.string()?.as_str() {
+            "lint" => Part::Lint,
+            "unit" => Part::Unit,
+            "browser" => Part::Browser,
+            "e2e" => Part::EndToEnd,
+            other => return Err(format!("there is no part {other:?} of the tests").into()),
+        },
+        Some(Long("help") | Short('h')) => return Ok(Command::Help),
+        Some(other) => return Err(other.unexpected()),
+    };
+    end(parser, Command::Test(Some(part)))
+}
+
+fn go_part(parser: &mut lexopt::Parser) -> Result<control_plane::Part, lexopt::Error> {
+    let name = parser.value()?.string()?;
+    [control_plane::Part::All, control_plane::Part::Kubectl]
+        .into_iter()
+        .find(|part| part.name() == name)
+        .ok_or_else(|| format!("{name:?} cannot be built").into())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Result<Command, String> {
+        parse(line.split_whitespace().map(OsString::from))
+    }
+
+    #[track_caller]
+    fn gives(line: &str, command: Command) {
+        assert_eq!(read(line).unwrap(), command, "{line}");
+    }
+
+    #[track_caller]
+    fn refused(line: &str, word: &str) {
+        let mistake = read(line).unwrap_err();
+        assert!(mistake.contains(word), "{line}: {mistake}");
+    }
+
+    #[test]
+    fn commands_without_options() {
+        gives("", Command::Help);
+        gives("help", Command::Help);
+        gives("dist --help", Command::Help);
+        gives("cluster", Command::Cluster);
+        gives("dist", Command::Dist);
+        gives("size", Command::Size);
+        gives(
+            "build kubectl",
+            Command::Build(control_plane::Part::Kubectl),
+        );
+        refused("build house", "house");
+        refused("fly", "fly");
+        refused("--fly", "--fly");
+        refused("dist now", "now");
+    }
+
+    #[test]
+    fn run_takes_its_options_in_any_order() {
+        gives("run", Command::Run(Run::default()));
+        let context = |name: &str| Run {
+            context: Some(name.to_owned()),
+            ..Run::default()
+        };
+        gives("run --context kind-a", Command::Run(context("kind-a")));
+        gives("run --context=kind-a", Command::Run(context("kind-a")));
+        let all = Run {
+            context: None,
+            local: true,
+            plain: true,
+            no_open: true,
+        };
+        gives("run --no-open --plain --local", Command::Run(all));
+        gives("run -h", Command::Help);
+        refused("run --context", "--context");
+        refused("run --port 1", "--port");
+        refused("run --local --context a", "two different clusters");
+    }
+
+    #[test]
+    fn test_takes_one_part() {
+        gives("test", Command::Test(None));
+        gives("test lint", Command::Test(Some(Part::Lint)));
+        gives("test unit", Command::Test(Some(Part::Unit)));
+        gives("test browser", Command::Test(Some(Part::Browser)));
+        gives("test e2e", Command::Test(Some(Part::EndToEnd)));
+        refused("test smoke", "smoke");
+        refused("test unit browser", "browser");
+    }
+}

@@ -1,0 +1,39 @@
+//! `dist`: the page as released.
+
+use std::process::Command;
+
+use crate::stop::Stop;
+use crate::tools::{self, trunk, wasm_bindgen};
+use crate::{process, step, workspace};
+
+/// Installs what is missing and builds `dist/`.
+pub fn run() -> Result<(), Stop> {
+    tools::prepare(&tools::PAGE)?;
+    build()?;
+    println!("The page is in {}", workspace::dist().display());
+    Ok(())
+}
+
+/// Builds `dist/` with the tools that are there.
+///
+/// The page's own file says `data-wasm-opt="0"`: what wasm-opt would save beyond the names that
+/// our `wasm-bindgen` leaves out is little, and it would need Node or a C++ build.
+pub fn build() -> Result<(), Stop> {
+    // Trunk must not load anything by itself, and hands its --offline on to cargo.
+    process::run(&mut workspace::cargo(&["fetch", "--quiet", "--locked"]))?;
+    step::long("Page", "3 minutes at first, then seconds", || {
+        let mut trunk = Command::new(trunk::program()?);
+        trunk
+            .args(["build", "--release", "--offline", "--skip-version-check"])
+            .current_dir(workspace::root())
+            .env(
+                "PATH",
+                process::path_with(&[&wasm_bindgen::stripping_folder()?]),
+            )
+            // Trunk takes no other value than true or false.
+            .env_remove("NO_COLOR");
+        workspace::plain(&mut trunk);
+        workspace::without_flags(&mut trunk);
+        process::run(&mut trunk)
+    })
+}
