@@ -8,7 +8,7 @@
 //! ```
 //!
 //! `user` and `rights` are null where the server does not tell. `rights` is the server's
-//! SelfSubjectRulesReview for the namespace, which every user may ask for and which `kubectl auth
+//! `SelfSubjectRulesReview` for the namespace, which every user may ask for and which `kubectl auth
 //! can-i --list` prints as a table; it is asked for directly, because that command has no JSON.
 //! Resources are spelled as it spells them: `resource.group/subresource`.
 
@@ -47,14 +47,14 @@ fn session(place: &Place, user: Option<&Value>, rules: Option<&Value>, taken: &s
     })
 }
 
-/// The user out of a SelfSubjectReview.
+/// The user out of a `SelfSubjectReview`.
 fn identity(review: &Value) -> Option<Value> {
     let user = review.pointer("/status/userInfo")?;
     let username = user.get("username")?.as_str()?;
     Some(json!({"username": username, "groups": strings(user.get("groups"))}))
 }
 
-/// One list out of the two of a SelfSubjectRulesReview.
+/// One list out of the two of a `SelfSubjectRulesReview`.
 fn rights(review: &Value) -> Option<Vec<Value>> {
     let status = review.get("status")?;
     let resources = rules(status, "resourceRules").map(|rule| {

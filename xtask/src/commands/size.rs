@@ -1,6 +1,7 @@
 //! `size`: the files of the page against the budget. kubectl proxy does not compress, so bytes are
 //! counted as they are.
 
+use std::cmp::Reverse;
 use std::fs;
 use std::path::Path;
 
@@ -52,7 +53,7 @@ fn files(dist: &Path) -> Result<Vec<File>, Stop> {
             });
         }
     }
-    files.sort_by(|one, other| other.bytes.cmp(&one.bytes));
+    files.sort_by_key(|file| Reverse(file.bytes));
     Ok(files)
 }
 
