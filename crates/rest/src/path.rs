@@ -3,6 +3,8 @@
 mod crumb;
 mod place;
 
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 

@@ -1,5 +1,8 @@
 //! The query of a request, kept as it was typed.
 
+#[cfg(test)]
+mod tests;
+
 use std::fmt::{self, Write};
 
 use crate::percent;

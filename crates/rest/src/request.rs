@@ -1,5 +1,8 @@
 //! Everything asked of the server, as data.
 
+#[cfg(test)]
+mod tests;
+
 use kube_core::discovery::v2::ACCEPT_AGGREGATED_DISCOVERY_V2;
 
 use crate::address::Address;
