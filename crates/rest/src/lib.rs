@@ -1,7 +1,11 @@
 //! What a Kubernetes API server serves: paths, discovery, requests as data, responses.
 
 pub mod address;
+pub mod copy;
+pub mod discovery;
 pub mod path;
 mod percent;
 pub mod query;
 pub mod request;
+pub mod response;
+pub mod shell;

@@ -1,0 +1,407 @@
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::path::{Gvr, Path};
+
+fn address(hash: &str) -> Address {
+    Address::from_hash(hash).unwrap()
+}
+
+fn plain_site() -> Site {
+    Site {
+        origin: "http://127.0.0.1:8001".into(),
+        base: "/".into(),
+        page: "http://127.0.0.1:8001/static/".into(),
+    }
+}
+
+fn secret_site() -> Site {
+    Site {
+        origin: "http://127.0.0.1:8001".into(),
+        base: "/0badc0de/".into(),
+        page: "http://127.0.0.1:8001/0badc0de/static/".into(),
+    }
+}
+
+fn forms(hash: &str) -> CopyForms {
+    CopyForms::of(&address(hash), &plain_site(), None)
+}
+
+fn kubectl_get(hash: &str, namespaced: bool) -> Option<String> {
+    CopyForms::of(&address(hash), &plain_site(), Some(namespaced)).kubectl_get
+}
+
+#[test]
+fn all_forms_of_one_object() {
+    let forms = forms("#/apis/batch/v1/namespaces/kube-system/jobs/a#tab=raw&at=/spec");
+    assert_eq!(
+        forms,
+        CopyForms {
+            rest_url: "http://127.0.0.1:8001/apis/batch/v1/namespaces/kube-system/jobs/a".into(),
+            path: "/apis/batch/v1/namespaces/kube-system/jobs/a".into(),
+            curl: "curl http://127.0.0.1:8001/apis/batch/v1/namespaces/kube-system/jobs/a".into(),
+            curl_in_pod: "curl --cacert /var/run/secrets/kubernetes.io/serviceaccount/ca.crt \
+                          -H \"Authorization: Bearer $(cat /var/run/secrets/kubernetes.io/serviceaccount/token)\" \
+                          https://kubernetes.default.svc/apis/batch/v1/namespaces/kube-system/jobs/a"
+                .into(),
+            kubectl_raw: "kubectl get --raw /apis/batch/v1/namespaces/kube-system/jobs/a".into(),
+            kubectl_get: Some("kubectl get jobs.v1.batch a -n kube-system -o json".into()),
+            link: "http://127.0.0.1:8001/static/#/apis/batch/v1/namespaces/kube-system/jobs/a#tab=raw&at=/spec".into(),
+        }
+    );
+}
+
+#[test]
+fn a_secret_prefix_stands_in_urls_and_nowhere_else() {
+    let forms = CopyForms::of(
+        &address("#/api/v1/pods?limit=500"),
+        &secret_site(),
+        Some(true),
+    );
+    assert_eq!(
+        forms.rest_url,
+        "http://127.0.0.1:8001/0badc0de/api/v1/pods?limit=500"
+    );
+    assert_eq!(
+        forms.curl,
+        "curl 'http://127.0.0.1:8001/0badc0de/api/v1/pods?limit=500'"
+    );
+    assert_eq!(
+        forms.link,
+        "http://127.0.0.1:8001/0badc0de/static/#/api/v1/pods?limit=500"
+    );
+    for form in [
+        &forms.path,
+        &forms.curl_in_pod,
+        &forms.kubectl_raw,
+        forms.kubectl_get.as_ref().unwrap(),
+    ] {
+        assert!(!form.contains("0badc0de"), "{form}");
+    }
+}
+
+#[test]
+fn the_root_has_forms_too() {
+    let forms = CopyForms::of(&address("#/"), &secret_site(), None);
+    assert_eq!(forms.rest_url, "http://127.0.0.1:8001/0badc0de/");
+    assert_eq!(forms.curl, "curl http://127.0.0.1:8001/0badc0de/");
+    assert_eq!(forms.kubectl_raw, "kubectl get --raw /");
+    assert_eq!(forms.kubectl_get, None);
+}
+
+#[test]
+fn odd_names_are_encoded_in_urls_and_quoted_in_commands() {
+    let path = Path::object(
+        &Gvr::new("rbac.authorization.k8s.io", "v1", "clusterroles"),
+        None,
+        "it's a b?c#d $(id)",
+    )
+    .unwrap();
+    let forms = CopyForms::of(&Address::of(path), &plain_site(), Some(false));
+    let encoded =
+        "/apis/rbac.authorization.k8s.io/v1/clusterroles/it%27s%20a%20b%3Fc%23d%20%24%28id%29";
+    assert_eq!(forms.path, encoded);
+    assert_eq!(forms.curl, format!("curl http://127.0.0.1:8001{encoded}"));
+    assert_eq!(forms.kubectl_raw, format!("kubectl get --raw {encoded}"));
+    assert_eq!(
+        forms.kubectl_get.unwrap(),
+        r"kubectl get clusterroles.v1.rbac.authorization.k8s.io 'it'\''s a b?c#d $(id)' -o json"
+    );
+}
+
+#[test]
+fn answers_that_stream_are_not_buffered() {
+    for hash in [
+        "#/api/v1/pods?watch=1",
+        "#/api/v1/watch/pods",
+        "#/api/v1/namespaces/x/pods/p/log?follow=true",
+    ] {
+        assert!(forms(hash).curl.starts_with("curl -N "), "{hash}");
+        assert!(
+            forms(hash).curl_in_pod.starts_with("curl -N --cacert "),
+            "{hash}"
+        );
+    }
+    assert!(
+        forms("#/api/v1/namespaces/x/pods/p/log")
+            .curl
+            .starts_with("curl http")
+    );
+}
+
+#[test]
+fn brackets_are_kept_from_curl() {
+    let site = Site {
+        origin: "http://[::1]:8001".into(),
+        ..plain_site()
+    };
+    assert_eq!(
+        CopyForms::of(&address("#/api"), &site, None).curl,
+        "curl -g 'http://[::1]:8001/api'"
+    );
+    assert_eq!(
+        forms("#/api?x={[a]}").curl,
+        "curl 'http://127.0.0.1:8001/api?x=%7B%5Ba%5D%7D'"
+    );
+}
+
+#[test]
+fn kubectl_get_for_every_place_it_has() {
+    for (hash, namespaced, expected) in [
+        ("#/api/v1/pods", true, "kubectl get pods.v1. -A -o json"),
+        (
+            "#/api/v1/pods?limit=500",
+            true,
+            "kubectl get pods.v1. -A -o json",
+        ),
+        (
+            "#/api/v1/namespaces/prod/pods",
+            true,
+            "kubectl get pods.v1. -n prod -o json",
+        ),
+        (
+            "#/api/v1/namespaces/prod/pods/web-0",
+            true,
+            "kubectl get pods.v1. web-0 -n prod -o json",
+        ),
+        ("#/api/v1/nodes", false, "kubectl get nodes.v1. -o json"),
+        ("#/api/v1/nodes/n", false, "kubectl get nodes.v1. n -o json"),
+        (
+            "#/api/v1/namespaces",
+            false,
+            "kubectl get namespaces.v1. -o json",
+        ),
+        (
+            "#/api/v1/namespaces/prod",
+            false,
+            "kubectl get namespaces.v1. prod -o json",
+        ),
+        (
+            "#/api/v1/namespaces/prod/status",
+            false,
+            "kubectl get namespaces.v1. prod --subresource=status -o json",
+        ),
+        (
+            "#/apis/batch/v1/jobs",
+            true,
+            "kubectl get jobs.v1.batch -A -o json",
+        ),
+        (
+            "#/apis/apps/v1/namespaces/x/deployments/d/scale",
+            true,
+            "kubectl get deployments.v1.apps d -n x --subresource=scale -o json",
+        ),
+        (
+            "#/api/v1/namespaces/x/pods/p/resize",
+            true,
+            "kubectl get pods.v1. p -n x --subresource=resize -o json",
+        ),
+        (
+            "#/api/v1/pods?labelSelector=app%20in%20(a,b)&fieldSelector=spec.nodeName%3Dn&limit=5",
+            true,
+            "kubectl get pods.v1. -A '--selector=app in (a,b)' --field-selector=spec.nodeName=n -o json",
+        ),
+        (
+            "#/api/v1/namespaces/x/pods?watch=1",
+            true,
+            "kubectl get pods.v1. -n x --watch -o json",
+        ),
+        (
+            "#/apis/g.io/v1/things/-x",
+            false,
+            "kubectl get things.v1.g.io -o json -- -x",
+        ),
+        (
+            "#/apis/g.io/v1/things/a%3Ab",
+            false,
+            "kubectl get things.v1.g.io a:b -o json",
+        ),
+    ] {
+        assert_eq!(
+            kubectl_get(hash, namespaced).as_deref(),
+            Some(expected),
+            "{hash}"
+        );
+    }
+}
+
+#[test]
+fn kubectl_get_where_the_scope_is_unknown() {
+    for (hash, expected) in [
+        (
+            "#/apis/g.io/v1/things",
+            "kubectl get things.v1.g.io -A -o json",
+        ),
+        (
+            "#/apis/g.io/v1/things/x",
+            "kubectl get things.v1.g.io x -o json",
+        ),
+        (
+            "#/apis/g.io/v1/namespaces/n/things/x",
+            "kubectl get things.v1.g.io x -n n -o json",
+        ),
+    ] {
+        assert_eq!(forms(hash).kubectl_get.as_deref(), Some(expected), "{hash}");
+    }
+}
+
+#[test]
+fn no_kubectl_get_where_kubectl_has_none() {
+    for hash in [
+        "#/",
+        "#/apis/batch/v1",
+        "#/version",
+        "#/api/v1/watch/pods",
+        "#/api/v1/namespaces/x/pods/p/log",
+        "#/api/v1/namespaces/x/pods/p/status/more",
+        "#/api/v1/namespaces/x/services/s/proxy/",
+        "#/api/v1/namespaces/x/pods/50%25",
+        "#/api/v1/namespaces/x/pods/bell%07",
+        "#/api/v1/namespaces/x%0d/pods",
+        "#/api/v1/namespaces/x/pods?labelSelector=a%00",
+        "#/api/v1/pods,secrets",
+        "#/apis/g.io/v1.2/things",
+        "#/apis/external.metrics.k8s.io/v1beta1/namespaces/x/queue_length",
+    ] {
+        assert_eq!(forms(hash).kubectl_get, None, "{hash}");
+    }
+    assert_eq!(
+        kubectl_get("#/api/v1/pods/p", true),
+        None,
+        "a Pod without its namespace"
+    );
+    assert_eq!(
+        kubectl_get("#/api/v1/namespaces/x/nodes", false),
+        None,
+        "a node in a namespace"
+    );
+}
+
+fn call(verb: &str, target: &Target<'_>) -> Option<String> {
+    Call::of(verb, target).map(|call| call.curl(&plain_site()))
+}
+
+#[test]
+fn every_verb_is_a_call_with_placeholders() {
+    let gvr = Gvr::new("batch", "v1", "jobs");
+    let jobs = Target {
+        gvr: &gvr,
+        namespaced: true,
+        namespace: None,
+        name: None,
+        subresource: None,
+    };
+    let json = "-H 'Content-Type: application/json' --data-binary @object.json";
+    let merge = "-H 'Content-Type: application/merge-patch+json' --data-binary @object.json";
+    let base = "http://127.0.0.1:8001/apis/batch/v1";
+    for (verb, expected) in [
+        ("list", format!("curl {base}/jobs")),
+        ("watch", format!("curl -N '{base}/jobs?watch=1'")),
+        ("get", format!("curl {base}/namespaces/NAMESPACE/jobs/NAME")),
+        (
+            "create",
+            format!("curl -X POST {json} {base}/namespaces/NAMESPACE/jobs"),
+        ),
+        (
+            "update",
+            format!("curl -X PUT {json} {base}/namespaces/NAMESPACE/jobs/NAME"),
+        ),
+        (
+            "patch",
+            format!("curl -X PATCH {merge} {base}/namespaces/NAMESPACE/jobs/NAME"),
+        ),
+        (
+            "delete",
+            format!("curl -X DELETE {base}/namespaces/NAMESPACE/jobs/NAME"),
+        ),
+        (
+            "deletecollection",
+            format!("curl -X DELETE {base}/namespaces/NAMESPACE/jobs"),
+        ),
+    ] {
+        assert_eq!(call(verb, &jobs), Some(expected), "{verb}");
+    }
+    assert_eq!(call("impersonate", &jobs), None);
+}
+
+#[test]
+fn calls_for_what_is_chosen() {
+    let pods = Gvr::core("pods");
+    let nodes = Gvr::core("nodes");
+    let pod = Target {
+        gvr: &pods,
+        namespaced: true,
+        namespace: Some("x"),
+        name: Some("p"),
+        subresource: None,
+    };
+    let node = Target {
+        gvr: &nodes,
+        namespaced: false,
+        namespace: Some("x"),
+        name: Some("n"),
+        subresource: None,
+    };
+    let below = |subresource| Target {
+        subresource: Some(subresource),
+        ..pod
+    };
+    for (verb, target, expected) in [
+        ("list", pod, "GET /api/v1/namespaces/x/pods"),
+        ("get", pod, "GET /api/v1/namespaces/x/pods/p"),
+        (
+            "create",
+            below("eviction"),
+            "POST /api/v1/namespaces/x/pods/p/eviction",
+        ),
+        (
+            "get",
+            below("status"),
+            "GET /api/v1/namespaces/x/pods/p/status",
+        ),
+        ("list", node, "GET /api/v1/nodes"),
+        ("delete", node, "DELETE /api/v1/nodes/n"),
+        ("deletecollection", node, "DELETE /api/v1/nodes"),
+    ] {
+        let call = Call::of(verb, &target).unwrap();
+        assert_eq!(
+            format!("{} {}", call.method, call.path_and_query()),
+            expected
+        );
+    }
+    assert_eq!(
+        Call::of(
+            "get",
+            &Target {
+                name: Some(".."),
+                ..pod
+            }
+        ),
+        None
+    );
+}
+
+proptest! {
+    /// Each command, split as a shell splits it, ends in exactly the URL or names exactly the object.
+    #[test]
+    fn commands_name_what_the_path_names(namespace in "[^\0./%\\p{Cc}][^\0/%\\p{Cc}]{0,8}", name in "[^\0./%\\p{Cc}][^\0/%\\p{Cc}]{0,8}") {
+        let path = Path::object(&Gvr::new("g.io", "v1", "things"), Some(&namespace), &name).unwrap();
+        let forms = CopyForms::of(&Address::of(path), &secret_site(), Some(true));
+        prop_assert_eq!(crate::shell::words(&forms.curl), ["curl", forms.rest_url.as_str()]);
+        prop_assert_eq!(crate::shell::words(&forms.kubectl_raw), ["kubectl", "get", "--raw", forms.path.as_str()]);
+        let words = crate::shell::words(&forms.kubectl_get.unwrap());
+        prop_assert!(words.contains(&name), "{:?}", words);
+        prop_assert_eq!(words.iter().skip_while(|word| *word != "-n").nth(1), Some(&namespace));
+        prop_assert_eq!(Address::from_typed(&forms.curl, "/0badc0de/").unwrap().to_string(), forms.path.as_str());
+        prop_assert_eq!(Address::from_typed(&forms.curl_in_pod, "/").unwrap().to_string(), forms.path.as_str());
+        prop_assert_eq!(Address::from_typed(&forms.kubectl_raw, "/").unwrap().to_string(), forms.path.as_str());
+        prop_assert_eq!(Address::from_typed(&forms.link, "/").unwrap().to_string(), forms.path);
+    }
+}
