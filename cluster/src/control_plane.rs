@@ -1,0 +1,303 @@
+//! Starting, asking and stopping one control plane.
+
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+use crate::Error;
+use crate::kubeconfig::{Tokens, User};
+use crate::ports;
+use crate::process::Process;
+use crate::secrets::signing_key_pem;
+use crate::start_lines::{self as lines, Files, Ports};
+use crate::tools::{Binary, Tools};
+
+/// The node object, made before anything needs it.
+const NODE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/node.yaml");
+
+/// How many times to start when another process took a port in between.
+const ATTEMPTS: u32 = 3;
+
+/// How often to ask whether the API server is ready.
+const ASK: Duration = Duration::from_millis(200);
+
+/// How to start.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The binaries, all of them built.
+    pub tools: Tools,
+    /// How long the API server, and then the node, may take to become ready.
+    pub patience: Duration,
+}
+
+impl Options {
+    /// With a patience for a busy machine: 60 s where 3 s are usual.
+    pub fn new(tools: Tools) -> Self {
+        Self {
+            tools,
+            patience: Duration::from_secs(60),
+        }
+    }
+}
+
+/// A running control plane with data and ports of its own. Dropping it stops every
+/// process and removes the data.
+#[derive(Debug)]
+pub struct ControlPlane {
+    // Dropped in this order: the processes end before their folder goes.
+    processes: Vec<Process>,
+    files: Files,
+    ports: Ports,
+    tokens: Tokens,
+    kubectl: PathBuf,
+    _data: TempDir,
+}
+
+impl ControlPlane {
+    /// Starts one and waits until it is ready: the API server says so and there is a
+    /// node for Pods to run on.
+    pub fn start(options: &Options) -> Result<Self, Error> {
+        let mut attempt = 1;
+        loop {
+            match Self::start_once(options) {
+                Err(error) if attempt < ATTEMPTS && lost_a_port(&error) => attempt += 1,
+                result => return result,
+            }
+        }
+    }
+
+    fn start_once(options: &Options) -> Result<Self, Error> {
+        let tools = &options.tools;
+        let mut plane = Self::prepare(tools.path(Binary::Kubectl)?)?;
+        let (files, ports) = (&plane.files, plane.ports);
+        let first = [
+            (Binary::Etcd, lines::etcd(files, ports)),
+            // Waits for etcd by itself.
+            (Binary::KubeApiserver, lines::kube_apiserver(files, ports)),
+        ];
+        let then = [
+            (
+                Binary::KubeControllerManager,
+                lines::kube_controller_manager(files),
+            ),
+            (Binary::KubeScheduler, lines::kube_scheduler(files)),
+            (Binary::Kwok, lines::kwok(files, &tools.stages()?)),
+        ];
+        plane.run_all(tools, first)?;
+        plane.wait_for(
+            "kube-apiserver",
+            &["get", "--raw", "/readyz"],
+            options.patience,
+        )?;
+        plane.run_all(tools, then)?;
+        plane.kubectl_output(["apply", "-f", NODE])?;
+        let ready = [
+            "wait",
+            "--for=condition=Ready",
+            "node",
+            "--all",
+            "--timeout=1s",
+        ];
+        plane.wait_for("node", &ready, options.patience)?;
+        Ok(plane)
+    }
+
+    /// The data folder with all that the programs read.
+    fn prepare(kubectl: PathBuf) -> Result<Self, Error> {
+        let data = tempfile::Builder::new()
+            .prefix("kube-api-console-")
+            .tempdir()
+            .map_err(Error::io("create a folder in", &std::env::temp_dir()))?;
+        let files = Files::new(data.path());
+        let [etcd, etcd_peer, apiserver] = ports::free()?;
+        let ports = Ports {
+            etcd,
+            etcd_peer,
+            apiserver,
+        };
+        let tokens = Tokens::random()?;
+        fs::create_dir(files.logs()).map_err(Error::io("create", &files.logs()))?;
+        write(&files.tokens(), &tokens.csv())?;
+        write(&files.signing_key(), &signing_key_pem()?)?;
+        write(
+            &files.kubeconfig(),
+            &tokens.kubeconfig(&server_url(apiserver)),
+        )?;
+        Ok(Self {
+            processes: Vec::new(),
+            files,
+            ports,
+            tokens,
+            kubectl,
+            _data: data,
+        })
+    }
+
+    fn run_all(
+        &mut self,
+        tools: &Tools,
+        programs: impl IntoIterator<Item = (Binary, Vec<String>)>,
+    ) -> Result<(), Error> {
+        for (binary, args) in programs {
+            let log = self.files.log(binary.name());
+            let process = Process::start(binary.name(), &tools.path(binary)?, args, &log)?;
+            self.processes.push(process);
+        }
+        Ok(())
+    }
+
+    /// Asks by kubectl until it succeeds, a process ends or the patience does.
+    fn wait_for(&mut self, what: &str, args: &[&str], patience: Duration) -> Result<(), Error> {
+        let start = Instant::now();
+        loop {
+            let answer = self.kubectl_output(args);
+            // Also after a success: a server in the place of one that lost its port may
+            // have answered.
+            if let Some(death) = self.death() {
+                return Err(death);
+            }
+            let Err(error) = answer else {
+                return Ok(());
+            };
+            if start.elapsed() > patience {
+                let tail = error.to_string();
+                return Err(Error::NotReady {
+                    what: what.to_owned(),
+                    waited: patience,
+                    tail,
+                });
+            }
+            sleep(ASK);
+        }
+    }
+
+    /// The first process that ended although none should, with the end of its log.
+    pub fn death(&mut self) -> Option<Error> {
+        self.processes.iter_mut().find_map(Process::death)
+    }
+
+    /// The kubeconfig file: cluster `local`, one context for each [`User`].
+    pub fn kubeconfig(&self) -> PathBuf {
+        self.files.kubeconfig()
+    }
+
+    /// The API server: `https://127.0.0.1:PORT`.
+    pub fn server_url(&self) -> String {
+        server_url(self.ports.apiserver)
+    }
+
+    /// The API server's port on 127.0.0.1.
+    pub fn port(&self) -> u16 {
+        self.ports.apiserver
+    }
+
+    /// A user's bearer token.
+    pub fn token(&self, user: User) -> &str {
+        self.tokens.of(user)
+    }
+
+    /// The certificate authority of the API server, as Pods have it; valid for
+    /// `127.0.0.1`, `localhost` and `kubernetes.default.svc`.
+    pub fn ca_file(&self) -> PathBuf {
+        self.files.authority()
+    }
+
+    /// The folder with one log file for each process.
+    pub fn log_dir(&self) -> PathBuf {
+        self.files.logs()
+    }
+
+    /// The kubectl binary of the control plane's version.
+    pub fn kubectl_path(&self) -> &Path {
+        &self.kubectl
+    }
+
+    /// A kubectl command as [`User::Admin`].
+    pub fn kubectl<A: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = A>) -> Command {
+        self.kubectl_as(User::Admin, args)
+    }
+
+    /// A kubectl command as `user`.
+    pub fn kubectl_as<A: AsRef<OsStr>>(
+        &self,
+        user: User,
+        args: impl IntoIterator<Item = A>,
+    ) -> Command {
+        let mut kubectl = Command::new(&self.kubectl);
+        kubectl
+            .arg("--context")
+            .arg(user.name())
+            .arg("--kubeconfig")
+            .arg(self.kubeconfig())
+            .arg("--cache-dir")
+            .arg(self.files.kubectl_cache())
+            .args(args)
+            // Preferences in the home folder could change what a command does.
+            .env("KUBERC", "off");
+        kubectl
+    }
+
+    /// Runs kubectl as [`User::Admin`] and gives what it prints.
+    pub fn kubectl_output<A: AsRef<OsStr>>(
+        &self,
+        args: impl IntoIterator<Item = A>,
+    ) -> Result<String, Error> {
+        let args: Vec<OsString> = args
+            .into_iter()
+            .map(|arg| arg.as_ref().to_owned())
+            .collect();
+        let output = self
+            .kubectl(&args)
+            .output()
+            .map_err(Error::io("start", &self.kubectl))?;
+        if output.status.success() {
+            return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+        }
+        Err(Error::Kubectl {
+            args: args
+                .iter()
+                .map(|arg| arg.to_string_lossy().into_owned())
+                .collect(),
+            status: output.status,
+            stderr: String::from_utf8_lossy(&output.stderr)
+                .trim_end()
+                .to_owned(),
+        })
+    }
+
+    /// A new token of a service account, as its Pods have one.
+    pub fn service_account_token(&self, namespace: &str, name: &str) -> Result<String, Error> {
+        let token = self.kubectl_output(["create", "token", name, "--namespace", namespace])?;
+        Ok(token.trim_end().to_owned())
+    }
+
+    /// Stops every process and removes the data; the same as dropping.
+    pub fn stop(self) {
+        drop(self);
+    }
+}
+
+impl Drop for ControlPlane {
+    fn drop(&mut self) {
+        // Last started, first stopped: without its store the API server would not end
+        // by itself. Each drop waits for the end of the process.
+        while self.processes.pop().is_some() {}
+    }
+}
+
+fn server_url(port: u16) -> String {
+    format!("https://127.0.0.1:{port}")
+}
+
+fn lost_a_port(error: &Error) -> bool {
+    matches!(error, Error::Died { tail, .. } if tail.contains(ports::TAKEN))
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Error> {
+    fs::write(path, text).map_err(Error::io("write", path))
+}
