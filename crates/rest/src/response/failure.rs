@@ -1,0 +1,137 @@
+//! A failure with all its facts. Words are the page's business: it has two languages.
+
+use super::{Head, Meaning, Nonsense, Shape, Status};
+use crate::path::Path;
+
+/// How much of a body is kept as text, in bytes.
+const TEXT_LIMIT: usize = 4096;
+
+/// What went wrong before an answer, or a whole answer, was there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NetFault {
+    /// No answer at all: fetch was rejected.
+    Unreachable,
+    /// A redirect, which is never followed (security rule S11).
+    Redirected,
+    /// The body broke off.
+    Cut {
+        /// Decoded bytes that came.
+        bytes: usize,
+    },
+    /// Given up waiting.
+    TimedOut {
+        /// After how long.
+        milliseconds: u32,
+    },
+}
+
+/// A request that did not get what it asked for. The page sends nothing but GET.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Failure {
+    /// What was asked for.
+    pub path: Path,
+    /// The head of the answer, if one came.
+    pub head: Option<Head>,
+    /// The server's own words.
+    pub status: Option<Status>,
+    /// The beginning of the body as text, at most 4 kB.
+    pub text: String,
+    /// How long the body was.
+    pub length: usize,
+    /// What it means.
+    pub meaning: Meaning,
+}
+
+impl Failure {
+    /// Judges an answer. `None` when it is a success that a Kubernetes API server may have sent; an empty body is no fault of a
+    /// success, because some paths answer so.
+    pub fn of_answer(path: &Path, head: &Head, body: &[u8]) -> Option<Self> {
+        let place = path.place();
+        let shape = Shape::of(&place, head, body);
+        if head.is_success() && !matches!(shape, Shape::NotKubernetes(_)) {
+            return None;
+        }
+        let status = if shape == Shape::Json {
+            read_status(body)
+        } else {
+            None
+        };
+        let text = beginning(body);
+        let meaning = Meaning::of_answer(&place, head, status.as_ref(), shape, &text);
+        Some(Self {
+            path: path.clone(),
+            head: Some(head.clone()),
+            status,
+            text,
+            length: body.len(),
+            meaning,
+        })
+    }
+
+    /// A request without an answer, or without the whole of it.
+    pub fn of_fault(path: &Path, fault: NetFault) -> Self {
+        Self {
+            path: path.clone(),
+            head: None,
+            status: None,
+            text: String::new(),
+            length: if let NetFault::Cut { bytes } = fault {
+                bytes
+            } else {
+                0
+            },
+            meaning: Meaning::of_fault(&fault),
+        }
+    }
+
+    /// A success that is not the document asked for.
+    pub fn of_nonsense(path: &Path, head: &Head, body: &[u8], nonsense: Nonsense) -> Self {
+        Self {
+            path: path.clone(),
+            head: Some(head.clone()),
+            status: None,
+            text: beginning(body),
+            length: body.len(),
+            meaning: Meaning::NotKubernetes(nonsense),
+        }
+    }
+
+    /// The HTTP status, if an answer came.
+    pub fn code(&self) -> Option<u16> {
+        self.head.as_ref().map(|head| head.status)
+    }
+
+    /// The server's message: of its Status, else the text of the body.
+    pub fn message(&self) -> &str {
+        self.status
+            .as_ref()
+            .and_then(|status| status.message.as_deref())
+            .unwrap_or(&self.text)
+    }
+}
+
+/// Reads a Status. k8s-openapi takes any object for one unless `kind` says otherwise, so `kind` is looked at first.
+pub(crate) fn read_status(body: &[u8]) -> Option<Status> {
+    #[derive(serde::Deserialize)]
+    struct Kinded {
+        kind: Option<String>,
+    }
+    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+    let kinded: Kinded = serde_json::from_slice(body).ok()?;
+    if kinded.kind.as_deref() != Some("Status") {
+        return None;
+    }
+    serde_json::from_slice(body).ok()
+}
+
+/// The beginning of a body; a character cut in two at the limit is left out.
+fn beginning(body: &[u8]) -> String {
+    let Some(start) = body.get(..TEXT_LIMIT) else {
+        return String::from_utf8_lossy(body).into_owned();
+    };
+    let whole = match std::str::from_utf8(start) {
+        Err(error) if error.error_len().is_none() => error.valid_up_to(),
+        _ => TEXT_LIMIT,
+    };
+    String::from_utf8_lossy(start.get(..whole).unwrap_or(start)).into_owned()
+}
