@@ -1,1 +1,38 @@
 //! A JSON document as the bytes it arrived in.
+//!
+//! [`Builder`] takes bytes chunk by chunk and keeps them; [`Document`] reads them through a flat
+//! index, at any time, exactly as sent. [`Folds`] says which values are on screen, [`Tree`] is the
+//! view over one or more documents that a person moves in. Knows nothing of Kubernetes or browsers.
+
+mod bitmap;
+mod builder;
+mod document;
+mod fault;
+mod folds;
+mod index;
+mod lines;
+mod literal;
+mod navigate;
+mod node;
+mod pointer;
+mod preview;
+mod print;
+mod run;
+mod scanner;
+mod segments;
+mod tree;
+mod unescape;
+mod utf8;
+mod visible;
+
+pub use builder::{Builder, MAX_LEN};
+pub use document::Document;
+pub use fault::{Expected, Fault};
+pub use folds::Folds;
+pub use lines::{Lines, MAX_LINE};
+pub use literal::Literal;
+pub use node::{Kind, Node};
+pub use pointer::{Pointer, Step};
+pub use preview::PreviewPiece;
+pub use tree::{Action, Part, Row, Tree};
+pub use visible::Piece;

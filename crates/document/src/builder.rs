@@ -1,0 +1,176 @@
+//! A document while it arrives.
+
+use crate::document::Document;
+use crate::fault::{Expected, Fault};
+use crate::node::narrow;
+use crate::scanner::{BYTE_ORDER_MARK, Scanner};
+use crate::utf8::Utf8Check;
+
+/// Bytes a document can hold: every offset, and the number after the last value, fits 32 bits and
+/// leaves one number free.
+pub const MAX_LEN: usize = u32::MAX as usize - 1;
+
+/// Takes the bytes of a response chunk by chunk. Chunks may be split anywhere, and the document
+/// can be read after each.
+#[derive(Debug, Clone)]
+pub struct Builder {
+    document: Document,
+    scanner: Scanner,
+    utf8: Utf8Check,
+    max_len: usize,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Builder {
+    /// An empty document.
+    pub fn new() -> Self {
+        Self::with_size_hint(0)
+    }
+
+    /// An empty document that will probably have this many bytes (of `Content-Length`). A wrong
+    /// hint does no harm.
+    pub fn with_size_hint(bytes: usize) -> Self {
+        Self {
+            document: Document::with_size_hint(bytes),
+            scanner: Scanner::new(),
+            utf8: Utf8Check::default(),
+            max_len: MAX_LEN,
+        }
+    }
+
+    /// Appends the next bytes. After a fault they are kept, but no longer read. Nothing happens
+    /// once the document has ended.
+    pub fn feed(&mut self, chunk: &[u8]) {
+        if self.document.ended {
+            return;
+        }
+        let base = self.document.byte_len();
+        let (chunk, rest) = chunk
+            .split_at_checked(self.max_len - base)
+            .unwrap_or((chunk, &[]));
+        self.document.bytes.extend(chunk);
+        self.utf8.feed(chunk);
+        self.document.invalid_utf8 = self.utf8.invalid();
+        if self.document.fault.is_none() {
+            let read = self
+                .scanner
+                .scan(&mut self.document.index, chunk, narrow(base));
+            self.document.read = base + read.map_or_else(|(right, _)| right, |()| chunk.len());
+            if let Err((_, expected)) = read {
+                self.fail(expected);
+            } else if !rest.is_empty() {
+                self.fail(Expected::TooLarge);
+            }
+        }
+    }
+
+    /// The document as far as it has come.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// Says that no more bytes come.
+    pub fn end(&mut self) {
+        if self.document.ended {
+            return;
+        }
+        self.utf8.finish();
+        self.document.invalid_utf8 = self.utf8.invalid();
+        if self.document.fault.is_none() {
+            let len = narrow(self.document.byte_len());
+            if let Err(expected) = self.scanner.finish(&mut self.document.index, len) {
+                self.fail(expected);
+            }
+        }
+        self.document.ended = true;
+        self.document.bytes.shrink();
+        self.document.index.shrink();
+    }
+
+    /// The document as it is when no more bytes come.
+    pub fn finish(mut self) -> Document {
+        self.end();
+        self.document
+    }
+
+    fn fail(&mut self, expected: Expected) {
+        let offset = self.document.read;
+        let found = self.document.bytes.get(offset);
+        let (line, column) = place(&self.document, offset);
+        self.document.fault = Some(Fault {
+            offset,
+            line,
+            column,
+            expected,
+            found,
+        });
+    }
+
+    #[cfg(test)]
+    fn with_max_len(max_len: usize) -> Self {
+        Self {
+            max_len,
+            ..Self::new()
+        }
+    }
+}
+
+/// Line and column of a byte, both from 1. Columns count characters: all bytes that don't
+/// continue a UTF-8 sequence.
+fn place(document: &Document, offset: usize) -> (usize, usize) {
+    let (mut line, mut column) = (1, 1);
+    let start = if document.has_bom() {
+        BYTE_ORDER_MARK.len()
+    } else {
+        0
+    };
+    for slice in document.bytes.slices(start..offset.max(start)) {
+        for &byte in slice {
+            match byte {
+                b'\n' => (line, column) = (line + 1, 1),
+                0x80..=0xbf => {}
+                _ => column += 1,
+            }
+        }
+    }
+    (line, column)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_past_the_limit_keeps_what_fits() {
+        let mut builder = Builder::with_max_len(6);
+        builder.feed(b"[1,2");
+        builder.feed(b",3,4]");
+        let document = builder.finish();
+        let fault = document.fault().unwrap();
+        assert_eq!(
+            (fault.expected, fault.offset, fault.found),
+            (Expected::TooLarge, 6, None)
+        );
+        assert_eq!(
+            (document.len(), document.bytes(0..9).as_ref()),
+            (4, &b"[1,2,3"[..])
+        );
+    }
+
+    #[test]
+    fn nothing_is_added_after_the_end() {
+        let mut builder = Builder::new();
+        builder.feed(b"[]");
+        builder.end();
+        builder.feed(b"x");
+        builder.end();
+        assert!(builder.document().is_complete());
+        assert_eq!(builder.document().byte_len(), 2);
+    }
+}

@@ -1,0 +1,257 @@
+//! Which values are on screen.
+//!
+//! Two bits a value: a container is open or closed, and a value is visible when all containers
+//! around it are open. The rank of the visible bits turns rows into values and back.
+
+use crate::bitmap::Bitmap;
+use crate::document::Document;
+use crate::node::Node;
+
+/// The folds of one document. Give it the document it was made for.
+#[derive(Debug, Clone)]
+pub struct Folds {
+    visible: Bitmap,
+    /// Without its rank directory.
+    open: Bitmap,
+    start: Start,
+}
+
+/// Which containers start open.
+#[derive(Debug, Clone)]
+pub(crate) enum Start {
+    /// Those with fewer containers than `depth` around them, but none of a name in `closed`.
+    Depth { depth: usize, closed: Vec<String> },
+    /// All, until `fold_to_depth`; then `closed` holds again.
+    All { closed: Vec<String> },
+}
+
+impl Start {
+    pub(crate) fn depth(depth: usize) -> Self {
+        Self::Depth {
+            depth,
+            closed: Vec::new(),
+        }
+    }
+
+    pub(crate) fn closed_mut(&mut self) -> &mut Vec<String> {
+        match self {
+            Self::Depth { closed, .. } | Self::All { closed } => closed,
+        }
+    }
+
+    pub(crate) fn set_depth(&mut self, depth: usize) {
+        *self = Self::Depth {
+            depth,
+            closed: std::mem::take(self.closed_mut()),
+        };
+    }
+
+    pub(crate) fn set_all(&mut self) {
+        *self = Self::All {
+            closed: std::mem::take(self.closed_mut()),
+        };
+    }
+}
+
+impl Folds {
+    /// Containers with fewer than `depth` containers around them are open, now and in what is
+    /// still to come: 0 shows only the outermost value.
+    pub fn new(document: &Document, depth: usize) -> Self {
+        let mut folds = Self::starting(Start::depth(depth));
+        folds.extend(document);
+        folds
+    }
+
+    pub(crate) fn starting(start: Start) -> Self {
+        Self {
+            visible: Bitmap::default(),
+            open: Bitmap::default(),
+            start,
+        }
+    }
+
+    /// Bytes of memory held.
+    pub fn memory(&self) -> usize {
+        self.visible.memory() + self.open.memory()
+    }
+
+    /// Takes in the values that have come since. They are visible where all around them is open.
+    pub fn extend(&mut self, document: &Document) {
+        let (from, to) = (self.visible.len(), document.len());
+        if from >= to {
+            return;
+        }
+        self.visible.grow(to);
+        self.open.grow(to);
+        match self.start {
+            Start::All { .. } => self.open.copy(document.index.containers(), from..to),
+            Start::Depth { depth, .. } => self.open_shallow(document, from, depth),
+        }
+        let hiding = document
+            .ancestors(Node::at(from))
+            .filter(|&around| !self.is_open(around));
+        let shown = hiding
+            .last()
+            .map_or(from, |outermost| document.end_index(outermost));
+        self.show(document, shown.min(to), to);
+        self.visible.recount(from);
+    }
+
+    /// Rows on screen.
+    pub fn rows(&self) -> usize {
+        self.visible.ones()
+    }
+
+    /// The value in a row.
+    pub fn node_at(&self, row: usize) -> Option<Node> {
+        self.visible.select(row).map(Node::at)
+    }
+
+    /// The row of a value; `None` inside a fold.
+    pub fn row_of(&self, node: Node) -> Option<usize> {
+        self.is_visible(node).then(|| self.visible.rank(node.get()))
+    }
+
+    /// Whether a value has a row.
+    pub fn is_visible(&self, node: Node) -> bool {
+        self.visible.get(node.get())
+    }
+
+    /// Whether a value is an open container.
+    pub fn is_open(&self, node: Node) -> bool {
+        self.open.get(node.get())
+    }
+
+    /// Opens a container, what is in it stays as it was.
+    pub fn open(&mut self, document: &Document, node: Node) {
+        if document.is_container(node) && !self.is_open(node) {
+            self.open.set(node.get(), true);
+            self.show_inside(document, node);
+        }
+    }
+
+    /// Closes a container.
+    pub fn close(&mut self, document: &Document, node: Node) {
+        self.open.set(node.get(), false);
+        if self.is_visible(node) {
+            self.visible
+                .fill(node.get() + 1..document.end_index(node), false);
+            self.visible.recount(node.get());
+        }
+    }
+
+    /// Opens a closed container, closes an open one.
+    pub fn toggle(&mut self, document: &Document, node: Node) {
+        if self.is_open(node) {
+            self.close(document, node);
+        } else {
+            self.open(document, node);
+        }
+    }
+
+    /// Opens a container and all in it.
+    pub fn open_subtree(&mut self, document: &Document, node: Node) {
+        self.open.copy(
+            document.index.containers(),
+            node.get()..document.end_index(node),
+        );
+        self.show_inside(document, node);
+    }
+
+    /// Opens what has fewer than `depth` containers around it, closes the rest.
+    pub fn fold_to_depth(&mut self, document: &Document, depth: usize) {
+        self.start.set_depth(depth);
+        self.restart(document);
+    }
+
+    /// Opens everything, also what is still to come.
+    pub fn open_all(&mut self, document: &Document) {
+        self.start.set_all();
+        self.restart(document);
+    }
+
+    /// Closes each container of this name, now and in what is still to come, until it is opened.
+    pub fn fold_key(&mut self, document: &Document, name: &str) {
+        self.start.closed_mut().push(name.into());
+        let named = |&node: &Node| self.is_open(node) && has_name(document, node, name);
+        let open: Vec<Node> = self.open_nodes().filter(named).collect();
+        for node in open {
+            self.close(document, node);
+        }
+    }
+
+    /// Opens all containers around a value, so that it has a row.
+    pub fn reveal(&mut self, document: &Document, node: Node) {
+        let around: Vec<Node> = document.ancestors(node).collect();
+        for container in around.into_iter().rev() {
+            self.open(document, container);
+        }
+    }
+
+    fn open_nodes(&self) -> impl Iterator<Item = Node> {
+        let next = |from| self.open.next_one(from);
+        std::iter::successors(next(0), move |&node| next(node + 1)).map(Node::at)
+    }
+
+    fn restart(&mut self, document: &Document) {
+        self.visible = Bitmap::default();
+        self.open = Bitmap::default();
+        self.extend(document);
+    }
+
+    /// Opens the containers from value `from` on with fewer than `depth` containers around them,
+    /// without looking into deeper ones.
+    fn open_shallow(&mut self, document: &Document, from: usize, depth: usize) {
+        let index = &document.index;
+        let containers = index.containers();
+        let mut number = containers.rank(from);
+        let mut next = containers.next_one(from);
+        let mut around = index.parent(number);
+        let mut level = index.around(around).count();
+        while let Some(node) = next {
+            while around != index.parent(number) {
+                around = around.and_then(|container| index.parent(container));
+                level -= 1;
+            }
+            if level < depth {
+                self.open
+                    .set(node, !self.starts_closed(document, Node::at(node)));
+                (around, level) = (Some(number), level + 1);
+                (next, number) = (containers.next_one(node + 1), number + 1);
+            } else {
+                let end = index.end(number);
+                (next, number) = (containers.next_one(end), containers.rank(end));
+            }
+        }
+    }
+
+    fn starts_closed(&self, document: &Document, node: Node) -> bool {
+        match &self.start {
+            Start::Depth { closed, .. } => closed.iter().any(|name| has_name(document, node, name)),
+            Start::All { .. } => false,
+        }
+    }
+
+    fn show_inside(&mut self, document: &Document, node: Node) {
+        if self.is_visible(node) {
+            self.show(document, node.get() + 1, document.end_index(node));
+            self.visible.recount(node.get());
+        }
+    }
+
+    /// Makes a range of values visible, except what is in closed containers that begin in it.
+    fn show(&mut self, document: &Document, from: usize, to: usize) {
+        self.visible.fill(from..to, true);
+        let mut at = from;
+        while let Some(closed) = document.index.containers().next_one_without(&self.open, at)
+            && closed < to
+        {
+            at = document.end_index(Node::at(closed));
+            self.visible.fill(closed + 1..at, false);
+        }
+    }
+}
+
+fn has_name(document: &Document, node: Node, name: &str) -> bool {
+    document.key(node).is_some_and(|key| key.is(name))
+}

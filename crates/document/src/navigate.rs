@@ -1,0 +1,193 @@
+//! Ways from value to value.
+
+use crate::document::Document;
+use crate::literal::Literal;
+use crate::node::{Kind, Node, narrow};
+use crate::pointer::{Pointer, Step};
+
+impl Document {
+    /// The container around a value.
+    pub fn parent(&self, node: Node) -> Option<Node> {
+        let holder = self.holder(node)?;
+        self.index.value(holder).map(Node::at)
+    }
+
+    /// Containers around a value: 0 for the outermost.
+    pub fn depth(&self, node: Node) -> usize {
+        self.index.around(self.holder(node)).count()
+    }
+
+    /// The containers around a value, from the inside out.
+    pub fn ancestors(&self, node: Node) -> impl Iterator<Item = Node> {
+        let around = self.index.around(self.holder(node));
+        around
+            .filter_map(|container| self.index.value(container))
+            .map(Node::at)
+    }
+
+    /// The number of the first value after a value and all in it; in an open container that is
+    /// the number of values so far.
+    pub fn end(&self, node: Node) -> u32 {
+        narrow(self.end_index(node))
+    }
+
+    /// The first value in a container.
+    pub fn first_child(&self, node: Node) -> Option<Node> {
+        let child = node.get() + 1;
+        (self.is_container(node) && child < self.end_index(node)).then(|| Node::at(child))
+    }
+
+    /// The next value in the same container.
+    pub fn next_sibling(&self, node: Node) -> Option<Node> {
+        let next = self.end_index(node);
+        let holder = self.holder(node)?;
+        (next < self.index.end(holder)).then(|| Node::at(next))
+    }
+
+    /// The values in a container, in order.
+    pub fn children(&self, node: Node) -> impl Iterator<Item = Node> {
+        let end = if self.is_container(node) {
+            self.end_index(node)
+        } else {
+            0
+        };
+        let next = move |child: usize| Some(child).filter(|&child| child < end);
+        std::iter::successors(next(node.get() + 1), move |&child| {
+            next(self.end_index(Node::at(child)))
+        })
+        .map(Node::at)
+    }
+
+    /// The number of values directly in a container, so far.
+    pub fn child_count(&self, node: Node) -> usize {
+        let until = if self.is_container(node) {
+            self.end_index(node)
+        } else {
+            0
+        };
+        self.index.count_siblings(node.get() + 1, until)
+    }
+
+    /// The number of values before this one in the same container.
+    pub fn index_in_parent(&self, node: Node) -> usize {
+        self.parent(node).map_or(0, |parent| {
+            self.index.count_siblings(parent.get() + 1, node.get())
+        })
+    }
+
+    /// The item of an array, or the member of an object, at this place.
+    pub fn item(&self, node: Node, place: usize) -> Option<Node> {
+        let until = if self.is_container(node) {
+            self.end_index(node)
+        } else {
+            0
+        };
+        self.index
+            .nth_sibling(node.get() + 1, until, place)
+            .map(Node::at)
+    }
+
+    /// The member of an object with this name. Of several the last, as Go, jq and browsers read
+    /// it.
+    pub fn member(&self, node: Node, name: &str) -> Option<Node> {
+        self.members(node)
+            .filter(|(key, _)| key.is(name))
+            .last()
+            .map(|(_, member)| member)
+    }
+
+    /// The members of an object with their names, in order; none of any other value.
+    pub fn members(&self, node: Node) -> impl Iterator<Item = (Literal<'_>, Node)> {
+        let object = (self.kind(node) == Kind::Object).then_some(node);
+        let members = object.into_iter().flat_map(|node| self.children(node));
+        members.filter_map(|member| Some((self.member_key(member)?, member)))
+    }
+
+    /// The value at a path of member names from the outermost value.
+    pub fn find(&self, names: &[&str]) -> Option<Node> {
+        self.find_from(self.root()?, names)
+    }
+
+    /// The value at a path of member names from any value.
+    pub fn find_from(&self, node: Node, names: &[&str]) -> Option<Node> {
+        names
+            .iter()
+            .try_fold(node, |node, name| self.member(node, name))
+    }
+
+    /// Whether another member of the same object has the same name.
+    pub fn is_duplicate_key(&self, node: Node) -> bool {
+        let Some(name) = self.key(node).map(|key| key.decode()) else {
+            return false;
+        };
+        let Some(parent) = self.parent(node) else {
+            return false;
+        };
+        self.members(parent)
+            .any(|(key, member)| member != node && key.is(&name))
+    }
+
+    /// The value a pointer leads to.
+    pub fn resolve(&self, pointer: &Pointer) -> Option<Node> {
+        pointer
+            .steps()
+            .iter()
+            .try_fold(self.root()?, |node, step| self.step(node, step))
+    }
+
+    /// How to get to a value from the outermost one. Of members with one name the last is found
+    /// again, and so is the last of the names that decode alike.
+    pub fn pointer(&self, node: Node) -> Pointer {
+        let step = |node| match self.key(node) {
+            Some(key) => Step::Key(key.decode().into_owned()),
+            None => Step::Index(self.index_in_parent(node)),
+        };
+        let path = std::iter::once(node).chain(self.ancestors(node));
+        let mut steps: Vec<Step> = path
+            .take_while(|&node| node != Node::ROOT)
+            .map(step)
+            .collect();
+        steps.reverse();
+        steps.into()
+    }
+
+    /// The innermost value whose text or key holds a byte; commas and white space belong to the
+    /// container around them.
+    pub fn node_at_byte(&self, byte: usize) -> Option<Node> {
+        let last = Node::at(self.index.last_at(byte)?);
+        let holds = |&node: &Node| byte < self.span(node).end;
+        std::iter::once(last)
+            .chain(self.ancestors(last))
+            .find(holds)
+    }
+
+    /// Steps into a container: what looks like an index is a name in an object, what looks like a
+    /// name may be an index in an array (RFC 6901 section 4).
+    fn step(&self, node: Node, step: &Step) -> Option<Node> {
+        match (self.kind(node), step) {
+            (Kind::Object, Step::Key(name)) => self.member(node, name),
+            (Kind::Object, Step::Index(index)) => self.member(node, &index.to_string()),
+            (Kind::Array, Step::Index(index)) => self.item(node, *index),
+            (Kind::Array, Step::Key(name)) => match Step::from_token(name) {
+                Step::Index(index) => self.item(node, index),
+                Step::Key(_) => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn holder(&self, node: Node) -> Option<usize> {
+        if node.get() < self.len() {
+            self.index.holder(node.get())
+        } else {
+            None
+        }
+    }
+
+    pub(crate) fn end_index(&self, node: Node) -> usize {
+        let container = self.index.container(node.get());
+        container.map_or(node.get().saturating_add(1), |container| {
+            self.index.end(container)
+        })
+    }
+}

@@ -1,0 +1,76 @@
+//! How far runs of like bytes reach: the inner loops of the scanner, and the only place where wider instructions would pay.
+
+const ONES: u64 = u64::from_ne_bytes([0x01; 8]);
+const HIGHS: u64 = u64::from_ne_bytes([0x80; 8]);
+
+/// The first place at or after `from` with a byte that means something inside a string: a quote, a backslash, or a control character, which may not be there.
+/// The end of `bytes` if there is none.
+pub(crate) fn string(bytes: &[u8], from: usize) -> usize {
+    let (eights, rest) = bytes.get(from..).unwrap_or(&[]).as_chunks::<8>();
+    for (at, eight) in eights.iter().enumerate() {
+        let marks = marks(u64::from_le_bytes(*eight));
+        if marks != 0 {
+            return from + at * 8 + marks.trailing_zeros() as usize / 8;
+        }
+    }
+    let from = from + eights.len() * 8;
+    from + rest
+        .iter()
+        .position(|&byte| matches!(byte, b'"' | b'\\' | ..0x20))
+        .unwrap_or(rest.len())
+}
+
+/// The first place at or after `from` that is not white space.
+pub(crate) fn space(bytes: &[u8], from: usize) -> usize {
+    let rest = bytes.get(from..).unwrap_or(&[]);
+    from + rest
+        .iter()
+        .position(|&byte| !is_space(byte))
+        .unwrap_or(rest.len())
+}
+
+/// White space between tokens (RFC 8259 section 2).
+pub(crate) fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\n' | b'\r' | b'\t')
+}
+
+/// The high bit of each byte that is a quote, a backslash or a control character. Bytes after the first such byte may be marked wrongly.
+fn marks(eight: u64) -> u64 {
+    let quotes = eight ^ (ONES * u64::from(b'"'));
+    let backslashes = eight ^ (ONES * u64::from(b'\\'));
+    let zero_quotes = quotes.wrapping_sub(ONES) & !quotes;
+    let zero_backslashes = backslashes.wrapping_sub(ONES) & !backslashes;
+    let controls = eight.wrapping_sub(ONES * 0x20) & !eight;
+    (zero_quotes | zero_backslashes | controls) & HIGHS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_string_run_ends_at_each_marked_byte_wherever_it_stands() {
+        for length in 0..40 {
+            for byte in 0..=255u8 {
+                let mut bytes = vec![b'a'; length];
+                bytes.push(byte);
+                bytes.extend_from_slice(b"\xffz\"");
+                let marked = byte < 0x20 || byte == b'"' || byte == b'\\';
+                assert_eq!(
+                    string(&bytes, 0),
+                    if marked { length } else { length + 3 },
+                    "{byte:02x} after {length}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn runs_end_with_the_bytes() {
+        assert_eq!((string(b"abc", 1), space(b" \t\r\n", 0)), (3, 4));
+        assert_eq!(
+            (string(b"", 0), space(b"", 5), space(b"  x ", 0)),
+            (0, 5, 2)
+        );
+    }
+}

@@ -1,0 +1,339 @@
+//! One view over one or several documents: what a person moves in.
+//!
+//! A pure machine between keys and drawing. A list that comes in pages is several documents, each
+//! under a header row; one document alone has none. The selection is a value and always has a row.
+
+use crate::builder::Builder;
+use crate::document::Document;
+use crate::folds::{Folds, Start};
+use crate::node::Node;
+
+/// A document and its folds.
+#[derive(Debug, Clone)]
+pub struct Part {
+    builder: Builder,
+    folds: Folds,
+}
+
+impl Part {
+    /// The document as far as it has come.
+    pub fn document(&self) -> &Document {
+        self.builder.document()
+    }
+
+    /// Which of its values are on screen.
+    pub fn folds(&self) -> &Folds {
+        &self.folds
+    }
+}
+
+/// What a row shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Row {
+    /// The beginning of a part; only where there are several.
+    Header(usize),
+    /// A value.
+    Value {
+        /// The part it is in.
+        part: usize,
+        /// The value.
+        node: Node,
+    },
+}
+
+/// What a person does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// To the row above. Headers are passed over, as in all movements.
+    Up,
+    /// To the row below.
+    Down,
+    /// Up by this many rows, as far as there are.
+    PageUp(usize),
+    /// Down by this many rows, as far as there are.
+    PageDown(usize),
+    /// To the first row.
+    Home,
+    /// To the last row.
+    End,
+    /// Closes an open container; from anything else to the container around it.
+    Left,
+    /// Opens a closed container; from an open one to its first value.
+    Right,
+    /// To this row; a header stays unselected.
+    Select(usize),
+    /// Opens or closes the container in this row. A selection inside a closed one moves out.
+    Toggle(usize),
+    /// Opens all containers around a value and goes there.
+    Reveal(usize, Node),
+    /// Opens what has fewer containers around it, closes the rest, in all parts and those to come.
+    FoldToDepth(usize),
+    /// Opens everything, in all parts and those to come.
+    UnfoldAll,
+    /// Opens the selected container and all in it.
+    UnfoldSubtree,
+}
+
+/// The documents of a view, their folds and the selection.
+#[derive(Debug, Clone)]
+pub struct Tree {
+    parts: Vec<Part>,
+    start: Start,
+    selected: Option<(usize, Node)>,
+}
+
+impl Tree {
+    /// A view without documents, in which containers with fewer than `depth` containers around
+    /// them start open.
+    pub fn new(depth: usize) -> Self {
+        Self {
+            parts: Vec::new(),
+            start: Start::depth(depth),
+            selected: None,
+        }
+    }
+
+    /// Containers of this name start closed.
+    #[must_use]
+    pub fn fold_key(mut self, name: &str) -> Self {
+        self.start.closed_mut().push(name.into());
+        for part in &mut self.parts {
+            part.folds.fold_key(part.builder.document(), name);
+        }
+        self
+    }
+
+    /// Begins the next document.
+    pub fn push_part(&mut self) {
+        self.push_part_with_size_hint(0);
+    }
+
+    /// Begins the next document, which will probably have this many bytes.
+    pub fn push_part_with_size_hint(&mut self, bytes: usize) {
+        let builder = Builder::with_size_hint(bytes);
+        self.parts.push(Part {
+            builder,
+            folds: Folds::starting(self.start.clone()),
+        });
+    }
+
+    /// Appends bytes to the last document, which begins with them if there is none.
+    pub fn feed(&mut self, chunk: &[u8]) {
+        if self.parts.is_empty() {
+            self.push_part();
+        }
+        if let Some(part) = self.parts.last_mut() {
+            part.builder.feed(chunk);
+            part.folds.extend(part.builder.document());
+        }
+    }
+
+    /// Says that no more bytes come for the last document.
+    pub fn finish(&mut self) {
+        if let Some(part) = self.parts.last_mut() {
+            part.builder.end();
+        }
+    }
+
+    /// The parts, in order.
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// A part's document.
+    pub fn document(&self, part: usize) -> Option<&Document> {
+        self.parts.get(part).map(Part::document)
+    }
+
+    /// Bytes of memory held.
+    pub fn memory(&self) -> usize {
+        self.parts
+            .iter()
+            .map(|part| part.document().memory() + part.folds.memory())
+            .sum()
+    }
+
+    // Rows.
+
+    /// Rows on screen, headers included.
+    pub fn rows(&self) -> usize {
+        self.parts
+            .iter()
+            .map(|part| self.header_rows() + part.folds.rows())
+            .sum()
+    }
+
+    /// What a row shows.
+    pub fn row(&self, row: usize) -> Option<Row> {
+        let mut left = row;
+        for (number, part) in self.parts.iter().enumerate() {
+            if left < self.header_rows() {
+                return Some(Row::Header(number));
+            }
+            left -= self.header_rows();
+            if left < part.folds.rows() {
+                return part
+                    .folds
+                    .node_at(left)
+                    .map(|node| Row::Value { part: number, node });
+            }
+            left -= part.folds.rows();
+        }
+        None
+    }
+
+    /// The row of a value; `None` inside a fold.
+    pub fn row_of(&self, part: usize, node: Node) -> Option<usize> {
+        let inside = self.parts.get(part)?.folds.row_of(node)?;
+        let before: usize = self
+            .parts
+            .iter()
+            .take(part)
+            .map(|part| part.folds.rows())
+            .sum();
+        Some(before + (part + 1) * self.header_rows() + inside)
+    }
+
+    fn header_rows(&self) -> usize {
+        usize::from(self.parts.len() > 1)
+    }
+
+    // Selection and folds.
+
+    /// The selected value and its part.
+    pub fn selected(&self) -> Option<(usize, Node)> {
+        self.selected
+    }
+
+    /// The row of the selected value.
+    pub fn selected_row(&self) -> Option<usize> {
+        self.selected
+            .and_then(|(part, node)| self.row_of(part, node))
+    }
+
+    /// Selects a value, or the innermost container around it that has a row.
+    pub fn select(&mut self, part: usize, node: Node) {
+        let Some(Part { builder, folds }) = self.parts.get(part) else {
+            return;
+        };
+        let document = builder.document();
+        let mut around = std::iter::once(node).chain(document.ancestors(node));
+        let shown = around.find(|&node| folds.is_visible(node));
+        self.selected = shown.map(|node| (part, node)).or(self.selected);
+    }
+
+    /// Does what a person does.
+    pub fn apply(&mut self, action: Action) {
+        let last = self.rows().saturating_sub(1);
+        match (action, self.selected_row()) {
+            (Action::Select(row), _) => self.select_row(row, row),
+            (Action::Toggle(row), _) => self.toggle(row),
+            (Action::Reveal(part, node), _) => self.reveal(part, node),
+            (Action::FoldToDepth(depth), _) => {
+                self.start.set_depth(depth);
+                self.fold_all(|folds, document| folds.fold_to_depth(document, depth));
+            }
+            (Action::UnfoldAll, _) => {
+                self.start.set_all();
+                self.fold_all(Folds::open_all);
+            }
+            (Action::UnfoldSubtree, _) => {
+                self.fold_selected(Folds::open_subtree);
+            }
+            (Action::End, _) => self.select_row(last, 0),
+            (Action::Home, _) | (_, None) => self.select_row(0, last),
+            (Action::Up, Some(row)) => self.select_row(row.saturating_sub(1), 0),
+            (Action::Down, Some(row)) => self.select_row((row + 1).min(last), last),
+            (Action::PageUp(rows), Some(row)) => self.select_row(row.saturating_sub(rows), 0),
+            (Action::PageDown(rows), Some(row)) => {
+                self.select_row(row.saturating_add(rows).min(last), last);
+            }
+            (Action::Left, _) => self.left(),
+            (Action::Right, _) => self.right(),
+        }
+    }
+
+    /// Selects the value in a row, or in the next one towards `towards` that has a value.
+    fn select_row(&mut self, row: usize, towards: usize) {
+        let value = |row| match self.row(row) {
+            Some(Row::Value { part, node }) => Some((part, node)),
+            _ => None,
+        };
+        let value = if towards < row {
+            (towards..=row).rev().find_map(value)
+        } else {
+            (row..=towards).find_map(value)
+        };
+        self.selected = value.or(self.selected);
+    }
+
+    fn toggle(&mut self, row: usize) {
+        let Some(Row::Value { part, node }) = self.row(row) else {
+            return;
+        };
+        if let Some(Part { builder, folds }) = self.parts.get_mut(part) {
+            folds.toggle(builder.document(), node);
+        }
+        self.settle();
+    }
+
+    fn reveal(&mut self, part: usize, node: Node) {
+        if let Some(Part { builder, folds }) = self.parts.get_mut(part) {
+            folds.reveal(builder.document(), node);
+        }
+        self.select(part, node);
+    }
+
+    fn left(&mut self) {
+        let Some((part, node)) = self.selected else {
+            return;
+        };
+        let Some(Part { builder, folds }) = self.parts.get_mut(part) else {
+            return;
+        };
+        let document = builder.document();
+        if folds.is_open(node) && document.first_child(node).is_some() {
+            folds.close(document, node);
+        } else if let Some(parent) = document.parent(node) {
+            self.selected = Some((part, parent));
+        }
+    }
+
+    fn right(&mut self) {
+        let Some((part, node)) = self.selected else {
+            return;
+        };
+        let Some(Part { builder, folds }) = self.parts.get_mut(part) else {
+            return;
+        };
+        let document = builder.document();
+        if !folds.is_open(node) {
+            folds.open(document, node);
+        } else if let Some(child) = document.first_child(node) {
+            self.selected = Some((part, child));
+        }
+    }
+
+    fn fold_all(&mut self, fold: impl Fn(&mut Folds, &Document)) {
+        for part in &mut self.parts {
+            fold(&mut part.folds, part.builder.document());
+        }
+        self.settle();
+    }
+
+    fn fold_selected(&mut self, fold: impl Fn(&mut Folds, &Document, Node)) {
+        let Some((part, node)) = self.selected else {
+            return;
+        };
+        if let Some(part) = self.parts.get_mut(part) {
+            fold(&mut part.folds, part.builder.document(), node);
+        }
+    }
+
+    /// Moves the selection out of what has been closed.
+    fn settle(&mut self) {
+        if let Some((part, node)) = self.selected {
+            self.select(part, node);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! The first byte that is not UTF-8, looked for while chunks arrive.
+
+/// Checks a text that comes in pieces. Stops looking at the first invalid byte.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Utf8Check {
+    /// The beginning of a sequence whose rest has not come yet.
+    pending: Vec<u8>,
+    /// Bytes checked, pending ones included.
+    seen: usize,
+    invalid: Option<usize>,
+}
+
+impl Utf8Check {
+    /// Where the first invalid byte is.
+    pub(crate) fn invalid(&self) -> Option<usize> {
+        self.invalid
+    }
+
+    pub(crate) fn feed(&mut self, mut chunk: &[u8]) {
+        while self.invalid.is_none() && !self.pending.is_empty() && !chunk.is_empty() {
+            let (first, rest) = chunk.split_at(1);
+            let mut sequence = std::mem::take(&mut self.pending);
+            sequence.extend_from_slice(first);
+            self.seen -= sequence.len() - 1;
+            self.check(&sequence);
+            chunk = rest;
+        }
+        if self.invalid.is_none() {
+            self.check(chunk);
+        }
+    }
+
+    /// Ends the text: a sequence begun must be complete.
+    pub(crate) fn finish(&mut self) {
+        if self.invalid.is_none() && !self.pending.is_empty() {
+            self.invalid = Some(self.seen - self.pending.len());
+        }
+    }
+
+    fn check(&mut self, bytes: &[u8]) {
+        if let Err(error) = std::str::from_utf8(bytes) {
+            if error.error_len().is_some() {
+                self.invalid = Some(self.seen + error.valid_up_to());
+            } else {
+                self.pending = bytes.get(error.valid_up_to()..).unwrap_or(&[]).to_vec();
+            }
+        }
+        self.seen += bytes.len();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The same answer as the standard library for the whole, at every split in two and byte by byte.
+    fn check(text: &[u8]) {
+        let whole = std::str::from_utf8(text)
+            .err()
+            .map(|error| error.valid_up_to());
+        let found = |pieces: &[&[u8]]| {
+            let mut check = Utf8Check::default();
+            pieces.iter().for_each(|piece| check.feed(piece));
+            check.finish();
+            check.invalid()
+        };
+        for at in 0..=text.len() {
+            let (left, right) = text.split_at(at);
+            assert_eq!(found(&[left, right]), whole, "{text:?} split at {at}");
+        }
+        assert_eq!(
+            found(&text.chunks(1).collect::<Vec<_>>()),
+            whole,
+            "{text:?} byte by byte"
+        );
+    }
+
+    #[test]
+    fn finds_the_first_invalid_byte_at_any_split() {
+        for text in ["", "abc", "aé€😀z"] {
+            check(text.as_bytes());
+        }
+        let invalid: [&[u8]; 8] = [
+            b"a\xff",
+            b"\xc3",
+            b"\xc3(",
+            b"ab\xe2\x82",
+            b"\xe2\x82a\xff",
+            b"\xed\xa0\x80",
+            b"\xf0\x9f\x98\x80\x80",
+            b"\xc0\xaf",
+        ];
+        invalid.into_iter().for_each(check);
+    }
+}
