@@ -5,6 +5,8 @@
     clippy::panic
 )]
 
+use std::process::Command;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -385,6 +387,73 @@ fn calls_for_what_is_chosen() {
             }
         ),
         None
+    );
+}
+
+/// The words of a command as a POSIX shell hands them to the program, one a line; `cat` reads the token.
+fn read_by_sh(command: &str) -> Vec<String> {
+    let stand_ins = "curl() { printf '%s\\n' curl \"$@\"; }; kubectl() { printf '%s\\n' kubectl \"$@\"; }; cat() { printf TOKEN; }; ";
+    let output = Command::new("sh")
+        .arg("-c")
+        .arg(format!("{stand_ins}{command}"))
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success() && output.stderr.is_empty(),
+        "{command}"
+    );
+    String::from_utf8(output.stdout)
+        .unwrap()
+        .lines()
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn a_shell_runs_every_form_as_meant() {
+    let path = Path::object(
+        &Gvr::new("g.io", "v1", "things"),
+        Some("a b"),
+        "it's $(id) `id` \"x\" \\ * ~ ! & ; 🚀\u{202e}",
+    )
+    .unwrap();
+    let query = crate::query::Query::parse("a='$(id)'&b=[1]");
+    let forms = CopyForms::of(
+        &Address {
+            query,
+            ..Address::of(path)
+        },
+        &secret_site(),
+        Some(true),
+    );
+    assert_eq!(read_by_sh(&forms.curl), ["curl", &forms.rest_url]);
+    assert_eq!(
+        read_by_sh(&forms.kubectl_raw),
+        ["kubectl", "get", "--raw", &forms.path]
+    );
+    assert_eq!(
+        read_by_sh(&forms.curl_in_pod),
+        [
+            "curl",
+            "--cacert",
+            MOUNTED_CA,
+            "-H",
+            "Authorization: Bearer TOKEN",
+            &format!("{IN_CLUSTER}{}", forms.path)
+        ]
+    );
+    assert_eq!(
+        read_by_sh(&forms.kubectl_get.unwrap()),
+        [
+            "kubectl",
+            "get",
+            "things.v1.g.io",
+            "it's $(id) `id` \"x\" \\ * ~ ! & ; 🚀\u{202e}",
+            "-n",
+            "a b",
+            "-o",
+            "json"
+        ]
     );
 }
 

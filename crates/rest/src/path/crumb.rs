@@ -12,24 +12,20 @@ pub struct Crumb {
 }
 
 impl Path {
-    /// Every step from `/` to this path. The last one always leads to this path.
+    /// Every step from `/` to this path. The last one leads to this path, unless that is a way into a Pod, Service or Node.
     pub fn crumbs(&self) -> Vec<Crumb> {
         let root = Crumb {
             label: "/".to_owned(),
             target: Some(Path::root()),
         };
-        let steps = self.segments.iter().enumerate().map(|(index, segment)| {
-            let count = index + 1;
-            let target = if count == self.segments.len() {
-                Some(self.clone())
-            } else {
-                self.step_target(count)
-            };
-            Crumb {
+        let steps = self
+            .segments
+            .iter()
+            .enumerate()
+            .map(|(index, segment)| Crumb {
                 label: segment.clone(),
-                target,
-            }
-        });
+                target: self.step_target(index + 1),
+            });
         std::iter::once(root).chain(steps).collect()
     }
 
@@ -41,13 +37,17 @@ impl Path {
             .find(Path::leads_somewhere)
     }
 
-    /// Where a step before the last leads.
+    /// Where the step that ends with the given number of segments leads.
     fn step_target(&self, count: usize) -> Option<Path> {
-        let prefix = self.prefix(count);
-        if prefix.leads_somewhere() {
-            return Some(prefix);
-        }
-        match prefix.place() {
+        let is_last = count == self.segments.len();
+        let step = if is_last {
+            self.clone()
+        } else {
+            self.prefix(count)
+        };
+        match step.place() {
+            Place::Proxy { .. } => None,
+            _ if is_last || step.leads_somewhere() => Some(step),
             Place::Object { gvr, name, .. } if gvr.resource == "namespaces" => {
                 Path::object(&Gvr::core("namespaces"), None, &name)
             }

@@ -441,7 +441,7 @@ fn crumbs_link_where_a_step_leads() {
         ),
         (
             "/api/v1/nodes/n/proxy/logs",
-            "/=/ api=/api v1=/api/v1 nodes=/api/v1/nodes n=/api/v1/nodes/n proxy=- logs=/api/v1/nodes/n/proxy/logs",
+            "/=/ api=/api v1=/api/v1 nodes=/api/v1/nodes n=/api/v1/nodes/n proxy=- logs=-",
         ),
         ("/debug/pprof/", "/=/ debug=- pprof=/debug/pprof/"),
     ] {
