@@ -40,7 +40,7 @@ impl Options {
     pub fn new(tools: Tools) -> Self {
         Self {
             tools,
-            patience: Duration::from_secs(60),
+            patience: Duration::from_mins(1),
         }
     }
 }

@@ -146,6 +146,7 @@ pub(crate) fn tail(path: &Path) -> String {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::panic)]
     use super::*;
+    use std::io::{BufRead, BufReader};
 
     /// A shell script as the supervised program, with its log in a folder of its own.
     fn start(script: &str) -> (tempfile::TempDir, Process) {
@@ -202,6 +203,34 @@ mod tests {
         process.shell.kill().unwrap();
         drop(process);
         wait_for(|| (!runs(&pid)).then_some(()));
+    }
+
+    /// The other end of the pipe is another process here, which is killed outright.
+    #[test]
+    fn the_program_ends_when_its_parent_is_killed() {
+        let mut parent = Command::new("sleep")
+            .arg("600")
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut shell = Command::new("/bin/sh")
+            .args(["-c", SUPERVISOR, "it", "/bin/sh", "-c"])
+            .arg("echo $$; exec sleep 600")
+            .stdin(parent.stdout.take().unwrap())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .process_group(0)
+            .spawn()
+            .unwrap();
+        let mut pid = String::new();
+        BufReader::new(shell.stdout.take().unwrap())
+            .read_line(&mut pid)
+            .unwrap();
+        assert!(runs(pid.trim()));
+        parent.kill().unwrap();
+        parent.wait().unwrap();
+        shell.wait().unwrap();
+        assert!(!runs(pid.trim()));
     }
 
     #[test]
