@@ -1,5 +1,8 @@
 //! The verbs of a resource as HTTP calls to copy, writes too. The page never sends these.
 
+#[cfg(test)]
+mod tests;
+
 use super::{Site, curl};
 use crate::path::{Gvr, Path};
 use crate::query::Query;

@@ -1,5 +1,8 @@
 //! `kubectl get RESOURCE.VERSION.GROUP` for a path.
 
+#[cfg(test)]
+mod tests;
+
 use crate::address::Address;
 use crate::path::{Gvr, Place};
 use crate::query::Query;

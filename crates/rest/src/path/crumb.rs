@@ -1,5 +1,8 @@
 //! The way from `/` to a path, step by step: breadcrumbs, and the parent.
 
+#[cfg(test)]
+mod tests;
+
 use super::{Gvr, Path, Place};
 
 /// One step of the way.

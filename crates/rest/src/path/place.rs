@@ -1,5 +1,8 @@
 //! What a path stands for, by the rules the API server itself uses (apiserver pkg/endpoints/request/requestinfo.go).
 
+#[cfg(test)]
+mod tests;
+
 use super::Path;
 
 /// Group, version and plural resource name: the only key to a kind of object. The core group is `""`.
