@@ -74,14 +74,17 @@ pub fn run(part: Option<Part>) -> Result<(), Stop> {
     }
 }
 
-/// What the steps of a part need.
+/// What the steps of a part need. The tests of `cluster` start a control plane, too.
 fn needs(part: Option<Part>) -> Vec<&'static dyn Tool> {
-    let mut needs = tools::PAGE.to_vec();
-    if part != Some(Part::Lint) {
-        needs.push(&tools::ControlPlane);
-        needs.push(&tools::Chromium);
+    match part {
+        Some(Part::Lint) => vec![&tools::WasmTarget],
+        Some(Part::Unit) => vec![&tools::ControlPlane],
+        Some(Part::Browser) => vec![&tools::WasmTarget, &tools::WasmBindgen, &tools::Chromium],
+        Some(Part::EndToEnd) | None => {
+            let others: [&dyn Tool; 2] = [&tools::ControlPlane, &tools::Chromium];
+            tools::PAGE.into_iter().chain(others).collect()
+        }
     }
-    needs
 }
 
 fn table(outcomes: &[Outcome]) -> String {
