@@ -3,9 +3,12 @@
 pub mod address;
 pub mod copy;
 pub mod discovery;
+pub mod masking;
 pub mod path;
 mod percent;
 pub mod query;
 pub mod request;
 pub mod response;
 pub mod shell;
+#[cfg(test)]
+mod testing;

@@ -1,0 +1,259 @@
+//! Which values are secret (security rule S14). Decided by the path asked for and the catalog before the first byte of an answer, and
+//! carried with the document into everything made from it.
+//!
+//! Values are hidden, never names: a Secret shows its keys. A person may reveal values one by one; the page keeps those pointers and
+//! asks the mask first.
+
+mod embedded;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+use document::{Document, Kind, Node};
+use kube_core::GroupVersionKind;
+
+use crate::discovery::Catalog;
+use crate::path::{Path, Place};
+
+/// `kubectl apply` writes the whole object into this annotation, the values of a Secret too.
+const LAST_APPLIED: &str = "kubectl.kubernetes.io/last-applied-configuration";
+
+/// A kind of object with values to hide.
+#[derive(Debug, PartialEq, Eq)]
+struct Confidential {
+    /// API group of the kind.
+    group: &'static str,
+    /// Plural name, and a subresource where it is one.
+    resource: &'static str,
+    /// The kind and its list.
+    kinds: [&'static str; 2],
+    /// Members whose values are hidden, with all that is in them.
+    members: &'static [&'static str],
+}
+
+const CONFIDENTIAL: [Confidential; 3] = [
+    Confidential {
+        group: "",
+        resource: "secrets",
+        kinds: ["Secret", "SecretList"],
+        members: &["data", "stringData", "annotations"],
+    },
+    Confidential {
+        group: "authentication.k8s.io",
+        resource: "serviceaccounts/token",
+        kinds: ["TokenRequest", "TokenRequestList"],
+        members: &["token"],
+    },
+    Confidential {
+        group: "certificates.k8s.io",
+        resource: "certificatesigningrequests",
+        kinds: ["CertificateSigningRequest", "CertificateSigningRequestList"],
+        members: &["request", "certificate"],
+    },
+];
+
+/// Which values of a document are hidden.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mask {
+    /// What every object of the document is, by its path.
+    rule: Option<&'static Confidential>,
+    /// Whether path and catalog say what is served. Where they don't, the answer has to say itself that it is no Secret.
+    is_known: bool,
+}
+
+impl Mask {
+    /// The mask for what a path serves.
+    pub fn for_path(path: &Path, catalog: &Catalog) -> Self {
+        let place = path.place();
+        let kind = served_kind(&place, catalog);
+        let rule = CONFIDENTIAL
+            .iter()
+            .find(|rule| rule.is_served_at(&place) || kind.is_some_and(|kind| rule.is_kind(kind)));
+        Self {
+            rule,
+            is_known: rule.is_some() || kind.is_some() || is_no_object(&place),
+        }
+    }
+
+    /// Whether this value itself is to be hidden. Containers never are, only the values in them.
+    pub fn hides(&self, document: &Document, node: Node) -> bool {
+        !document.is_container(node)
+            && (self.hides_member(document, node) || hides_annotation(document, node))
+    }
+
+    /// Whether any value of the document is to be hidden. Reads the document up to the first one.
+    pub fn hides_any(&self, document: &Document) -> bool {
+        document.nodes().any(|node| self.hides(document, node))
+    }
+
+    /// The bytes of hidden values within a window of the document, quotes included, in order. Bytes after a fault belong to no value;
+    /// where the document may hold a secret they are hidden too.
+    pub fn ranges(&self, document: &Document, window: Range<usize>) -> Vec<Range<usize>> {
+        let mut ranges = Vec::new();
+        let first = first_value_from(document, window.start);
+        // The value before may reach into the window.
+        for index in first.saturating_sub(1)..count(document) {
+            let node = Node::new(index);
+            if start_of(document, node) >= window.end {
+                break;
+            }
+            if self.hides(document, node) {
+                ranges.push(document.span(node));
+            }
+        }
+        let unread = document
+            .fault()
+            .map(|fault| fault.offset..document.byte_len());
+        ranges.extend(
+            unread.filter(|unread| unread.start < window.end && self.may_hide_unread(document)),
+        );
+        let clip = |range: Range<usize>| range.start.max(window.start)..range.end.min(window.end);
+        ranges
+            .into_iter()
+            .map(clip)
+            .filter(|range| !range.is_empty())
+            .collect()
+    }
+
+    /// How long a hidden value is, in bytes as sent, without quotes: the one thing that is shown of it.
+    pub fn length(document: &Document, node: Node) -> usize {
+        let quotes = if document.kind(node) == Kind::String {
+            2
+        } else {
+            0
+        };
+        document.literal(node).len().saturating_sub(quotes)
+    }
+
+    fn may_hide_unread(&self, document: &Document) -> bool {
+        self.rule.is_some() || !self.is_known || self.hides_any(document)
+    }
+
+    /// Whether a value is in a member that some kind hides, of an object of that kind.
+    fn hides_member(&self, document: &Document, node: Node) -> bool {
+        std::iter::once(node)
+            .chain(document.ancestors(node))
+            .any(|member| {
+                document.key(member).is_some_and(|key| {
+                    let name = key.decode();
+                    let mut rules = CONFIDENTIAL
+                        .iter()
+                        .filter(|rule| rule.members.contains(&name.as_ref()));
+                    rules.any(|rule| {
+                        self.rule == Some(rule) || self.is_inside(document, member, rule)
+                    })
+                })
+            })
+    }
+
+    /// Whether an object around a member says it is of the kind, or has not come far enough to say what it is.
+    fn is_inside(&self, document: &Document, member: Node, rule: &Confidential) -> bool {
+        document.ancestors(member).any(|object| {
+            let mut kinds = document
+                .members(object)
+                .filter(|(key, kind)| key.is("kind") && document.literal(*kind).is_whole())
+                .peekable();
+            if kinds.peek().is_none() {
+                return self.may_become_any(document, object);
+            }
+            // Of several kinds readers take the last; here each one counts.
+            kinds.any(|(_, kind)| {
+                let kind = document.text(kind).unwrap_or_default();
+                rule.kinds.contains(&kind.as_ref())
+            })
+        })
+    }
+
+    /// Whether a `kind` may still come: custom resources are sent with sorted names, so `data` comes before `kind`.
+    fn may_become_any(&self, document: &Document, object: Node) -> bool {
+        document.is_open(object)
+            && document.kind(object) == Kind::Object
+            && if object == Node::ROOT {
+                !self.is_known
+            } else {
+                document.member(object, "apiVersion").is_some()
+            }
+    }
+}
+
+impl Confidential {
+    /// By path alone, for answers that come before the catalog.
+    fn is_served_at(&self, place: &Place) -> bool {
+        let Some(gvr) = place.gvr() else {
+            return false;
+        };
+        match self.resource.split_once('/') {
+            // Subresources are served by the group of their parent, here the core group.
+            Some((parent, name)) => {
+                gvr.group.is_empty()
+                    && gvr.resource == parent
+                    && matches!(place, Place::Subresource { subresource, .. } if subresource == name)
+            }
+            None => gvr.group == self.group && gvr.resource == self.resource,
+        }
+    }
+
+    fn is_kind(&self, kind: &GroupVersionKind) -> bool {
+        kind.group == self.group && self.kinds.contains(&kind.kind.as_str())
+    }
+}
+
+/// The kind the catalog names for a path; `None` where it knows none, and for what Pods and Services answer.
+fn served_kind<'a>(place: &Place, catalog: &'a Catalog) -> Option<&'a GroupVersionKind> {
+    let resource = catalog.resource(place.gvr()?)?;
+    let kind = match place {
+        Place::Proxy { .. } => return None,
+        Place::Subresource { subresource, .. } => {
+            let mut subresources = resource.subresources.iter();
+            &subresources.find(|known| known.name == *subresource)?.kind
+        }
+        _ => &resource.kind,
+    };
+    (!kind.kind.is_empty()).then_some(kind)
+}
+
+/// Whether a path of the API server serves no objects: indexes, discovery, schemas, health.
+fn is_no_object(place: &Place) -> bool {
+    place.gvr().is_none() && !matches!(place, Place::Other)
+}
+
+/// Whether a value is an annotation that holds an object, or may hold a Secret.
+fn hides_annotation(document: &Document, node: Node) -> bool {
+    let Some(key) = document.key(node) else {
+        return false;
+    };
+    let is_annotation = || {
+        let parent = document
+            .parent(node)
+            .and_then(|parent| document.key(parent));
+        parent.is_some_and(|name| name.is("annotations"))
+    };
+    key.is(LAST_APPLIED)
+        || is_annotation()
+            && document
+                .text(node)
+                .is_some_and(|text| embedded::holds_secret(&text))
+}
+
+/// The number of the first value that begins at or after a byte.
+fn first_value_from(document: &Document, byte: usize) -> u32 {
+    let (mut low, mut high) = (0, count(document));
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if start_of(document, Node::new(middle)) < byte {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    low
+}
+
+fn start_of(document: &Document, node: Node) -> usize {
+    document.literal(node).range().start
+}
+
+fn count(document: &Document) -> u32 {
+    u32::try_from(document.len()).unwrap_or(u32::MAX)
+}
