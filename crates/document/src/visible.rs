@@ -57,6 +57,23 @@ pub(crate) fn pieces(
     pieces
 }
 
+/// The pieces of a text that is no part of a document, such as a name or a message.
+pub fn visible(text: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut shown = String::new();
+    for character in text.chars() {
+        match escape(Unit::Character(character), shown.is_empty()) {
+            None => shown.push(character),
+            Some(escape) => {
+                push_text(&mut pieces, &mut shown);
+                pieces.push(Piece::Escape(escape));
+            }
+        }
+    }
+    push_text(&mut pieces, &mut shown);
+    pieces
+}
+
 fn push_text(pieces: &mut Vec<Piece>, text: &mut String) {
     if !text.is_empty() {
         pieces.push(Piece::Text(std::mem::take(text)));
