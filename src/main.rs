@@ -1,3 +1,9 @@
-//! The entry of the page.
+//! The entry of the page; `static/boot.js` loads it.
 
-fn main() {}
+use kube_api_console::app::App;
+
+fn main() {
+    if let Some(root) = kube_api_console::browser::dom::root() {
+        yew::Renderer::<App>::with_root(root).render();
+    }
+}

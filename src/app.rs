@@ -1,0 +1,118 @@
+//! The page: state, hooks and layout.
+
+use rest::address::Address;
+use rest::request::Request;
+use yew::prelude::*;
+
+use crate::browser::{guard, location};
+use crate::components::footer::Footer;
+use crate::components::header::Header;
+use crate::components::inspector::Inspector;
+use crate::components::key_list::KeyList;
+use crate::components::sidebar::Sidebar;
+use crate::hooks::answer::use_answer;
+use crate::hooks::base::{first_state, use_base, use_session};
+use crate::hooks::catalog::use_catalog;
+use crate::hooks::console::Console;
+use crate::hooks::keys::use_keys;
+use crate::hooks::namespaces::use_namespaces;
+use crate::hooks::network::Network;
+use crate::hooks::route::use_route;
+use crate::hooks::settings::use_settings;
+use crate::state::{Action, Notice, Panel, State};
+use crate::views::main::main_column;
+use crate::words::Words;
+
+/// The whole page, unless it is inside a frame of another page (security rule S6).
+#[component(App)]
+pub fn app() -> Html {
+    if guard::in_a_frame() {
+        return html! { <main class="stop" role="alert"><p>{ "Kube API Console" }</p><p>{ crate::words::ENGLISH.framed }</p></main> };
+    }
+    html! { <Page /> }
+}
+
+#[component(Page)]
+fn page() -> Html {
+    let state = use_reducer(first_state);
+    let words = use_settings(state.settings);
+    let network = Network { site: state.site.clone(), transcript: state.transcript.clone(), dispatcher: state.dispatcher() };
+    use_route(state.dispatcher());
+    use_base(&network);
+    use_session(&network);
+    use_catalog(&network);
+    use_answer(&network, &state.catalog, state.wanted.as_ref());
+    use_keys(state.dispatcher(), state.address.path.parent().map(|path| Address::of(path).to_hash()));
+    use_address_of_selection(&state);
+    use_secrets_hidden_with_the_tab(state.dispatcher());
+    use_notice_that_goes(&state);
+    let ask_namespaces = use_namespaces(&network);
+    {
+        let shown = Request::open(&state.address).shown();
+        use_effect_with(shown, |shown| location::set_title(&format!("{shown} · Kube API Console")));
+    }
+    let console = Console { words, dispatcher: state.dispatcher() };
+    let class = classes!("console", (state.panel == Some(Panel::Side)).then_some("side-open"));
+    html! {
+        <ContextProvider<Console> context={console.clone()}>
+            <div {class}>
+                <Header address={state.address.clone()} site={state.site.clone()} catalog={state.catalog.clone()} namespace={state.namespace.clone()}
+                    namespaced={state.namespaced()} connection={state.connection.clone()} session={state.session.clone()} settings={state.settings} />
+                <Sidebar catalog={state.catalog.clone()} discovering={state.discovering} path={state.address.path.clone()}
+                    namespace={state.namespace.clone()} namespaces={state.namespaces.clone()} {ask_namespaces} />
+                { main_column(&state, &console) }
+                <Inspector answer={state.answer.clone()} catalog={state.catalog.clone()} path={state.address.path.clone()} site={state.site.clone()}
+                    transcript={state.transcript.clone()} session={state.session.clone()} />
+                <Footer site={state.site.clone()} connection={state.connection.clone()} catalog={state.catalog.clone()} transcript={state.transcript.clone()} />
+            </div>
+            if state.panel == Some(Panel::Keys) {
+                <KeyList close={console.acting(|()| Action::Close)} />
+            }
+            { for state.notice.as_ref().map(|notice| html! { <div class="toast" role="status">{ notice_words(notice, words) }</div> }) }
+        </ContextProvider<Console>>
+    }
+}
+
+fn notice_words(notice: &Notice, words: &Words) -> String {
+    const SHOWN: usize = 200;
+    match notice {
+        Notice::Copied(text) => (words.copied)(&text.chars().take(SHOWN).collect::<String>()),
+        Notice::CopyRefused(reason) => (words.copy_refused)(reason),
+        Notice::NotAnAddress(text) => (words.not_an_address)(text),
+    }
+}
+
+/// The selected value stands in the address, so that a copied link leads to it. No new entry of the history.
+#[hook]
+fn use_address_of_selection(state: &UseReducerHandle<State>) {
+    use_effect_with(state.address.clone(), |address| {
+        let now = Address::from_hash(&location::hash());
+        let is_elsewhere = !now.is_ok_and(|now| now.path == address.path && now.query == address.query);
+        let hash = address.to_hash();
+        if !is_elsewhere && location::hash() != hash {
+            location::replace(&hash);
+        }
+    });
+}
+
+#[hook]
+fn use_secrets_hidden_with_the_tab(dispatcher: UseReducerDispatcher<State>) {
+    use_effect_with((), move |()| {
+        let listener = location::on_visibility(move |hidden| {
+            if hidden {
+                dispatcher.dispatch(Action::HideSecrets);
+            }
+        });
+        move || drop(listener)
+    });
+}
+
+/// A notice stays for a few seconds.
+#[hook]
+fn use_notice_that_goes(state: &UseReducerHandle<State>) {
+    let dispatcher = state.dispatcher();
+    use_effect_with(state.notice.clone(), move |notice| {
+        let timer = notice.as_ref().and_then(|_| crate::browser::clock::every(4000, move || dispatcher.dispatch(Action::Notice(None))));
+        move || drop(timer)
+    });
+}

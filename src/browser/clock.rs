@@ -1,0 +1,37 @@
+//! Time, in milliseconds.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+/// Milliseconds since the page was opened, never going backwards; for durations.
+pub fn since_start() -> f64 {
+    super::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
+}
+
+/// Milliseconds since 1970 as this computer believes.
+pub fn now() -> f64 {
+    js_sys::Date::now()
+}
+
+/// Something that happens again and again until it is dropped.
+pub struct Timer {
+    id: i32,
+    _closure: Closure<dyn FnMut()>,
+}
+
+/// Calls back every so many milliseconds; less often while the tab is hidden.
+pub fn every(milliseconds: i32, react: impl FnMut() + 'static) -> Option<Timer> {
+    let closure = Closure::<dyn FnMut()>::new(react);
+    let id = super::window()?
+        .set_interval_with_callback_and_timeout_and_arguments_0(closure.as_ref().unchecked_ref(), milliseconds)
+        .ok()?;
+    Some(Timer { id, _closure: closure })
+}
+
+impl Drop for Timer {
+    fn drop(&mut self) {
+        if let Some(window) = super::window() {
+            window.clear_interval_with_handle(self.id);
+        }
+    }
+}

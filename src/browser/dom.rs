@@ -1,0 +1,134 @@
+//! Small things that only the document object model can do.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, HtmlElement};
+
+/// Sets one property through CSSOM; the page's policy blocks style attributes.
+pub fn set_style(element: &Element, property: &str, value: &str) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        // A refused value leaves the old one, which the style sheet chose.
+        let _ = element.style().set_property(property, value);
+    }
+}
+
+/// Sets an attribute of the root element, which the style sheet reads (`data-theme`, `lang`).
+pub fn set_root_attribute(name: &str, value: &str) {
+    let root = super::window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    if let Some(root) = root {
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+/// Where an element is scrolled to, in pixels and fractions of one.
+pub fn scroll_top(element: &Element) -> f64 {
+    js_sys::Reflect::get(element, &"scrollTop".into()).ok().and_then(|top| top.as_f64()).unwrap_or_default()
+}
+
+/// Scrolls an element. With fractions, which web-sys does not take and long documents need.
+pub fn set_scroll_top(element: &Element, top: f64) {
+    let _ = js_sys::Reflect::set(element, &"scrollTop".into(), &top.into());
+}
+
+/// Focuses the first element that a selector of ours names.
+pub fn focus(selector: &str) {
+    let found = super::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Whether the keyboard is writing into a field, so that no key of ours may react.
+pub fn is_typing() -> bool {
+    let active = super::window().and_then(|window| window.document()).and_then(|document| document.active_element());
+    active.is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
+}
+
+/// Whether any element has the focus, so that it would be rude to take it.
+pub fn is_focused() -> bool {
+    let active = super::window().and_then(|window| window.document()).and_then(|document| document.active_element());
+    active.is_some_and(|element| element.tag_name() != "BODY")
+}
+
+/// Focuses an element without scrolling to it.
+pub fn focus_quietly(element: &HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}
+
+/// Whether a media query of the style sheet holds, for example `(prefers-color-scheme: dark)`.
+pub fn media(query: &str) -> bool {
+    super::window().and_then(|window| window.match_media(query).ok().flatten()).is_some_and(|list| list.matches())
+}
+
+/// The languages the user reads, best first, as BCP 47 tags.
+pub fn languages() -> Vec<String> {
+    let Some(window) = super::window() else { return Vec::new() };
+    window.navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
+}
+
+/// Runs something before the next frame is drawn.
+pub fn next_frame(run: impl FnOnce() + 'static) {
+    let closure = Closure::once_into_js(run);
+    if let Some(window) = super::window() {
+        let _ = window.request_animation_frame(closure.unchecked_ref());
+    }
+}
+
+/// Watches the size of an element until it is dropped. Reports the size at once, too.
+pub struct Resized {
+    observer: web_sys::ResizeObserver,
+    _closure: Closure<dyn FnMut(wasm_bindgen::JsValue)>,
+}
+
+impl Resized {
+    /// Calls back at every change of size.
+    pub fn observe(element: &Element, react: yew::Callback<web_sys::Event>) -> Option<Self> {
+        let closure = Closure::<dyn FnMut(wasm_bindgen::JsValue)>::new(move |_| {
+            if let Ok(event) = web_sys::Event::new("resize") {
+                react.emit(event);
+            }
+        });
+        let observer = web_sys::ResizeObserver::new(closure.as_ref().unchecked_ref()).ok()?;
+        observer.observe(element);
+        Some(Self { observer, _closure: closure })
+    }
+}
+
+impl Drop for Resized {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+fn all_in(root: &yew::NodeRef, selector: &str) -> Vec<HtmlElement> {
+    let list = root.cast::<Element>().and_then(|root| root.query_selector_all(selector).ok());
+    let Some(list) = list else { return Vec::new() };
+    (0..list.length()).filter_map(|at| list.item(at)?.dyn_into().ok()).collect()
+}
+
+/// Focuses the first element inside `root` that a selector of ours names.
+pub fn focus_first(root: &yew::NodeRef, selector: &str) {
+    if let Some(element) = all_in(root, selector).first() {
+        let _ = element.focus();
+    }
+}
+
+/// Moves the focus by one among the elements inside `root`, around at the ends.
+pub fn focus_next(root: &yew::NodeRef, selector: &str, step: isize) {
+    let elements = all_in(root, selector);
+    let active = super::window().and_then(|window| window.document()).and_then(|document| document.active_element());
+    let now = elements.iter().position(|element| active.as_ref() == Some(element.as_ref())).unwrap_or_default();
+    let next = now.checked_add_signed(step).unwrap_or(elements.len().saturating_sub(1));
+    if let Some(element) = elements.get(next).or_else(|| elements.first()) {
+        let _ = element.focus();
+    }
+}
+
+/// The element that the page is drawn into.
+pub fn root() -> Option<Element> {
+    super::window()?.document()?.get_element_by_id("app")
+}

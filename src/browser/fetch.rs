@@ -1,0 +1,111 @@
+//! The one door to the network: `hooks::network` calls it, and nothing else in the page can fetch.
+//!
+//! Every request is a GET of the page's own origin, without cookies or referrer, and follows no
+//! redirect (security rules S8, S9, S11).
+
+use std::rc::Rc;
+
+use gloo_net::http::{Request as Fetch, Response};
+use rest::request::{Cache, Request};
+use rest::response::{Head, NetFault};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    AbortController, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials, RequestMode,
+    RequestRedirect, ResponseType,
+};
+
+/// What comes of a request, in this order: a head, any number of chunks, then an end or a fault.
+#[derive(Debug)]
+pub enum Event {
+    /// Status and headers are there.
+    Head(Head),
+    /// The next bytes of the body, decoded by the browser.
+    Chunk(Vec<u8>),
+    /// The body is complete.
+    End,
+    /// Nothing more will come. What came before stays valid.
+    Fault(NetFault),
+}
+
+/// A request under way. Dropping it aborts the request; no event follows.
+pub struct Flight {
+    abort: Option<AbortController>,
+}
+
+impl Drop for Flight {
+    fn drop(&mut self) {
+        if let Some(abort) = &self.abort {
+            abort.abort();
+        }
+    }
+}
+
+/// Sends a request to a URL of this origin and reports what comes of it.
+pub fn send(url: String, request: &Request, report: impl Fn(Event) + 'static) -> Flight {
+    let abort = AbortController::new().ok();
+    let signal = abort.as_ref().map(AbortController::signal);
+    let aborted = signal.clone();
+    let fetch = Fetch::get(&url)
+        .header("Accept", request.accept)
+        .mode(RequestMode::SameOrigin)
+        .credentials(RequestCredentials::Omit)
+        .redirect(RequestRedirect::Manual)
+        .referrer_policy(ReferrerPolicy::NoReferrer)
+        .cache(match request.cache {
+            Cache::NoStore => RequestCache::NoStore,
+            Cache::Revalidate => RequestCache::NoCache,
+            Cache::AsAnswered => RequestCache::Default,
+        })
+        .abort_signal(signal.as_ref());
+    let report = Rc::new(move |event| {
+        if !aborted.as_ref().is_some_and(web_sys::AbortSignal::aborted) {
+            report(event);
+        }
+    });
+    spawn_local(async move {
+        let last = match fetch.send().await {
+            Ok(response) => read(response, &*report).await,
+            Err(_) => Event::Fault(NetFault::Unreachable),
+        };
+        report(last);
+    });
+    Flight { abort }
+}
+
+/// Reads a response to its end; returns the last event.
+async fn read(response: Response, report: &impl Fn(Event)) -> Event {
+    if response.type_() == ResponseType::Opaqueredirect {
+        return Event::Fault(NetFault::Redirected);
+    }
+    report(Event::Head(Head::new(response.status(), response.headers().entries())));
+    let Some(body) = response.body() else { return Event::End };
+    let Ok(reader) = body.get_reader().dyn_into::<ReadableStreamDefaultReader>() else {
+        return Event::Fault(NetFault::Cut { bytes: 0 });
+    };
+    let mut bytes = 0;
+    loop {
+        match JsFuture::from(reader.read()).await.and_then(|step| next_chunk(&step)) {
+            Ok(Some(chunk)) => {
+                bytes += chunk.len();
+                report(Event::Chunk(chunk));
+            }
+            Ok(None) => return Event::End,
+            Err(_) => return Event::Fault(NetFault::Cut { bytes }),
+        }
+    }
+}
+
+/// The bytes in one step of a body reader, `None` at its end.
+fn next_chunk(step: &JsValue) -> Result<Option<Vec<u8>>, JsValue> {
+    if js_sys::Reflect::get(step, &"done".into())?.is_truthy() {
+        return Ok(None);
+    }
+    let value = js_sys::Reflect::get(step, &"value".into())?;
+    Ok(Some(value.dyn_into::<js_sys::Uint8Array>()?.to_vec()))
+}
+
+/// What the browser says of an error.
+pub fn words_of(error: &JsValue) -> String {
+    error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message())).unwrap_or_default()
+}

@@ -1,0 +1,148 @@
+//! The REST path, to read and to type, with completion from the catalog.
+
+use std::rc::Rc;
+
+use rest::address::Address;
+use rest::copy::Site;
+use rest::discovery::Catalog;
+use rest::request::Request;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::browser::location;
+use crate::hooks::console::use_console;
+use crate::state::address_bar::{Choice, choices};
+use crate::state::{Action, Notice};
+
+/// What is on screen and what can be offered.
+#[derive(Clone, PartialEq, Properties)]
+pub struct AddressBarProps {
+    /// The address on screen.
+    pub address: Address,
+    /// Where the API is served, to take apart what is pasted.
+    pub site: Site,
+    /// What the server offers.
+    pub catalog: Rc<Catalog>,
+    /// The chosen namespace.
+    pub namespace: Option<Rc<str>>,
+}
+
+/// A text box with the path and query on screen; Enter opens what was typed.
+#[component(AddressBar)]
+pub fn address_bar(props: &AddressBarProps) -> Html {
+    let console = use_console();
+    let words = console.words;
+    let input = use_node_ref();
+    // What is being typed and which offer is chosen; `None` shows the address.
+    let typed = use_state_eq(|| None::<String>);
+    let chosen = use_state_eq(|| None::<usize>);
+    let shown = Request::open(&props.address).shown();
+    let offers = typed.as_deref().map(|typed| choices(&props.catalog, props.namespace.as_deref(), typed)).unwrap_or_default();
+
+    let close = {
+        let (typed, chosen) = (typed.clone(), chosen.clone());
+        move || {
+            typed.set(None);
+            chosen.set(None);
+        }
+    };
+    let open = {
+        let (console, site, close, input) = (console.clone(), props.site.clone(), close.clone(), input.clone());
+        Rc::new(move |text: &str| match Address::from_typed(text, &site.base) {
+            Ok(address) => {
+                close();
+                if let Some(input) = input.cast::<HtmlInputElement>() {
+                    let _ = input.blur();
+                }
+                let hash = address.to_hash();
+                console.act(Action::Typed(address));
+                location::go(&hash);
+            }
+            Err(_) => console.act(Action::Notice(Some(Notice::NotAnAddress(text.to_owned())))),
+        })
+    };
+    let oninput = {
+        let (typed, chosen) = (typed.clone(), chosen.clone());
+        Callback::from(move |event: InputEvent| {
+            typed.set(event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()));
+            chosen.set(None);
+        })
+    };
+    let onkeydown = {
+        let (open, close, chosen, typed, shown) = (Rc::clone(&open), close.clone(), chosen.clone(), typed.clone(), shown.clone());
+        let offers = offers.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let last = offers.len().checked_sub(1);
+            let step = |from: Option<usize>, down: bool| match (from, last, down) {
+                (_, None, _) => None,
+                (None, Some(_), true) => Some(0),
+                (None, Some(last), false) => Some(last),
+                (Some(at), Some(last), true) => Some((at + 1).min(last)),
+                (Some(at), Some(_), false) => at.checked_sub(1),
+            };
+            match event.key().as_str() {
+                "ArrowDown" => chosen.set(step(*chosen, true)),
+                "ArrowUp" => chosen.set(step(*chosen, false)),
+                "Tab" if chosen.is_some() => typed.set(pick(&offers, *chosen)),
+                "Enter" => {
+                    let text = pick(&offers, *chosen).or_else(|| (*typed).clone());
+                    open(text.as_deref().unwrap_or(&shown));
+                }
+                "Escape" => close(),
+                _ => return,
+            }
+            event.prevent_default();
+        })
+    };
+    let onfocus = {
+        let input = input.clone();
+        Callback::from(move |_: FocusEvent| {
+            if let Some(input) = input.cast::<HtmlInputElement>() {
+                input.select();
+            }
+        })
+    };
+    let onblur = {
+        let close = close.clone();
+        Callback::from(move |_: FocusEvent| close())
+    };
+    let send = {
+        let (open, typed, shown) = (Rc::clone(&open), typed.clone(), shown.clone());
+        Callback::from(move |_: MouseEvent| open(typed.as_deref().unwrap_or(&shown)))
+    };
+    let list = offers.iter().enumerate().map(|(at, offer)| {
+        let (open, address) = (Rc::clone(&open), offer.address.clone());
+        // Before the click, so that the box has not lost the focus and closed the list yet.
+        let onmousedown = Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            open(&address);
+        });
+        html! {
+            <li role="option" id={format!("choice-{at}")} aria-selected={(*chosen == Some(at)).to_string()} {onmousedown}>
+                <span>{ &offer.address }</span><span>{ &offer.about }</span>
+            </li>
+        }
+    });
+    let value = pick(&offers, *chosen).or_else(|| (*typed).clone()).unwrap_or(shown);
+    let is_open = !offers.is_empty();
+    html! {
+        <>
+            <div class="address">
+                <div class="address-box">
+                    <b>{ "GET" }</b>
+                    <input ref={input} id="rest-path" type="text" aria-label={words.rest_path} autocomplete="off" autocapitalize="off" spellcheck="false"
+                        aria-autocomplete="list" aria-controls="choices" aria-activedescendant={chosen.map(|at| format!("choice-{at}"))}
+                        {value} {oninput} {onkeydown} {onfocus} {onblur} />
+                </div>
+                if is_open {
+                    <ul class="choices" id="choices" role="listbox" aria-label={words.path_index}>{ for list }</ul>
+                }
+            </div>
+            <button type="button" class="button main" onclick={send}>{ words.send }{ " ⏎" }</button>
+        </>
+    }
+}
+
+fn pick(offers: &[Choice], chosen: Option<usize>) -> Option<String> {
+    offers.get(chosen?).map(|offer| offer.address.clone())
+}

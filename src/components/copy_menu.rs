@@ -1,0 +1,93 @@
+//! The copy menu: one request in every form that people paste elsewhere.
+
+use rest::address::Address;
+use rest::copy::{CopyForms, Site};
+use yew::prelude::*;
+
+use crate::browser::dom;
+use crate::hooks::console::use_console;
+
+/// The request to copy.
+#[derive(Clone, PartialEq, Properties)]
+pub struct CopyMenuProps {
+    /// What is on screen, or what a row leads to.
+    pub address: Address,
+    /// Where page and API are served.
+    pub site: Site,
+    /// Scope of the resource, where discovery has told it.
+    pub namespaced: Option<bool>,
+}
+
+/// A button that opens the menu "Copy as".
+#[component(CopyMenu)]
+pub fn copy_menu(props: &CopyMenuProps) -> Html {
+    let console = use_console();
+    let words = console.words;
+    let is_open = use_state_eq(|| false);
+    let menu = use_node_ref();
+    let forms = CopyForms::of(&props.address, &props.site, props.namespaced);
+    {
+        let menu = menu.clone();
+        use_effect_with(*is_open, move |is_open| {
+            if *is_open {
+                dom::focus_first(&menu, "[role=menuitem]");
+            }
+        });
+    }
+    let toggle = {
+        let is_open = is_open.clone();
+        Callback::from(move |_: MouseEvent| is_open.set(!*is_open))
+    };
+    let onkeydown = {
+        let is_open = is_open.clone();
+        let menu = menu.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            match event.key().as_str() {
+                "Escape" => {
+                    is_open.set(false);
+                    dom::focus("#copy-button");
+                }
+                "ArrowDown" => dom::focus_next(&menu, "[role=menuitem]", 1),
+                "ArrowUp" => dom::focus_next(&menu, "[role=menuitem]", -1),
+                _ => return,
+            }
+            event.prevent_default();
+            event.stop_propagation();
+        })
+    };
+    let close = {
+        let is_open = is_open.clone();
+        Callback::from(move |_: MouseEvent| is_open.set(false))
+    };
+    let entry = |name: &'static str, text: String| {
+        let (console, is_open, shown) = (console.clone(), is_open.clone(), text.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            console.copy(text.clone());
+            is_open.set(false);
+        });
+        html! {
+            <button type="button" role="menuitem" aria-label={name} {onclick}><b>{ name }</b><code>{ shown }</code><em>{ words.copy }</em></button>
+        }
+    };
+    html! {
+        <div class="menu-place">
+            <button type="button" id="copy-button" class="button" aria-haspopup="menu" aria-expanded={is_open.to_string()} aria-label={words.copy_button}
+                onclick={toggle}>{ words.copy_button }{ " ▾" }</button>
+            if *is_open {
+                <div class="backdrop" onclick={close}></div>
+                <div class="menu" role="menu" aria-label={words.copy_as} ref={menu} {onkeydown}>
+                    { entry(words.rest_url, forms.rest_url) }
+                    { entry(words.path, forms.path) }
+                    { entry(words.curl, forms.curl) }
+                    { entry(words.curl_in_pod, forms.curl_in_pod) }
+                    { entry(words.kubectl_raw, forms.kubectl_raw) }
+                    { for forms.kubectl_get.map(|text| entry(words.kubectl_get, text)) }
+                    { entry(words.link_to_view, forms.link) }
+                    if props.site.base != "/" {
+                        <p>{ words.secret_prefix_hint }</p>
+                    }
+                </div>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,97 @@
+//! The line at the top: what this is, where we are, how to copy it, and who we are.
+
+use std::rc::Rc;
+
+use rest::address::Address;
+use rest::copy::Site;
+use rest::discovery::Catalog;
+use yew::prelude::*;
+
+use super::address_bar::AddressBar;
+use super::copy_menu::CopyMenu;
+use crate::hooks::console::use_console;
+use crate::state::session::Session;
+use crate::state::settings::{Language, Settings, Theme};
+use crate::state::{Action, Connection, Panel};
+
+/// What the header shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct HeaderProps {
+    /// The address on screen.
+    pub address: Address,
+    /// Where page and API are served.
+    pub site: Site,
+    /// What the server offers.
+    pub catalog: Rc<Catalog>,
+    /// The chosen namespace.
+    pub namespace: Option<Rc<str>>,
+    /// Scope of the resource on screen.
+    pub namespaced: Option<bool>,
+    /// Whether the API server was found.
+    pub connection: Connection,
+    /// Who the user is, if known.
+    pub session: Option<Rc<Session>>,
+    /// Colours and language.
+    pub settings: Settings,
+}
+
+/// Brand, address bar, copy menu, identity, language and colours.
+#[component(Header)]
+pub fn header(props: &HeaderProps) -> Html {
+    let console = use_console();
+    let words = console.words;
+    let settings = props.settings;
+    let (theme, theme_label, sign) = match settings.theme {
+        Theme::System => (Theme::Light, words.theme_system, "◐"),
+        Theme::Light => (Theme::Dark, words.theme_light, "☀"),
+        Theme::Dark => (Theme::System, words.theme_dark, "☾"),
+    };
+    let is_english = std::ptr::eq(words, &raw const crate::words::ENGLISH);
+    let language = if is_english { Language::Chinese } else { Language::English };
+    html! {
+        <header class="head">
+            <button type="button" class="button menu-button" aria-label={words.menu} onclick={console.acting(|_: MouseEvent| Action::Panel(Panel::Side))}>{ "☰" }</button>
+            <a class="brand" href="#/"><i aria-hidden="true">{ "{}" }</i><span>{ "Kube API Console" }</span></a>
+            <AddressBar address={props.address.clone()} site={props.site.clone()} catalog={props.catalog.clone()} namespace={props.namespace.clone()} />
+            <CopyMenu address={props.address.clone()} site={props.site.clone()} namespaced={props.namespaced} />
+            <Identity connection={props.connection.clone()} session={props.session.clone()} />
+            <button type="button" class="button" lang={if is_english { "zh-Hans" } else { "en" }}
+                onclick={console.acting(move |_: MouseEvent| Action::Settings(Settings { language: Some(language), ..settings }))}>{ words.other_language }</button>
+            <button type="button" class="button" aria-label={theme_label} title={theme_label}
+                onclick={console.acting(move |_: MouseEvent| Action::Settings(Settings { theme, ..settings }))}>{ sign }</button>
+        </header>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct IdentityProps {
+    connection: Connection,
+    session: Option<Rc<Session>>,
+}
+
+/// Which cluster this is, as whom.
+#[component(Identity)]
+fn identity(props: &IdentityProps) -> Html {
+    let words = use_console().words;
+    let context = props.session.as_ref().map(|session| session.context.clone());
+    let user = props.session.as_ref().and_then(|session| session.user.as_ref()).map(|user| user.username.clone());
+    let (class, text) = match &props.connection {
+        Connection::Looking => ("badge", words.connecting.to_owned()),
+        Connection::Found(version) => ("badge good", version.to_string()),
+        Connection::Lost(_) => ("badge bad", words.not_connected.to_owned()),
+    };
+    let unknown = || words.unknown.to_owned();
+    let title = format!(
+        "{}: {}\n{}: {}",
+        words.context,
+        context.clone().unwrap_or_else(unknown),
+        words.user,
+        user.unwrap_or_else(unknown)
+    );
+    html! {
+        <span class={classes!(class, "identity")} {title}>
+            { text }
+            if let Some(context) = context { { " · " }<bdi>{ context }</bdi> }
+        </span>
+    }
+}

@@ -1,0 +1,229 @@
+//! The inspector: what the selected value is and every way to name it, and what this page is about.
+
+use std::rc::Rc;
+
+use document::{Document, Kind, Node};
+use rest::address::Address;
+use rest::copy::{CopyForms, Site};
+use rest::discovery::Catalog;
+use rest::object;
+use rest::path::{Path, Place};
+use rest::references;
+use yew::prelude::*;
+
+use super::copy_button::Pair;
+use super::pieces;
+use super::transcript::outcome;
+use crate::hooks::console::use_console;
+use crate::state::answer::Answer;
+use crate::state::live::Live;
+use crate::state::session::Session;
+use crate::state::transcript::Transcript;
+use crate::words::Words;
+
+/// What the inspector tells about.
+#[derive(Clone, PartialEq, Properties)]
+pub struct InspectorProps {
+    /// The answer on screen.
+    pub answer: Option<Live<Answer>>,
+    /// What the server offers.
+    pub catalog: Rc<Catalog>,
+    /// The path on screen.
+    pub path: Path,
+    /// Where the API is served.
+    pub site: Site,
+    /// Every request so far.
+    pub transcript: Live<Transcript>,
+    /// Who the user is, if known.
+    pub session: Option<Rc<Session>>,
+}
+
+/// The column at the side.
+#[component(Inspector)]
+pub fn inspector(props: &InspectorProps) -> Html {
+    let words = use_console().words;
+    let answer = props.answer.as_ref().map(Live::borrow);
+    let selection = answer.as_deref().and_then(|answer| {
+        let (part, node) = answer.tree()?.selected()?;
+        Some(Selection { answer, part, node, document: answer.tree()?.document(part)?, props, words })
+    });
+    let has_tree = answer.as_deref().and_then(Answer::tree).is_some();
+    html! {
+        <aside class="info" aria-label={words.inspector}>
+            if let Some(selection) = selection {
+                { selection.value() }
+                { selection.object() }
+            } else if has_tree {
+                <p class="soft">{ words.no_selection }</p>
+            }
+            { resource(props, words) }
+            { identity(props, words) }
+            { requests(&props.transcript.borrow(), words) }
+        </aside>
+    }
+}
+
+struct Selection<'a> {
+    answer: &'a Answer,
+    part: usize,
+    node: Node,
+    document: &'a Document,
+    props: &'a InspectorProps,
+    words: &'static Words,
+}
+
+impl Selection<'_> {
+    /// The selected value in every form that names it.
+    fn value(&self) -> Html {
+        let words = self.words;
+        let pointer = self.document.pointer(self.node);
+        let title = if pointer.is_root() { words.whole_answer.to_owned() } else { pointer.to_jq().trim_start_matches('.').to_owned() };
+        let hidden = self.answer.hides(self.part, self.node);
+        let text = self.answer.value_text(self.part, self.node);
+        let is_container = self.document.is_container(self.node);
+        let kubectl = pointer.to_kubectl();
+        html! {
+            <>
+                <h1>{ pieces::draw_text(&title, words) }</h1>
+                <div class="type">{ self.kind() }</div>
+                <h2>{ words.this_value }</h2>
+                if is_container {
+                    <Pair name={words.copy_pretty} text={text} />
+                } else if hidden {
+                    <div class="pair"><span>{ words.value }</span><code class="soft">{ (words.masked)(&words.bytes(text.len())) }</code></div>
+                } else {
+                    <Pair name={words.value} text={text} />
+                }
+                <Pair name={words.pointer} text={pointer.to_rfc6901()} />
+                <Pair name="jq" text={pointer.to_jq()} />
+                <Pair name="JSONPath" text={pointer.to_jsonpath()} />
+                if let Some(kubectl) = kubectl {
+                    <Pair name="kubectl" text={kubectl} />
+                } else {
+                    <div class="pair"><span>{ "kubectl" }</span><code class="soft">{ words.not_expressible }</code></div>
+                }
+                { for self.leads_to() }
+            </>
+        }
+    }
+
+    fn kind(&self) -> String {
+        let kinds = &self.words.kinds;
+        let name = match self.document.kind(self.node) {
+            Kind::Object => kinds.object,
+            Kind::Array => kinds.array,
+            Kind::String => kinds.string,
+            Kind::Number => kinds.number,
+            Kind::Bool => kinds.boolean,
+            Kind::Null => kinds.null,
+        };
+        let size = self.words.bytes(self.document.span(self.node).len());
+        match self.document.is_container(self.node) {
+            true => format!("{name} · {} · {size}", self.document.child_count(self.node)),
+            false => format!("{name} · {size}"),
+        }
+    }
+
+    fn leads_to(&self) -> Option<Html> {
+        let path = references::link(&self.props.catalog, self.document, self.node, &self.props.path)?;
+        let text = path.to_string();
+        Some(html! {
+            <><h2>{ self.words.leads_to }</h2><ul class="links"><li>{ "→ " }<a href={Address::of(path).to_hash()}>{ text }</a></li></ul></>
+        })
+    }
+
+    /// The object that the selection is in.
+    fn object(&self) -> Html {
+        let words = self.words;
+        let object = object::object_of(self.document, self.node);
+        let path = object.and_then(|object| references::path_of(&self.props.catalog, self.document, object, &self.props.path));
+        let Some(path) = path else { return html! {} };
+        let namespaced = path.place().gvr().and_then(|gvr| self.props.catalog.resource(gvr)).map(|resource| resource.namespaced);
+        let forms = CopyForms::of(&Address::of(path.clone()), &self.props.site, namespaced);
+        html! {
+            <>
+                <h2>{ words.this_object }</h2>
+                <ul class="links"><li>{ "→ " }<a href={Address::of(path).to_hash()}>{ &forms.path }</a></li></ul>
+                <Pair name="URL" text={forms.rest_url} />
+                <Pair name="curl" text={forms.curl} />
+                { for forms.kubectl_get.map(|kubectl| html! { <Pair name="kubectl" text={kubectl} /> }) }
+            </>
+        }
+    }
+}
+
+/// Verbs and subresources of the resource on screen.
+fn resource(props: &InspectorProps, words: &Words) -> Html {
+    let place = props.path.place();
+    let Some(resource) = place.gvr().and_then(|gvr| props.catalog.resource(gvr)) else { return html! {} };
+    let object = match &place {
+        Place::Object { .. } => Some(&props.path),
+        _ => None,
+    };
+    let subresources = resource.subresources.iter().map(|subresource| {
+        let readable = subresource.verbs.iter().any(|verb| verb == "get");
+        let path = object.and_then(|object| object.child(&subresource.name)).filter(|_| readable);
+        match path {
+            Some(path) => html! { <li><a href={Address::of(path).to_hash()}>{ "/" }{ &subresource.name }</a></li> },
+            None => html! { <li class="soft">{ "/" }{ &subresource.name }</li> },
+        }
+    });
+    html! {
+        <>
+            <h2>{ &resource.kind.kind }{ " · " }{ resource.gvr.api_version() }</h2>
+            <div class="words">{ for resource.verbs.iter().map(|verb| html! { <span class="badge">{ verb }</span> }) }</div>
+            if !resource.subresources.is_empty() {
+                <h2>{ words.subresources }</h2>
+                <ul class="links">{ for subresources }</ul>
+            }
+        </>
+    }
+}
+
+/// Who the user is, from `session.json`, or the commands that tell it.
+fn identity(props: &InspectorProps, words: &Words) -> Html {
+    let user = props.session.as_ref().and_then(|session| session.user.clone());
+    let namespace = props.path.place().namespace().map(|namespace| format!(" -n {namespace}")).unwrap_or_default();
+    match user {
+        Some(user) => html! {
+            <><h2>{ words.user }</h2><p><bdi>{ user.username }</bdi></p><p class="soft">{ user.groups.join(", ") }</p>{ rights(props, words) }</>
+        },
+        None => html! {
+            <>
+                <h2>{ words.user }</h2>
+                <p class="soft">{ words.identity_hint }</p>
+                <Pair name={words.user} text="kubectl auth whoami" />
+                <Pair name={words.rights} text={format!("kubectl auth can-i --list{namespace}")} />
+            </>
+        },
+    }
+}
+
+/// What the rules in the session say about the resource on screen, in the namespace they were asked for.
+fn rights(props: &InspectorProps, words: &Words) -> Html {
+    let place = props.path.place();
+    let Some((session, gvr)) = props.session.as_ref().zip(place.gvr()) else { return html! {} };
+    let verbs = session.verbs(&gvr.group, &gvr.resource);
+    let namespace = &session.namespace;
+    html! {
+        <>
+            <h2>{ words.rights }{ format!(" · {namespace}") }</h2>
+            <div class="words">{ for verbs.iter().map(|verb| html! { <span class="badge good">{ verb }</span> }) }</div>
+            if verbs.is_empty() { <p class="soft">{ words.refused }</p> }
+        </>
+    }
+}
+
+/// The last requests, newest first.
+fn requests(transcript: &Transcript, words: &Words) -> Html {
+    const SHOWN: usize = 6;
+    let rows = transcript.entries().iter().rev().take(SHOWN).map(|entry| {
+        let (result, class) = outcome(entry, words);
+        html! {
+            <li key={entry.id}><span title={entry.wire.clone()}>{ "GET " }{ &entry.wire }</span>
+            <span {class}>{ result }{ " · " }{ words.bytes(entry.bytes) }{ " · " }{ words.milliseconds(entry.took) }</span></li>
+        }
+    });
+    html! { <><h2>{ words.behind_this_page }</h2><ul class="requests">{ for rows }</ul></> }
+}
+

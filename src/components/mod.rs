@@ -1,0 +1,16 @@
+//! What the views share, one component a file.
+
+pub mod address_bar;
+pub mod copy_button;
+pub mod copy_menu;
+pub mod crumbs;
+pub mod footer;
+pub mod header;
+pub mod inspector;
+pub mod key_list;
+pub mod pieces;
+pub mod sidebar;
+pub mod status_line;
+pub mod tabs;
+pub mod transcript;
+pub mod tree_row;

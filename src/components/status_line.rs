@@ -1,0 +1,123 @@
+//! What came back, in one line: status, items, bytes, time, resourceVersion.
+
+use document::Document;
+use rest::object;
+use yew::prelude::*;
+
+use crate::browser::clock;
+use crate::hooks::console::use_console;
+use crate::state::Action;
+use crate::state::answer::{Answer, Phase};
+use crate::state::live::Live;
+use crate::words::Words;
+
+/// The answer to sum up.
+#[derive(Clone, PartialEq, Properties)]
+pub struct StatusLineProps {
+    /// The answer on screen.
+    pub answer: Live<Answer>,
+}
+
+/// The line of facts, with Cancel while something is coming.
+#[component(StatusLine)]
+pub fn status_line(props: &StatusLineProps) -> Html {
+    let console = use_console();
+    let words = console.words;
+    let answer = props.answer.borrow();
+    let facts = facts(&answer, words).into_iter().map(|fact| html! { <span>{ fact }</span> });
+    html! {
+        <div class="facts" role="status" aria-label={words.response_status}>
+            { for badge(&answer) }
+            { for facts }
+            if answer.is_running() {
+                <Elapsed since={answer.last().map(|page| page.sent).unwrap_or_default()} />
+                <button type="button" class="button" onclick={console.acting(|_: MouseEvent| Action::Cancel(clock::since_start()))}>{ words.cancel }</button>
+            }
+        </div>
+    }
+}
+
+/// Code and reason of the first page.
+fn badge(answer: &Answer) -> Option<Html> {
+    let head = answer.first()?.head.as_ref()?;
+    let class = if head.is_success() { "good" } else { "warn" };
+    let class = if head.status >= 500 { "bad" } else { class };
+    Some(html! { <span class={classes!("badge", class)}>{ head.status }{ " " }{ reason(head.status) }</span> })
+}
+
+/// Reason phrases (RFC 9110, section 15) of the codes that API servers and kubectl proxy use.
+fn reason(status: u16) -> &'static str {
+    match status {
+        200 => "OK",
+        201 => "Created",
+        202 => "Accepted",
+        400 => "Bad Request",
+        401 => "Unauthorized",
+        403 => "Forbidden",
+        404 => "Not Found",
+        405 => "Method Not Allowed",
+        406 => "Not Acceptable",
+        409 => "Conflict",
+        410 => "Gone",
+        415 => "Unsupported Media Type",
+        422 => "Unprocessable Content",
+        429 => "Too Many Requests",
+        500 => "Internal Server Error",
+        502 => "Bad Gateway",
+        503 => "Service Unavailable",
+        504 => "Gateway Timeout",
+        _ => "",
+    }
+}
+
+fn facts(answer: &Answer, words: &Words) -> Vec<String> {
+    let mut facts = Vec::new();
+    let whole = answer.is_whole();
+    let documents = answer.documents();
+    if let Some(count) = item_count(&documents) {
+        let count = (words.items)(count);
+        facts.push(if whole { count } else { (words.at_least)(&count) });
+    }
+    if answer.bytes() > 0 {
+        facts.push(words.bytes(answer.bytes()));
+    }
+    if !answer.is_running() {
+        let took = answer.pages().iter().map(|page| page.took).sum();
+        facts.push(words.milliseconds(took));
+    }
+    let version = documents.first().and_then(|document| document.text(document.find(&["metadata", "resourceVersion"])?));
+    facts.extend(version.map(|version| (words.resource_version)(&version)));
+    if answer.pages().iter().any(|page| matches!(page.phase, Phase::Cancelled | Phase::Broken)) {
+        facts.push(words.incomplete.to_owned());
+    }
+    facts
+}
+
+/// Items of all pages, if the documents are lists.
+fn item_count(documents: &[&Document]) -> Option<usize> {
+    let counts = documents.iter().map(|document| object::items(document).map(|items| document.child_count(items)));
+    counts.sum::<Option<usize>>().filter(|_| !documents.is_empty())
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct ElapsedProps {
+    since: f64,
+}
+
+/// How long a request is under way, and that it is slow after five seconds.
+#[component(Elapsed)]
+fn elapsed(props: &ElapsedProps) -> Html {
+    let words = use_console().words;
+    let update = use_force_update();
+    use_effect_with((), move |()| {
+        let timer = clock::every(100, move || update.force_update());
+        move || drop(timer)
+    });
+    let elapsed = clock::since_start() - props.since;
+    html! {
+        <span aria-hidden="true">
+            { words.waiting }{ " " }{ format!("{:.1} s", elapsed / 1000.0) }
+            if elapsed > 5000.0 { { " · " }{ words.slow } }
+        </span>
+    }
+}

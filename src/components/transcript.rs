@@ -1,0 +1,77 @@
+//! The requests behind the page.
+
+use yew::prelude::*;
+
+use super::copy_button::CopyButton;
+use crate::hooks::console::use_console;
+use crate::state::live::Live;
+use crate::state::transcript::{Entry, Outcome, Transcript};
+use crate::words::Words;
+
+/// The requests to show and what closes them.
+#[derive(Clone, PartialEq, Properties)]
+pub struct TranscriptProps {
+    /// Every request of the page.
+    pub transcript: Live<Transcript>,
+    /// Called when the drawer is to be closed.
+    pub close: Callback<()>,
+}
+
+/// Words for how a request stands, with the class of its colour.
+pub fn outcome(entry: &Entry, words: &Words) -> (String, &'static str) {
+    match entry.outcome {
+        Outcome::Waiting => (words.waiting.to_owned(), "soft"),
+        Outcome::Answered(status) if status < 400 => (status.to_string(), "good"),
+        Outcome::Answered(status) => (status.to_string(), "bad"),
+        Outcome::Failed(status) => {
+            let status = status.map(|status| format!("{status} ")).unwrap_or_default();
+            (format!("{status}{}", words.broken_off), "bad")
+        }
+        Outcome::Cancelled => (words.cancelled.to_owned(), "soft"),
+    }
+}
+
+/// A drawer with every request, newest first.
+#[component(TranscriptDrawer)]
+pub fn transcript_drawer(props: &TranscriptProps) -> Html {
+    let words = use_console().words;
+    let close = props.close.clone();
+    let transcript = props.transcript.borrow();
+    let rows = transcript.entries().iter().rev().map(|entry| row(entry, words));
+    html! {
+        <section class="drawer" role="region" aria-label={words.requests}>
+            <header>
+                <h2>{ words.requests }</h2>
+                <span class="soft">{ (words.requests_sent)(transcript.total() as usize) }</span>
+                <button type="button" class="button" onclick={move |_| close.emit(())}>{ words.close }</button>
+            </header>
+            <table class="grid">
+                <thead><tr>
+                    <th>{ words.request }</th><th>{ "Accept" }</th><th>{ words.result }</th><th>{ words.size }</th><th>{ words.time }</th><th></th>
+                </tr></thead>
+                <tbody>{ for rows }</tbody>
+            </table>
+        </section>
+    }
+}
+
+fn row(entry: &Entry, words: &Words) -> Html {
+    let (result, class) = outcome(entry, words);
+    html! {
+        <tr key={entry.id}>
+            <td><code>{ "GET " }{ &entry.wire }</code></td>
+            <td class="soft"><code>{ short_accept(entry.accept) }</code></td>
+            <td {class}>{ result }</td>
+            <td>{ words.bytes(entry.bytes) }</td>
+            <td>{ words.milliseconds(entry.took) }</td>
+            <td><CopyButton text={entry.wire.clone()} label={(words.copy_this)(&entry.wire)} /></td>
+        </tr>
+    }
+}
+
+/// The first alternative of an Accept header, which names what is wanted.
+fn short_accept(accept: &str) -> String {
+    let first = accept.split(',').next().unwrap_or_default();
+    let wanted = first.split(';').find_map(|part| part.trim().strip_prefix("as="));
+    wanted.unwrap_or(first).to_owned()
+}

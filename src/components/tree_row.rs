@@ -1,0 +1,217 @@
+//! One row of the tree: line number, guides, fold, key, value.
+
+use document::{Document, Kind, Node, Piece, PreviewPiece, Row};
+use rest::address::Address;
+use rest::discovery::Catalog;
+use rest::object;
+use rest::path::Path;
+use rest::references;
+use yew::prelude::*;
+
+use super::pieces;
+use crate::hooks::console::Console;
+use crate::state::Action;
+use crate::state::answer::Answer;
+use crate::words::Words;
+
+/// Deeper than this, the guides stop and a number says how deep a row is.
+const MOST_GUIDES: usize = 24;
+/// Characters of a folded container's contents.
+const PREVIEW: usize = 100;
+/// Bytes of a string that are shown in a row.
+const STRING: usize = 2000;
+
+/// What all rows of one drawing share.
+pub struct Rows<'a> {
+    /// The answer on screen.
+    pub answer: &'a Answer,
+    /// What the server offers, to know where values lead.
+    pub catalog: &'a Catalog,
+    /// The path that was asked.
+    pub path: &'a Path,
+    /// Words and actions.
+    pub console: &'a Console,
+}
+
+impl Rows<'_> {
+    fn words(&self) -> &'static Words {
+        self.console.words
+    }
+
+    /// Draws a row; `None` when there is no such row.
+    pub fn draw(&self, row: usize) -> Option<Html> {
+        let tree = self.answer.tree()?;
+        match tree.row(row)? {
+            Row::Header(part) => Some(self.header(part)),
+            Row::Value { part, node } => Some(self.value_row(row, part, node, tree.document(part)?)),
+        }
+    }
+
+    /// The beginning of a page of a list.
+    fn header(&self, part: usize) -> Html {
+        let words = self.words();
+        let pages = self.answer.pages();
+        let shown = pages.get(part).map(|page| page.request.shown()).unwrap_or_default();
+        let bytes = pages.get(part).map(|page| words.bytes(page.bytes)).unwrap_or_default();
+        html! {
+            <div key={format!("part-{part}")} class="row part" role="presentation">
+                <b>{ (words.page)(part + 1, pages.len()) }</b><code>{ shown }</code><span>{ bytes }</span>
+            </div>
+        }
+    }
+
+    fn value_row(&self, row: usize, part: usize, node: Node, document: &Document) -> Html {
+        let tree = self.answer.tree();
+        let depth = document.depth(node);
+        let folds = tree.and_then(|tree| tree.parts().get(part)).map(document::Part::folds);
+        let can_fold = document.first_child(node).is_some();
+        let is_open = can_fold && folds.is_some_and(|folds| folds.is_open(node));
+        let is_selected = tree.and_then(document::Tree::selected) == Some((part, node));
+        let siblings = document.parent(node).map_or(1, |parent| document.child_count(parent));
+        let link = references::link(self.catalog, document, node, self.path);
+        html! {
+            <div key={format!("{part}-{}", node.index())} id={row_id(part, node)} class="row" role="treeitem"
+                aria-level={(depth + 1).to_string()} aria-expanded={can_fold.then(|| is_open.to_string())}
+                aria-posinset={(document.index_in_parent(node) + 1).to_string()} aria-setsize={siblings.to_string()}
+                aria-selected={is_selected.to_string()} data-pointer={document.pointer(node).to_rfc6901()}
+                onclick={self.console.acting(move |_: MouseEvent| Action::Move(document::Action::Select(row)))}>
+                <span class="line" aria-hidden="true">{ node.index() + 1 }</span>
+                { guides(depth) }
+                { self.fold(row, can_fold, is_open) }
+                { self.key(document, node) }
+                { self.value(part, document, node, is_open, link.as_ref()) }
+                if is_selected { { self.acts(part, document, node, link) } }
+            </div>
+        }
+    }
+
+    fn fold(&self, row: usize, can_fold: bool, is_open: bool) -> Html {
+        if !can_fold {
+            return html! { <span class="fold"></span> };
+        }
+        let onclick = {
+            let console = self.console.clone();
+            Callback::from(move |event: MouseEvent| {
+                event.stop_propagation();
+                console.act(Action::Move(document::Action::Toggle(row)));
+            })
+        };
+        html! { <button type="button" class="fold" tabindex="-1" aria-hidden="true" {onclick}>{ if is_open { "▾" } else { "▸" } }</button> }
+    }
+
+    fn key(&self, document: &Document, node: Node) -> Html {
+        let Some(parent) = document.parent(node) else { return html! {} };
+        match document.key(node) {
+            Some(key) => html! { <><span class="key">{ pieces::draw(&key.pieces(STRING), self.words()) }</span><span class="mark">{ ": " }</span></> },
+            None if document.kind(parent) == Kind::Array => html! { <span class="index">{ document.index_in_parent(node) }{ " " }</span> },
+            None => html! {},
+        }
+    }
+
+    fn value(&self, part: usize, document: &Document, node: Node, is_open: bool, link: Option<&Path>) -> Html {
+        if self.answer.hides(part, node) {
+            let size = self.words().bytes(document.span(node).len().saturating_sub(2));
+            return html! { <span class="masked">{ (self.words().masked)(&size) }</span> };
+        }
+        match document.kind(node) {
+            Kind::Object | Kind::Array => self.container(part, document, node, is_open, link),
+            kind => linked(scalar(kind, &document.literal(node).pieces(STRING), self.words()), link),
+        }
+    }
+
+    fn container(&self, part: usize, document: &Document, node: Node, is_open: bool, link: Option<&Path>) -> Html {
+        let (open, close) = if document.kind(node) == Kind::Object { ("{", "}") } else { ("[", "]") };
+        if document.first_child(node).is_none() {
+            return html! { <span class="brace">{ open }{ close }</span> };
+        }
+        let is_root = document.parent(node).is_none();
+        if is_root || object::is_object(document, node) {
+            let identity = object::identity(document, node);
+            if is_root {
+                let about = [identity.kind, identity.api_version].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+                return html! { <><span class="brace">{ open }</span><span class="about">{ pieces::draw_text(&about, self.words()) }</span></> };
+            }
+            if let Some(name) = identity.name {
+                let namespace = identity.namespace.map(|namespace| html! { <span class="about">{ pieces::draw_text(&namespace, self.words()) }</span> });
+                let name = html! { <span class="name">{ pieces::draw_text(&name, self.words()) }</span> };
+                return html! { <><span class="brace">{ open }{ " " }</span>{ linked(name, link) }<span class="brace">{ " " }{ close }</span>{ for namespace }</> };
+            }
+        }
+        if is_open {
+            return html! { <span class="brace">{ open }{ " " }{ document.child_count(node) }{ " " }{ close }</span> };
+        }
+        let hide = |node: Node| self.answer.hides(part, node);
+        document.preview(node, PREVIEW, &hide).iter().map(|piece| self.preview(piece)).collect()
+    }
+
+    fn preview(&self, piece: &PreviewPiece) -> Html {
+        match piece {
+            PreviewPiece::Punctuation(text) => html! { <span class="mark">{ *text }</span> },
+            PreviewPiece::Key(key) => html! { <span class="mark">{ pieces::draw(key, self.words()) }</span> },
+            PreviewPiece::Scalar(kind, text) => html! { <span class="soft">{ quoted(*kind, text, self.words()) }</span> },
+            PreviewPiece::Hidden => html! { <span class="masked">{ "•••" }</span> },
+            PreviewPiece::More => html! { <span class="mark">{ "…" }</span> },
+        }
+    }
+
+    /// What can be done with the selected row.
+    fn acts(&self, part: usize, document: &Document, node: Node, link: Option<Path>) -> Html {
+        let words = self.words();
+        let is_secret = self.answer.mask.hides(document, node);
+        let is_hidden = self.answer.hides(part, node);
+        let copy = |label: &'static str, text: String| {
+            let console = self.console.clone();
+            html! { <button type="button" class="button" onclick={move |_| console.copy(text.clone())}>{ label }</button> }
+        };
+        html! {
+            <span class="acts">
+                if is_secret {
+                    <button type="button" class="button" onclick={self.console.acting(move |_: MouseEvent| Action::Reveal(part, node, is_hidden))}>
+                        { if is_hidden { words.reveal } else { words.hide } }
+                    </button>
+                }
+                { copy(words.copy_path, document.pointer(node).to_rfc6901()) }
+                if !is_hidden { { copy(words.copy_value, self.answer.value_text(part, node)) } }
+                if let Some(path) = link {
+                    <a class="button" href={Address::of(path).to_hash()}>{ words.open_path }</a>
+                }
+            </span>
+        }
+    }
+}
+
+/// The id of a row's element, for `aria-activedescendant`.
+pub fn row_id(part: usize, node: Node) -> String {
+    format!("row-{part}-{}", node.index())
+}
+
+fn guides(depth: usize) -> Html {
+    let guides = (0..depth.min(MOST_GUIDES)).map(|_| html! { <span class="guide"></span> });
+    let number = (depth > MOST_GUIDES).then(|| html! { <span class="depth">{ depth }</span> });
+    html! { <>{ for guides }{ for number }</> }
+}
+
+/// A scalar in the colour of its kind.
+fn scalar(kind: Kind, text: &[Piece], words: &Words) -> Html {
+    let class = match kind {
+        Kind::String => "string",
+        Kind::Number => "number",
+        _ => "word",
+    };
+    html! { <span {class}>{ quoted(kind, text, words) }</span> }
+}
+
+fn quoted(kind: Kind, text: &[Piece], words: &Words) -> Html {
+    let quote = if kind == Kind::String { "\"" } else { "" };
+    html! { <>{ quote }{ pieces::draw(text, words) }{ quote }</> }
+}
+
+fn linked(value: Html, link: Option<&Path>) -> Html {
+    match link {
+        Some(path) => {
+            let onclick = Callback::from(|event: MouseEvent| event.stop_propagation());
+            html! { <a href={Address::of(path.clone()).to_hash()} tabindex="-1" {onclick}>{ value }</a> }
+        }
+        None => value,
+    }
+}

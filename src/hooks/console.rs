@@ -1,0 +1,55 @@
+//! What every component may need: the words of the language, and a way to change the state.
+
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::browser::clipboard;
+use crate::state::{Action, Notice, State};
+use crate::words::Words;
+
+/// The console as components see it.
+#[derive(Clone)]
+pub struct Console {
+    /// Every word on the screen.
+    pub words: &'static Words,
+    /// Sends actions to the state.
+    pub dispatcher: UseReducerDispatcher<State>,
+}
+
+impl PartialEq for Console {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.words, other.words)
+    }
+}
+
+impl Console {
+    /// Changes the state.
+    pub fn act(&self, action: Action) {
+        self.dispatcher.dispatch(action);
+    }
+
+    /// A callback that changes the state.
+    pub fn acting<E: 'static>(&self, action: impl Fn(E) -> Action + 'static) -> Callback<E> {
+        let dispatcher = self.dispatcher.clone();
+        Callback::from(move |event| dispatcher.dispatch(action(event)))
+    }
+
+    /// Copies a text and says whether that worked.
+    pub fn copy(&self, text: String) {
+        let dispatcher = self.dispatcher.clone();
+        spawn_local(async move {
+            let notice = match clipboard::copy(&text).await {
+                Ok(()) => Notice::Copied(text),
+                Err(refused) => Notice::CopyRefused(refused.0),
+            };
+            dispatcher.dispatch(Action::Notice(Some(notice)));
+        });
+    }
+}
+
+/// The console that `App` provides; a test of a single component provides one of its own.
+#[hook]
+#[allow(clippy::expect_used, reason = "a component outside the console is a mistake in the program, whatever the data")]
+pub fn use_console() -> Console {
+    use_context::<Console>().expect("a console around every component")
+}

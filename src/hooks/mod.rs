@@ -1,0 +1,12 @@
+//! What connects the state with the browser, one hook a file.
+
+pub mod answer;
+pub mod base;
+pub mod catalog;
+pub mod console;
+pub mod keys;
+pub mod namespaces;
+pub mod network;
+pub mod route;
+pub mod scroller;
+pub mod settings;

@@ -1,0 +1,127 @@
+//! Sends requests and keeps the transcript; the only caller of `browser::fetch`.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use rest::copy::Site;
+use rest::request::Request;
+use rest::response::{Head, NetFault};
+use yew::UseReducerDispatcher;
+
+use crate::browser::fetch::{self, Event};
+use crate::browser::{clock, dom};
+use crate::state::live::Live;
+use crate::state::transcript::{Outcome, Transcript};
+use crate::state::{Action, State};
+
+/// The way to the API server, noting every request.
+#[derive(Clone)]
+pub struct Network {
+    /// Where the API is.
+    pub site: Site,
+    /// Where requests are noted.
+    pub transcript: Live<Transcript>,
+    /// Told when there are news, at most once a frame.
+    pub dispatcher: UseReducerDispatcher<State>,
+}
+
+/// A request under way; dropping it aborts the request and notes that, if it was not over.
+pub struct Sent {
+    network: Network,
+    id: u32,
+    over: Rc<Cell<bool>>,
+    _flight: fetch::Flight,
+}
+
+impl Drop for Sent {
+    fn drop(&mut self) {
+        if !self.over.get() {
+            self.network.note(self.id, 0, Some(Outcome::Cancelled));
+            self.network.tell();
+        }
+    }
+}
+
+impl Network {
+    /// Sends a request; `react` gets every event with the milliseconds since the page was opened.
+    pub fn send(&self, request: &Request, react: impl Fn(f64, Event) + 'static) -> Sent {
+        let wire = request.wire();
+        let url = self.site.url(&wire);
+        let id = self.transcript.borrow_mut().sent(wire, request.accept, clock::since_start());
+        let over = Rc::new(Cell::new(false));
+        let status = Cell::new(None);
+        let flight = {
+            let (network, over) = (self.clone(), Rc::clone(&over));
+            fetch::send(url, request, move |event| {
+                let (bytes, outcome) = match &event {
+                    Event::Head(head) => {
+                        status.set(Some(head.status));
+                        (0, Some(Outcome::Answered(head.status)))
+                    }
+                    Event::Chunk(chunk) => (chunk.len(), None),
+                    Event::End => (0, None),
+                    Event::Fault(_) => (0, Some(Outcome::Failed(status.get()))),
+                };
+                over.set(matches!(event, Event::End | Event::Fault(_)));
+                network.note(id, bytes, outcome);
+                react(clock::since_start(), event);
+                network.tell();
+            })
+        };
+        self.tell();
+        Sent { network: self.clone(), id, over, _flight: flight }
+    }
+
+    /// Sends a request for a small document; `react` gets the whole of it, or why there is none.
+    pub fn whole(&self, request: &Request, react: impl FnOnce(Result<(Head, Vec<u8>), NetFault>) + 'static) -> Sent {
+        let parts = RefCell::new((None, Vec::new()));
+        let react = RefCell::new(Some(react));
+        self.send(request, move |_, event| {
+            let (head, body) = &mut *parts.borrow_mut();
+            let result = match event {
+                Event::Head(came) => {
+                    *head = Some(came);
+                    return;
+                }
+                Event::Chunk(chunk) => {
+                    body.extend_from_slice(&chunk);
+                    return;
+                }
+                Event::End => Ok((head.take().unwrap_or_default(), std::mem::take(body))),
+                Event::Fault(fault) => Err(fault),
+            };
+            if let Some(react) = react.take() {
+                react(result);
+            }
+        })
+    }
+
+    /// Reads a file beside the page, which is no request to the API server and not in the transcript.
+    pub fn file(&self, path: &str, react: impl Fn(Vec<u8>) + 'static) -> fetch::Flight {
+        let body = RefCell::new(Vec::new());
+        let is_there = Cell::new(false);
+        let url = format!("{}{path}", self.site.origin);
+        fetch::send(url, &Request::index(), move |event| match event {
+            Event::Head(head) => is_there.set(head.is_success()),
+            Event::Chunk(chunk) => body.borrow_mut().extend_from_slice(&chunk),
+            Event::End if is_there.get() => react(body.take()),
+            Event::End | Event::Fault(_) => {}
+        })
+    }
+
+    fn note(&self, id: u32, bytes: usize, outcome: Option<Outcome>) {
+        self.transcript.borrow_mut().news(id, clock::since_start(), bytes, outcome);
+    }
+
+    /// Lets the page draw what came, at most once a frame however many chunks arrive.
+    fn tell(&self) {
+        thread_local!(static ASKED: Cell<bool> = const { Cell::new(false) });
+        if !ASKED.replace(true) {
+            let dispatcher = self.dispatcher.clone();
+            dom::next_frame(move || {
+                ASKED.set(false);
+                dispatcher.dispatch(Action::Grew);
+            });
+        }
+    }
+}

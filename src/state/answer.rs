@@ -1,0 +1,314 @@
+//! What a request brought: its head, its body as far as it has come, and the pages after it.
+
+use std::collections::HashSet;
+
+use document::{Builder, Document, Node, Pointer, Tree};
+use rest::discovery::Catalog;
+use rest::masking::Mask;
+use rest::path::Place;
+use rest::request::Request;
+use rest::response::{Failure, Head, NetFault, Shape};
+
+/// How a page of an answer stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Sent; no head yet.
+    Waiting,
+    /// The head is there, the body is coming.
+    Receiving,
+    /// Complete.
+    Done,
+    /// Given up by the user; what came is kept.
+    Cancelled,
+    /// Broken off, or refused by the network.
+    Broken,
+}
+
+impl Phase {
+    /// Whether something may still come.
+    pub fn is_running(self) -> bool {
+        matches!(self, Self::Waiting | Self::Receiving)
+    }
+}
+
+/// One request of an answer. Lists have one a page, everything else has one.
+#[derive(Debug)]
+pub struct Page {
+    /// What was asked.
+    pub request: Request,
+    /// How it stands.
+    pub phase: Phase,
+    /// Status and headers.
+    pub head: Option<Head>,
+    /// Milliseconds since the page was opened, when the request was sent.
+    pub sent: f64,
+    /// Milliseconds until the last news.
+    pub took: f64,
+    /// Decoded bytes so far.
+    pub bytes: usize,
+    /// What went wrong, if something did.
+    pub failure: Option<Failure>,
+}
+
+/// The body of an answer.
+#[derive(Debug)]
+pub enum Body {
+    /// Nothing has come.
+    Nothing,
+    /// JSON, of one page or several.
+    Json(Tree),
+    /// Anything else: the bytes, to be shown as text or saved.
+    Other(Box<Builder>),
+}
+
+/// A request and all that came of it.
+#[derive(Debug)]
+pub struct Answer {
+    /// The pages, first to last. Never empty.
+    pages: Vec<Page>,
+    /// What has come of the first page, and of those after it that are no failures.
+    pub body: Body,
+    /// What kind of body the first page has.
+    pub shape: Shape,
+    /// Which values are secret.
+    pub mask: Mask,
+    /// Values that the user has revealed: part and pointer.
+    revealed: HashSet<(usize, Pointer)>,
+    /// Bytes of a later page that is a failure and so does not join the tree.
+    aside: Option<Vec<u8>>,
+}
+
+/// JSON text that stands for a hidden value in what is copied or saved.
+const MASKED: &str = "\"•••\"";
+/// How deep a document is unfolded at first: a list shows the names of its items, an object its fields.
+const LIST_DEPTH: usize = 2;
+const OBJECT_DEPTH: usize = 3;
+/// managedFields are more than half of many objects and rarely what is looked for.
+const FOLDED_KEY: &str = "managedFields";
+
+impl Answer {
+    /// A request that has been sent.
+    pub fn new(request: Request, catalog: &Catalog, now: f64) -> Self {
+        let mask = Mask::for_path(&request.path, catalog);
+        Self {
+            pages: vec![Page::sent(request, now)],
+            body: Body::Nothing,
+            shape: Shape::Empty,
+            mask,
+            revealed: HashSet::new(),
+            aside: None,
+        }
+    }
+
+    /// The pages, first to last.
+    pub fn pages(&self) -> &[Page] {
+        &self.pages
+    }
+
+    /// The page asked for first.
+    pub fn first(&self) -> Option<&Page> {
+        self.pages.first()
+    }
+
+    /// The page asked for last.
+    pub fn last(&self) -> Option<&Page> {
+        self.pages.last()
+    }
+
+    /// Decoded bytes of all pages.
+    pub fn bytes(&self) -> usize {
+        self.pages.iter().map(|page| page.bytes).sum()
+    }
+
+    /// Whether something may still come.
+    pub fn is_running(&self) -> bool {
+        self.last().is_some_and(|page| page.phase.is_running())
+    }
+
+    /// Whether everything that was asked for is there.
+    pub fn is_whole(&self) -> bool {
+        self.pages.iter().all(|page| page.phase == Phase::Done && page.failure.is_none())
+    }
+
+    /// The failure of the first page: there is nothing else to show. One of a later page leaves the pages before it.
+    pub fn failure(&self) -> Option<&Failure> {
+        self.first()?.failure.as_ref()
+    }
+
+    /// The failure of a later page.
+    pub fn later_failure(&self) -> Option<&Failure> {
+        if self.pages.len() > 1 { self.last()?.failure.as_ref() } else { None }
+    }
+
+    /// The tree, if the body is JSON.
+    pub fn tree(&self) -> Option<&Tree> {
+        if let Body::Json(tree) = &self.body { Some(tree) } else { None }
+    }
+
+    /// The tree, to fold and move in.
+    pub fn tree_mut(&mut self) -> Option<&mut Tree> {
+        if let Body::Json(tree) = &mut self.body { Some(tree) } else { None }
+    }
+
+    /// The documents of all pages; one for a body that is no JSON.
+    pub fn documents(&self) -> Vec<&Document> {
+        match &self.body {
+            Body::Nothing => Vec::new(),
+            Body::Json(tree) => tree.parts().iter().map(document::Part::document).collect(),
+            Body::Other(bytes) => vec![bytes.document()],
+        }
+    }
+
+    /// The next page of the list has been asked for.
+    pub fn ask_next(&mut self, request: Request, now: f64) {
+        // A failed attempt at the same page is replaced by the new one.
+        if self.later_failure().is_some() {
+            self.pages.pop();
+        }
+        self.pages.push(Page::sent(request, now));
+    }
+
+    /// Status and headers have come.
+    pub fn head(&mut self, head: Head, now: f64) {
+        if let Some(page) = self.pages.last_mut() {
+            page.phase = Phase::Receiving;
+            page.took = now - page.sent;
+            page.head = Some(head);
+        }
+    }
+
+    /// Bytes have come.
+    pub fn chunk(&mut self, bytes: &[u8], now: f64) {
+        let is_first_page = self.pages.len() == 1;
+        let Some(page) = self.pages.last_mut() else { return };
+        page.took = now - page.sent;
+        let is_start = page.bytes == 0;
+        page.bytes += bytes.len();
+        let head = page.head.clone().unwrap_or_default();
+        let depth = if matches!(page.request.path.place(), Place::Collection { .. }) { LIST_DEPTH } else { OBJECT_DEPTH };
+        let shape = || Shape::of(&page.request.path.place(), &head, bytes);
+        match (&mut self.body, is_start, is_first_page) {
+            (Body::Nothing, ..) => {
+                self.shape = shape();
+                self.body = if self.shape == Shape::Json {
+                    Body::Json(Tree::new(depth).fold_key(FOLDED_KEY))
+                } else {
+                    Body::Other(Box::default())
+                };
+            }
+            (Body::Json(tree), true, false) if head.is_success() && shape() == Shape::Json => tree.push_part(),
+            (_, true, false) => self.aside = Some(Vec::new()),
+            _ => {}
+        }
+        match (&mut self.aside, &mut self.body) {
+            (Some(aside), _) => aside.extend_from_slice(bytes),
+            (None, Body::Json(tree)) => tree.feed(bytes),
+            (None, Body::Other(builder)) => builder.feed(bytes),
+            (None, Body::Nothing) => {}
+        }
+    }
+
+    /// The body is complete.
+    pub fn end(&mut self, now: f64) {
+        self.finish(Phase::Done, now);
+        let bytes = match (&self.aside, self.pages.len()) {
+            (Some(aside), _) => aside.clone(),
+            (None, 1) => self.beginning(),
+            // A later page that joined the tree is a success.
+            (None, _) => return,
+        };
+        if let Some(page) = self.pages.last_mut()
+            && let Some(head) = &page.head
+        {
+            page.failure = Failure::of_answer(&page.request.path, head, &bytes);
+        }
+        self.aside = None;
+    }
+
+    /// Nothing more will come.
+    pub fn fault(&mut self, fault: NetFault, now: f64) {
+        self.finish(Phase::Broken, now);
+        self.aside = None;
+        if let Some(page) = self.pages.last_mut() {
+            page.failure = Some(Failure::of_fault(&page.request.path, fault));
+        }
+    }
+
+    /// The user gave up waiting; what came is kept.
+    pub fn cancel(&mut self, now: f64) {
+        if self.is_running() {
+            self.finish(Phase::Cancelled, now);
+        }
+    }
+
+    fn finish(&mut self, phase: Phase, now: f64) {
+        let is_aside = self.aside.is_some();
+        match &mut self.body {
+            Body::Json(tree) if !is_aside => tree.finish(),
+            Body::Other(builder) => builder.end(),
+            _ => {}
+        }
+        if let Some(page) = self.pages.last_mut() {
+            page.phase = phase;
+            page.took = now - page.sent;
+        }
+    }
+
+    /// As much of the body as is needed to judge a failure. A success is judged by its first bytes.
+    fn beginning(&self) -> Vec<u8> {
+        const ENOUGH: usize = 64 * 1024;
+        let is_success = self.first().and_then(|page| page.head.as_ref()).is_some_and(Head::is_success);
+        let limit = if is_success { 64 } else { ENOUGH };
+        let documents = self.documents();
+        documents.first().map(|document| document.bytes(0..document.byte_len().min(limit)).into_owned()).unwrap_or_default()
+    }
+
+    /// Whether a value is secret and was not revealed.
+    pub fn hides(&self, part: usize, node: Node) -> bool {
+        let Some(document) = self.documents().get(part).copied() else { return false };
+        self.mask.hides(document, node) && !self.is_revealed(part, document, node)
+    }
+
+    fn is_revealed(&self, part: usize, document: &Document, node: Node) -> bool {
+        !self.revealed.is_empty() && self.revealed.contains(&(part, document.pointer(node)))
+    }
+
+    /// Shows a secret value, or hides it again.
+    pub fn reveal(&mut self, part: usize, node: Node, shown: bool) {
+        let Some(pointer) = self.documents().get(part).map(|document| document.pointer(node)) else { return };
+        if shown {
+            self.revealed.insert((part, pointer));
+        } else {
+            self.revealed.remove(&(part, pointer));
+        }
+    }
+
+    /// A value to copy: the text of a string, another scalar as sent, a container indented. Secrets inside that are hidden stay hidden.
+    pub fn value_text(&self, part: usize, node: Node) -> String {
+        let Some(document) = self.documents().get(part).copied() else { return String::new() };
+        let hide = |node: Node| self.hides(part, node);
+        match document.text(node) {
+            Some(text) if !hide(node) => text.into_owned(),
+            _ => document.print_hiding(node, 2, &hide, MASKED),
+        }
+    }
+
+    /// The documents of all pages, indented, with secrets hidden.
+    pub fn masked_text(&self) -> String {
+        let texts = self.documents().into_iter().enumerate().filter_map(|(part, document)| Some(self.value_text(part, document.root()?)));
+        texts.collect::<Vec<_>>().join("\n")
+    }
+
+    /// Hides everything that was revealed. Whether there was anything.
+    pub fn hide_all(&mut self) -> bool {
+        let any = !self.revealed.is_empty();
+        self.revealed.clear();
+        any
+    }
+}
+
+impl Page {
+    fn sent(request: Request, now: f64) -> Self {
+        Self { request, phase: Phase::Waiting, head: None, sent: now, took: 0.0, bytes: 0, failure: None }
+    }
+}

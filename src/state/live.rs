@@ -1,0 +1,58 @@
+//! Large, growing values that the state shares instead of copying.
+
+use std::cell::{Ref, RefCell, RefMut};
+use std::rc::Rc;
+
+/// A shared value with a revision. Two are equal when they are the same value at the same
+/// revision, so that a component draws again exactly when something was noted by [`Live::touched`].
+#[derive(Debug)]
+pub struct Live<T> {
+    cell: Rc<RefCell<T>>,
+    revision: u64,
+}
+
+impl<T> Live<T> {
+    /// Shares a value.
+    pub fn new(value: T) -> Self {
+        Self { cell: Rc::new(RefCell::new(value)), revision: 0 }
+    }
+
+    /// Reads the value.
+    pub fn borrow(&self) -> Ref<'_, T> {
+        self.cell.borrow()
+    }
+
+    /// Changes the value; nobody draws it again before [`Live::touched`].
+    pub fn borrow_mut(&self) -> RefMut<'_, T> {
+        self.cell.borrow_mut()
+    }
+
+    /// The same value at its next revision.
+    #[must_use]
+    pub fn touched(&self) -> Self {
+        Self { cell: Rc::clone(&self.cell), revision: self.revision + 1 }
+    }
+
+    /// Whether both are the same value, at whatever revision.
+    pub fn is_same(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.cell, &other.cell)
+    }
+}
+
+impl<T> Clone for Live<T> {
+    fn clone(&self) -> Self {
+        Self { cell: Rc::clone(&self.cell), revision: self.revision }
+    }
+}
+
+impl<T> PartialEq for Live<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.is_same(other) && self.revision == other.revision
+    }
+}
+
+impl<T: Default> Default for Live<T> {
+    fn default() -> Self {
+        Self::new(T::default())
+    }
+}

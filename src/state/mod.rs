@@ -1,0 +1,376 @@
+//! What the page knows and shows, and how it changes: plain Rust, tested natively.
+//!
+//! Events become [`Action`]s, [`State`] reduces them, components draw. Documents are shared, never copied.
+
+pub mod address_bar;
+pub mod answer;
+pub mod earlier;
+pub mod index;
+pub mod live;
+pub mod scroller;
+pub mod session;
+pub mod settings;
+pub mod sidebar;
+pub mod tab;
+pub mod transcript;
+
+#[cfg(test)]
+mod tests;
+
+use std::rc::Rc;
+
+use document::{Action as Movement, Node};
+use rest::address::{Address, AddressFault, NeedsClick};
+use rest::copy::Site;
+use rest::discovery::Catalog;
+use rest::object;
+use rest::path::Place;
+use rest::request::Request;
+use rest::response::Failure;
+use yew::Reducible;
+
+use answer::Answer;
+use earlier::Earlier;
+use live::Live;
+use session::Session;
+use settings::Settings;
+use tab::Tab;
+use transcript::Transcript;
+
+/// Whether the API server was found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Connection {
+    /// `/version` has not answered yet.
+    #[default]
+    Looking,
+    /// `/version` answered: `gitVersion`.
+    Found(Rc<str>),
+    /// It did not.
+    Lost(Rc<Failure>),
+}
+
+/// Something to say in passing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    /// This text is on the clipboard.
+    Copied(String),
+    /// The browser would not copy; its reason.
+    CopyRefused(String),
+    /// What was typed is no REST path.
+    NotAnAddress(String),
+}
+
+/// What can be opened over or beside the main column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Panel {
+    /// The sidebar, on narrow screens.
+    Side,
+    /// The requests of the page.
+    Transcript,
+    /// The list of keys.
+    Keys,
+}
+
+/// A request that is to be sent and what it is for.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// Counts up; a new number is a new request.
+    pub number: u32,
+    /// What to ask.
+    pub request: Request,
+    /// The answer that it continues; a new one otherwise.
+    pub continues: Option<Live<Answer>>,
+}
+
+/// Everything on the screen.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// What the user chose for the page.
+    pub settings: Settings,
+    /// Where page and API are served.
+    pub site: Site,
+    /// Whether the API server was found there.
+    pub connection: Connection,
+    /// Who the user is, where `cargo xtask run` has left word.
+    pub session: Option<Rc<Session>>,
+    /// What is served.
+    pub catalog: Rc<Catalog>,
+    /// How many documents of discovery are still to come.
+    pub discovering: usize,
+    /// Names of namespaces, if they were asked for and may be listed.
+    pub namespaces: Rc<Vec<String>>,
+    /// The namespace that links of the sidebar lead to; `None` for all.
+    pub namespace: Option<Rc<str>>,
+    /// What is looked at.
+    pub address: Address,
+    /// Why the hash is no address. What was on screen stays.
+    pub misread: Option<AddressFault>,
+    /// Why the address waits for a click.
+    pub waits: Option<NeedsClick>,
+    /// An address that the user typed here, which therefore needs no click.
+    typed: Option<Address>,
+    /// The request under way or sent last.
+    pub wanted: Option<Wanted>,
+    /// How many requests were wanted so far.
+    asked: u32,
+    /// What is on screen.
+    pub answer: Option<Live<Answer>>,
+    /// What was on screen before.
+    earlier: Live<Earlier>,
+    /// Every request.
+    pub transcript: Live<Transcript>,
+    /// What is open over or beside the main column.
+    pub panel: Option<Panel>,
+    /// Something to say in passing.
+    pub notice: Option<Notice>,
+}
+
+/// What can happen.
+#[derive(Debug)]
+pub enum Action {
+    /// Colours or language were chosen.
+    Settings(Settings),
+    /// The API may be served here rather.
+    Site(Site),
+    /// The API server was found, or not.
+    Connection(Connection),
+    /// `session.json` was read.
+    Session(Session),
+    /// More of the catalog is known.
+    Catalog(Catalog, usize),
+    /// Namespaces were listed.
+    Namespaces(Vec<String>),
+    /// A namespace was chosen; empty for all.
+    Namespace(String),
+    /// The location hash changed. `returned`: the user came back to an entry of the history.
+    Arrived {
+        /// The hash with its `#`.
+        hash: String,
+        /// Whether this entry of the history was visited before.
+        returned: bool,
+    },
+    /// The user typed or confirmed this address here.
+    Typed(Address),
+    /// The same request once more.
+    Reload,
+    /// The next page of the list.
+    More,
+    /// Go on with this continue token after the old one expired.
+    Continue(String),
+    /// Give up the request under way.
+    Cancel(f64),
+    /// A request was sent; this is where its answer will be.
+    Sent(Live<Answer>),
+    /// Something shared has changed: the answer, the transcript.
+    Grew,
+    /// A movement in the tree.
+    Move(Movement),
+    /// A secret value is to be shown, or hidden again.
+    Reveal(usize, Node, bool),
+    /// The tab was hidden: secrets are hidden again.
+    HideSecrets,
+    /// A panel is to be opened, or closed if it is open.
+    Panel(Panel),
+    /// Close what is open.
+    Close,
+    /// Something to say, or nothing any more.
+    Notice(Option<Notice>),
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        next.apply(action);
+        Rc::new(next)
+    }
+}
+
+impl State {
+    /// The page at its start, with the settings of the last visit.
+    pub fn new(settings: Settings, site: Site) -> Self {
+        Self {
+            settings,
+            site,
+            connection: Connection::default(),
+            session: None,
+            catalog: Rc::default(),
+            discovering: 0,
+            namespaces: Rc::default(),
+            namespace: None,
+            address: Address::default(),
+            misread: None,
+            waits: None,
+            typed: None,
+            wanted: None,
+            asked: 0,
+            answer: None,
+            earlier: Live::default(),
+            transcript: Live::default(),
+            panel: None,
+            notice: None,
+        }
+    }
+
+    fn apply(&mut self, action: Action) {
+        match action {
+            Action::Settings(settings) => self.settings = settings,
+            Action::Site(site) => self.site = site,
+            Action::Connection(connection) => self.connection = connection,
+            Action::Session(session) => self.session = Some(Rc::new(session)),
+            Action::Catalog(catalog, left) => {
+                self.catalog = Rc::new(catalog);
+                self.discovering = left;
+            }
+            Action::Namespaces(names) => self.namespaces = Rc::new(names),
+            Action::Namespace(name) => self.namespace = Some(name).filter(|name| !name.is_empty()).map(Rc::from),
+            Action::Arrived { hash, returned } => self.arrive(&hash, returned),
+            Action::Typed(address) => {
+                if address.path == self.address.path && address.query == self.address.query {
+                    self.ask();
+                }
+                self.typed = Some(address);
+            }
+            Action::Reload => self.ask(),
+            Action::More => self.ask_more(None),
+            Action::Continue(token) => self.ask_more(Some(token)),
+            Action::Cancel(now) => self.cancel(now),
+            Action::Sent(answer) => self.answer = Some(answer),
+            Action::Grew => self.touch(),
+            Action::Move(movement) => self.change_answer(|answer| {
+                if let Some(tree) = answer.tree_mut() {
+                    tree.apply(movement);
+                }
+            }),
+            Action::Reveal(part, node, shown) => self.change_answer(|answer| answer.reveal(part, node, shown)),
+            Action::HideSecrets => self.change_answer(|answer| {
+                answer.hide_all();
+            }),
+            Action::Panel(panel) => self.panel = if self.panel == Some(panel) { None } else { Some(panel) },
+            Action::Close => {
+                self.panel = None;
+                self.notice = None;
+            }
+            Action::Notice(notice) => self.notice = notice,
+        }
+    }
+
+    fn change_answer(&mut self, change: impl FnOnce(&mut Answer)) {
+        if let Some(answer) = &self.answer {
+            change(&mut answer.borrow_mut());
+            self.answer = Some(answer.touched());
+        }
+    }
+
+    fn touch(&mut self) {
+        self.answer = self.answer.as_ref().map(Live::touched);
+        self.transcript = self.transcript.touched();
+    }
+
+    fn arrive(&mut self, hash: &str, returned: bool) {
+        let address = match Address::from_hash(hash) {
+            Ok(address) => address,
+            Err(fault) => {
+                self.misread = Some(fault);
+                return;
+            }
+        };
+        self.misread = None;
+        if self.panel == Some(Panel::Side) {
+            self.panel = None;
+        }
+        let is_typed = self.typed.take().is_some_and(|typed| typed == address);
+        let is_same = address.path == self.address.path && address.query == self.address.query;
+        if !is_same {
+            self.leave();
+        }
+        self.address = address;
+        if self.answer.is_none() && (returned || is_same) {
+            let shown = shown(&self.address);
+            self.answer = self.earlier.borrow_mut().take(&shown);
+        }
+        if self.answer.is_some() || (is_same && self.wanted.is_some()) {
+            return;
+        }
+        self.waits = self.address.needs_click().filter(|_| !is_typed);
+        if self.waits.is_none() && self.needs_answer() {
+            self.ask();
+        }
+    }
+
+    /// Puts away what is on screen, with its secrets hidden again.
+    fn leave(&mut self) {
+        self.wanted = None;
+        let Some(answer) = self.answer.take() else { return };
+        answer.borrow_mut().hide_all();
+        if answer.borrow().is_whole() {
+            self.earlier.borrow_mut().keep(shown(&self.address), answer);
+        }
+    }
+
+    /// The path index is drawn from the catalog; `/` itself is asked for again only when its own words are to be seen.
+    fn needs_answer(&self) -> bool {
+        self.address.path.place() != Place::Index || self.tab() != Tab::Index
+    }
+
+    fn want(&mut self, request: Request, continues: Option<Live<Answer>>) {
+        self.asked += 1;
+        self.wanted = Some(Wanted { number: self.asked, request, continues });
+    }
+
+    fn ask(&mut self) {
+        self.waits = None;
+        self.want(Request::open(&self.address), None);
+    }
+
+    fn ask_more(&mut self, token: Option<String>) {
+        let Some(answer) = self.answer.clone() else { return };
+        let next = {
+            let answer = answer.borrow();
+            let token = token.or_else(|| next_token(&answer));
+            answer.first().zip(token).map(|(page, token)| page.request.next_page(&token))
+        };
+        if let Some(request) = next {
+            self.want(request, Some(answer));
+        }
+    }
+
+    fn cancel(&mut self, now: f64) {
+        self.wanted = None;
+        self.change_answer(|answer| answer.cancel(now));
+    }
+
+    /// The tab to show: the one in the address if the answer has it, else the first.
+    pub fn tab(&self) -> Tab {
+        let tabs = self.tabs();
+        let wanted = self.address.view.tab.as_deref().and_then(Tab::parse);
+        wanted.filter(|tab| tabs.contains(tab)).or_else(|| tabs.first().copied()).unwrap_or(Tab::Tree)
+    }
+
+    /// The tabs that apply to what is on screen.
+    pub fn tabs(&self) -> Vec<Tab> {
+        let answer = self.answer.as_ref().map(Live::borrow);
+        tab::tabs(&self.address.path.place(), answer.as_deref())
+    }
+
+    /// The scope of the resource on screen, where discovery has told it.
+    pub fn namespaced(&self) -> Option<bool> {
+        let place = self.address.path.place();
+        self.catalog.resource(place.gvr()?).map(|resource| resource.namespaced)
+    }
+}
+
+/// Path and query of an address, which answers are kept by.
+fn shown(address: &Address) -> String {
+    Request::open(address).shown()
+}
+
+/// The token of the page after the last one, if there is one and the last page is whole.
+pub fn next_token(answer: &Answer) -> Option<String> {
+    if answer.is_running() || answer.later_failure().is_some() {
+        return None;
+    }
+    let documents = answer.documents();
+    object::list_facts(documents.last()?)?.continue_token.map(std::borrow::Cow::into_owned)
+}

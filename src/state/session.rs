@@ -1,0 +1,83 @@
+//! `session.json`: who the user is and what they may do, as `cargo xtask run` asked kubectl.
+//!
+//! A read-only proxy refuses the POSTs that would tell it, so the page reads this file where the
+//! start command put one, and otherwise offers the commands to copy.
+
+use serde::Deserialize;
+
+/// The user and rights of the context that the proxy speaks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Session {
+    /// Name of the kubeconfig context.
+    pub context: String,
+    /// Default namespace of the context.
+    pub namespace: String,
+    /// Who the API server says the user is; `None` when it would not say.
+    pub user: Option<User>,
+    /// Rules in `namespace`; `None` when unknown.
+    pub rights: Option<Vec<Rule>>,
+}
+
+/// The answer of a `SelfSubjectReview`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct User {
+    /// User name.
+    pub username: String,
+    /// Groups.
+    pub groups: Vec<String>,
+}
+
+/// One rule of a `SelfSubjectRulesReview`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub struct Rule {
+    /// Verbs, `*` for all.
+    pub verbs: Vec<String>,
+    /// API groups, `*` for all, empty text for the core group.
+    pub api_groups: Vec<String>,
+    /// Resources as `pods` or `pods/log`, `*` for all.
+    pub resources: Vec<String>,
+    /// Names the rule is limited to.
+    pub resource_names: Vec<String>,
+    /// Paths that are no resources.
+    #[serde(rename = "nonResourceURLs")]
+    pub non_resource_urls: Vec<String>,
+}
+
+impl Session {
+    /// The verbs that the rules allow on a resource, as they are written in them (`*` stays `*`), without those limited to names.
+    pub fn verbs(&self, group: &str, resource: &str) -> Vec<String> {
+        let is_in = |list: &[String], name: &str| list.iter().any(|item| item == "*" || item == name);
+        let rules = self.rights.iter().flatten();
+        let fits = |rule: &&Rule| rule.resource_names.is_empty() && is_in(&rule.api_groups, group) && is_in(&rule.resources, resource);
+        let mut verbs: Vec<String> = rules.filter(fits).flat_map(|rule| rule.verbs.clone()).collect();
+        verbs.sort();
+        verbs.dedup();
+        verbs
+    }
+
+    /// Reads the file; `None` when it is not one of ours.
+    pub fn parse(text: &[u8]) -> Option<Self> {
+        serde_json::from_slice::<Self>(text).ok().filter(|session| !session.context.is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_the_start_command_writes() {
+        let text = br#"{"context":"local","namespace":"default","user":{"username":"admin","groups":["system:masters"]},
+            "rights":[{"verbs":["*"],"resources":["*"],"apiGroups":["*"],"nonResourceURLs":["/x"]}],"taken":"2026-01-01T00:00:00Z"}"#;
+        let session = Session::parse(text).unwrap_or_default();
+        assert_eq!(session.context, "local");
+        assert_eq!(session.user.map(|user| user.username).as_deref(), Some("admin"));
+        assert_eq!(session.rights.unwrap_or_default().first().map(|rule| rule.non_resource_urls.len()), Some(1));
+        for other in [&b"404 page not found"[..], b"{}", b"[]", b"<html>"] {
+            assert_eq!(Session::parse(other), None);
+        }
+    }
+}

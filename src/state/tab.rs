@@ -1,0 +1,70 @@
+//! The views of an answer.
+
+use rest::path::Place;
+use rest::response::Shape;
+
+use super::answer::Answer;
+
+/// One way to look at an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tab {
+    /// What is served here, from the catalog.
+    Index,
+    /// What a failure means.
+    Answer,
+    /// JSON as a tree.
+    Tree,
+    /// The bytes as text.
+    Raw,
+    /// Status and headers.
+    Headers,
+}
+
+impl Tab {
+    /// All of them, in the order they are shown.
+    pub const ALL: [Tab; 5] = [Tab::Index, Tab::Answer, Tab::Tree, Tab::Raw, Tab::Headers];
+
+    /// The word that stands for the tab in an address.
+    pub fn word(self) -> &'static str {
+        match self {
+            Tab::Index => "index",
+            Tab::Answer => "answer",
+            Tab::Tree => "tree",
+            Tab::Raw => "raw",
+            Tab::Headers => "headers",
+        }
+    }
+
+    /// Reads the word of an address.
+    pub fn parse(word: &str) -> Option<Tab> {
+        Tab::ALL.into_iter().find(|tab| tab.word() == word)
+    }
+}
+
+/// The tabs that apply, the one to show first at the front.
+pub fn tabs(place: &Place, answer: Option<&Answer>) -> Vec<Tab> {
+    let has_index = matches!(place, Place::Index | Place::Core | Place::Groups | Place::Group { .. } | Place::GroupVersion { .. });
+    let is_failure = answer.is_some_and(|answer| answer.failure().is_some());
+    // Until the answer is there, a path is taken to answer with JSON.
+    let is_json = answer.is_none_or(|answer| answer.bytes() == 0 || answer.shape == Shape::Json);
+    let applies = |tab: &Tab| match tab {
+        Tab::Index => has_index,
+        Tab::Answer => is_failure,
+        Tab::Tree => is_json,
+        Tab::Raw | Tab::Headers => true,
+    };
+    Tab::ALL.into_iter().filter(applies).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_addresses() {
+        for tab in Tab::ALL {
+            assert_eq!(Tab::parse(tab.word()), Some(tab));
+        }
+        assert_eq!(Tab::parse("Tree"), None);
+    }
+}

@@ -1,0 +1,149 @@
+//! A JSON answer as a tree of rows, of which only those in view are drawn.
+
+use std::rc::Rc;
+
+use document::{Action as Movement, Pointer, Tree};
+use rest::discovery::Catalog;
+use rest::path::Path;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::more::More;
+use crate::browser::{dom, location};
+use crate::components::tree_row::{Rows, row_id};
+use crate::hooks::console::use_console;
+use crate::hooks::scroller::use_scroller;
+use crate::state::Action;
+use crate::state::answer::Answer;
+use crate::state::live::Live;
+
+/// Height of a row in pixels; `--row` of the style sheet.
+pub const ROW: f64 = 22.0;
+
+/// The answer to draw.
+#[derive(Clone, PartialEq, Properties)]
+pub struct DocumentProps {
+    /// The answer on screen.
+    pub answer: Live<Answer>,
+    /// What the server offers.
+    pub catalog: Rc<Catalog>,
+    /// The path that was asked.
+    pub path: Path,
+    /// The pointer in the address.
+    pub at: Option<String>,
+}
+
+/// The tree of the answer.
+#[component(DocumentView)]
+pub fn document_view(props: &DocumentProps) -> Html {
+    let console = use_console();
+    let words = console.words;
+    let answer = props.answer.borrow();
+    let rows = answer.tree().map_or(0, Tree::rows);
+    let scroll = use_scroller(rows, ROW);
+    let selected = answer.tree().and_then(Tree::selected);
+    let selected_row = answer.tree().and_then(Tree::selected_row);
+    {
+        // The value that the address points to, as soon as it has come.
+        let wanted = props.at.as_deref().filter(|_| selected.is_none()).and_then(Pointer::parse_rfc6901);
+        let found = wanted.and_then(|pointer| answer.tree()?.document(0)?.resolve(&pointer));
+        let console = console.clone();
+        use_effect_with(found, move |found| {
+            if let Some(node) = *found {
+                console.act(Action::Move(Movement::Reveal(0, node)));
+            }
+        });
+    }
+    {
+        // Follows the selection when it moves, not when rows above it come or go.
+        let mover = scroll.mover();
+        use_effect_with(selected, move |_| {
+            if let Some(row) = selected_row {
+                mover.show(row);
+            }
+        });
+    }
+    {
+        let frame = scroll.frame.clone();
+        use_effect_with((), move |()| {
+            if !dom::is_focused() && let Some(frame) = frame.cast::<HtmlElement>() {
+                dom::focus_quietly(&frame);
+            }
+        });
+    }
+    let link = {
+        let answer = props.answer.clone();
+        let (catalog, path) = (props.catalog.clone(), props.path.clone());
+        move || {
+            let answer = answer.borrow();
+            let (part, node) = answer.tree()?.selected()?;
+            rest::references::link(&catalog, answer.tree()?.document(part)?, node, &path)
+        }
+    };
+    let onkeydown = {
+        let (console, page) = (console.clone(), scroll.scroller.page());
+        Callback::from(move |event: KeyboardEvent| {
+            if event.ctrl_key() || event.alt_key() || event.meta_key() {
+                return;
+            }
+            if event.key() == "Enter" {
+                if let Some(path) = link() {
+                    location::go(&rest::address::Address::of(path).to_hash());
+                }
+            } else if event.key() == "c" {
+                dom::focus(".info .button");
+            } else if let Some(movement) = movement(&event.key(), page) {
+                console.act(Action::Move(movement));
+            } else {
+                return;
+            }
+            event.prevent_default();
+        })
+    };
+    let (first, _) = scroll.scroller.first();
+    let drawn = Rows { answer: &answer, catalog: &props.catalog, path: &props.path, console: &console };
+    let visible = (first..rows.min(first + scroll.scroller.window())).filter_map(|row| drawn.draw(row));
+    html! {
+        <>
+            <div class="scroller" role="tree" aria-label={words.response} tabindex="0" ref={scroll.frame.clone()} onscroll={scroll.onscroll.clone()}
+                aria-activedescendant={selected.map(|(part, node)| row_id(part, node))} {onkeydown}>
+                <div class="layer" role="presentation"><div class="layer-rows" role="presentation" ref={scroll.layer.clone()}>{ for visible }</div></div>
+                <div class="spacer" role="presentation" ref={scroll.spacer.clone()}></div>
+            </div>
+            <More answer={props.answer.clone()} />
+        </>
+    }
+}
+
+/// The movement that a key stands for.
+fn movement(key: &str, page: usize) -> Option<Movement> {
+    Some(match key {
+        "ArrowUp" => Movement::Up,
+        "ArrowDown" => Movement::Down,
+        "ArrowLeft" => Movement::Left,
+        "ArrowRight" => Movement::Right,
+        "PageUp" => Movement::PageUp(page),
+        "PageDown" => Movement::PageDown(page),
+        "Home" => Movement::Home,
+        "End" => Movement::End,
+        "0" => Movement::UnfoldAll,
+        "*" => Movement::UnfoldSubtree,
+        digit => Movement::FoldToDepth(digit.parse().ok().filter(|depth| (1..=9).contains(depth))?),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_move() {
+        assert_eq!(movement("End", 9), Some(Movement::End));
+        assert_eq!(movement("PageDown", 9), Some(Movement::PageDown(9)));
+        assert_eq!(movement("3", 9), Some(Movement::FoldToDepth(3)));
+        assert_eq!(movement("0", 9), Some(Movement::UnfoldAll));
+        for other in ["10", "F5", "-1", "a", "Tab"] {
+            assert_eq!(movement(other, 9), None, "{other}");
+        }
+    }
+}

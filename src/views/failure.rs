@@ -1,0 +1,134 @@
+//! A failure: what happened, in the server's words and ours, the path, and what to try.
+
+use std::rc::Rc;
+
+use rest::address::Address;
+use rest::discovery::Catalog;
+use rest::path::{Path, Place};
+use rest::response::{Failure, Meaning, Suggestion};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::browser::location;
+use crate::components::copy_button::CopyButton;
+use crate::components::pieces;
+use crate::hooks::console::{Console, use_console};
+use crate::state::Action;
+
+/// The failure to explain.
+#[derive(Clone, PartialEq, Properties)]
+pub struct FailureProps {
+    /// What failed.
+    pub failure: Failure,
+    /// The request as people see it.
+    pub shown: String,
+    /// What the server offers, for suggestions.
+    pub catalog: Rc<Catalog>,
+    /// The chosen namespace.
+    pub namespace: Option<Rc<str>>,
+}
+
+/// An alert that explains a failure.
+#[component(FailureView)]
+pub fn failure_view(props: &FailureProps) -> Html {
+    let console = use_console();
+    let words = console.words;
+    let failure = &props.failure;
+    let said = if failure.status.is_some() { words.failure.server_said } else { words.failure.body_said };
+    let suggestions = failure.suggest(&props.catalog, props.namespace.as_deref());
+    let request = format!("GET {}", props.shown);
+    html! {
+        <div class="panel">
+            <div class="answer" role="alert">
+                <h1>{ pieces::draw_text(&(words.failure.title)(failure), words) }</h1>
+                <p>{ (words.failure.means)(failure) }</p>
+                if !failure.message().trim().is_empty() {
+                    <p class="said">{ said }{ " " }<code>{ pieces::draw_text(failure.message(), words) }</code></p>
+                }
+                { details(failure, &console) }
+                <h2>{ words.failure.what_to_try }</h2>
+                <ul>{ for suggestions.iter().map(|suggestion| self::suggestion(suggestion, &failure.path, &console)) }</ul>
+                <h2>{ words.failure.the_request }</h2>
+                <pre>{ pieces::draw_text(&request, words) }</pre>
+                <CopyButton text={props.shown.clone()} label={(words.copy_this)(words.path)} />
+            </div>
+        </div>
+    }
+}
+
+/// Causes of an invalid request, failing health checks.
+fn details(failure: &Failure, console: &Console) -> Html {
+    let words = console.words;
+    let (title, lines) = match &failure.meaning {
+        Meaning::Invalid { causes } => {
+            let lines = causes.iter().map(|cause| {
+                let field = cause.field.as_deref().unwrap_or_default();
+                format!("{field} {}", cause.message.as_deref().unwrap_or_default())
+            });
+            (words.failure.causes, lines.collect::<Vec<_>>())
+        }
+        Meaning::Unhealthy { failed } => (words.failure.failed_checks, failed.clone()),
+        _ => return html! {},
+    };
+    if lines.is_empty() {
+        return html! {};
+    }
+    html! { <><h2>{ title }</h2><ul>{ for lines.iter().map(|line| html! { <li><code>{ pieces::draw_text(line, words) }</code></li> }) }</ul></> }
+}
+
+fn suggestion(suggestion: &Suggestion, asked: &Path, console: &Console) -> Html {
+    let text = (console.words.failure.suggestion)(suggestion);
+    let link = |path: &Path| {
+        let href = Address::of(path.clone()).to_hash();
+        html! { <li><a {href}>{ &text }{ " " }<code>{ path.to_string() }</code></a></li> }
+    };
+    match suggestion {
+        Suggestion::OneNamespace(path) | Suggestion::Open(path) => link(path),
+        Suggestion::ChooseNamespace => html! { <li>{ &text }{ " " }<NamespaceForm asked={asked.clone()} /></li> },
+        Suggestion::RestartList | Suggestion::Retry { .. } => {
+            html! { <li><button type="button" class="button plain" onclick={console.acting(|_: MouseEvent| Action::Reload)}>{ text }</button></li> }
+        }
+        Suggestion::ContinueInconsistent(token) => {
+            let token = token.clone();
+            html! { <li><button type="button" class="button plain" onclick={console.acting(move |_: MouseEvent| Action::Continue(token.clone()))}>{ text }</button></li> }
+        }
+        _ => html! { <li>{ text }</li> },
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct NamespaceFormProps {
+    asked: Path,
+}
+
+/// A box for the namespace to list in, because which ones there are may not be known.
+#[component(NamespaceForm)]
+fn namespace_form(props: &NamespaceFormProps) -> Html {
+    let words = use_console().words;
+    let input = use_node_ref();
+    let go = {
+        let (input, place) = (input.clone(), props.asked.place());
+        move || {
+            let name = input.cast::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default();
+            if let Place::Collection { gvr, .. } = &place
+                && let Some(path) = Path::collection(gvr, Some(name.trim()))
+            {
+                location::go(&Address::of(path).to_hash());
+            }
+        }
+    };
+    let onkeydown = {
+        let go = go.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Enter" {
+                go();
+            }
+        })
+    };
+    html! {
+        <>
+            <input ref={input} class="field short" list="namespaces" aria-label={words.failure.namespace_to_list} placeholder={words.namespace} {onkeydown} />
+            { " " }<button type="button" class="button" onclick={move |_| go()}>{ words.failure.list_there }</button>
+        </>
+    }
+}

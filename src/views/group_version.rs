@@ -1,0 +1,153 @@
+//! One version of a group: its resources, and the request of every verb to copy.
+
+use std::rc::Rc;
+
+use rest::address::Address;
+use rest::copy::{Call, Site, Target};
+use rest::discovery::{Catalog, Resource, Subresource};
+use rest::path::Path;
+use rest::query::Query;
+use yew::prelude::*;
+
+use super::failure::FailureView;
+use crate::components::copy_button::CopyButton;
+use crate::components::sidebar::PAGE;
+use crate::hooks::console::use_console;
+use crate::words::Words;
+
+/// Which version to list.
+#[derive(Clone, PartialEq, Properties)]
+pub struct GroupVersionProps {
+    /// What the server offers.
+    pub catalog: Rc<Catalog>,
+    /// API group, empty for the core group.
+    pub group: String,
+    /// API version.
+    pub version: String,
+    /// The chosen namespace.
+    pub namespace: Option<Rc<str>>,
+    /// Where the API is served.
+    pub site: Site,
+    /// Documents of discovery still to come.
+    pub discovering: usize,
+}
+
+/// A table of resources.
+#[component(GroupVersionView)]
+pub fn group_version_view(props: &GroupVersionProps) -> Html {
+    let words = use_console().words;
+    let version = props.catalog.group_version(&props.group, &props.version);
+    if let Some(failure) = version.and_then(|version| version.load.failure()) {
+        let shown = failure.path.to_string();
+        return html! { <FailureView failure={failure.clone()} {shown} catalog={props.catalog.clone()} namespace={props.namespace.clone()} /> };
+    }
+    let Some(version) = version else {
+        let text = if props.discovering > 0 { words.loading_list } else { words.no_match };
+        return html! { <p class="waiting">{ text }</p> };
+    };
+    let rows = version.resources.iter().flat_map(|resource| {
+        let own = html! { <ResourceRow key={resource.gvr.resource.clone()} resource={resource.clone()} namespace={props.namespace.clone()} site={props.site.clone()} /> };
+        let subresources = resource.subresources.iter().map(|subresource| {
+            html! {
+                <ResourceRow key={format!("{}/{}", resource.gvr.resource, subresource.name)} resource={resource.clone()}
+                    subresource={Some(subresource.clone())} namespace={props.namespace.clone()} site={props.site.clone()} />
+            }
+        });
+        std::iter::once(own).chain(subresources).collect::<Vec<_>>()
+    });
+    html! {
+        <div class="panel">
+            <table class="grid">
+                <thead><tr>
+                    <th>{ words.name }</th><th>{ words.kind }</th><th>{ words.scope }</th><th>{ words.short_names }</th><th>{ words.verbs }</th>
+                </tr></thead>
+                <tbody>{ for rows }</tbody>
+            </table>
+        </div>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct ResourceRowProps {
+    resource: Resource,
+    #[prop_or_default]
+    subresource: Option<Subresource>,
+    namespace: Option<Rc<str>>,
+    site: Site,
+}
+
+/// A resource or subresource with its verbs; a click on one shows its request.
+#[component(ResourceRow)]
+fn resource_row(props: &ResourceRowProps) -> Html {
+    let words = use_console().words;
+    let shown = use_state_eq(|| None::<String>);
+    let resource = &props.resource;
+    let (verbs, kind) = match &props.subresource {
+        Some(subresource) => (&subresource.verbs, &subresource.kind),
+        None => (&resource.verbs, &resource.kind),
+    };
+    let target = Target {
+        gvr: &resource.gvr,
+        namespaced: resource.namespaced,
+        namespace: props.namespace.as_deref(),
+        name: None,
+        subresource: props.subresource.as_ref().map(|subresource| subresource.name.as_str()),
+    };
+    let call = shown.as_deref().and_then(|verb| Call::of(verb, &target));
+    let buttons = verbs.iter().map(|verb| {
+        let is_shown = shown.as_ref() == Some(verb);
+        let (shown, next) = (shown.clone(), (!is_shown).then(|| verb.clone()));
+        let class = classes!("verb", is_write(verb).then_some("write"));
+        html! {
+            <button type="button" {class} aria-expanded={is_shown.to_string()} aria-label={(words.show_request)(verb)} onclick={move |_| shown.set(next.clone())}>{ verb }</button>
+        }
+    });
+    html! {
+        <>
+            <tr>
+                <td>{ name(props) }</td>
+                <td>{ &kind.kind }</td>
+                <td class="soft">{ if resource.namespaced { words.namespaced } else { words.cluster_scoped } }</td>
+                <td class="soft">{ if props.subresource.is_none() { resource.short_names.join(" ") } else { String::new() } }</td>
+                <td><span class="verbs">{ for buttons }</span></td>
+            </tr>
+            { for call.map(|call| html! { <tr><td colspan="5">{ request(&call, &props.site, words) }</td></tr> }) }
+        </>
+    }
+}
+
+fn is_write(verb: &str) -> bool {
+    !matches!(verb, "get" | "list" | "watch")
+}
+
+fn name(props: &ResourceRowProps) -> Html {
+    let resource = &props.resource;
+    if let Some(subresource) = &props.subresource {
+        return html! { <code class="soft in1">{ &resource.gvr.resource }{ "/" }{ &subresource.name }</code> };
+    }
+    let path: Option<Path> = resource.collection(props.namespace.as_deref()).filter(|_| resource.has_verb("list"));
+    match path {
+        Some(path) => {
+            let address = Address { path, query: Query::new().with("limit", PAGE), ..Address::default() };
+            html! { <a href={address.to_hash()}><code>{ &resource.gvr.resource }</code></a> }
+        }
+        None => html! { <code>{ &resource.gvr.resource }</code> },
+    }
+}
+
+/// Method, URL and curl of a verb.
+fn request(call: &Call, site: &Site, words: &Words) -> Html {
+    let path = call.path_and_query();
+    let curl = call.curl(site);
+    let has_placeholder = path.contains("/NAME");
+    html! {
+        <div class="request-lines">
+            <div class="request-line"><code>{ call.method }{ " " }{ &path }</code><CopyButton text={site.url(&path)} label={(words.copy_this)(words.rest_url)} /></div>
+            <div class="request-line"><code>{ &curl }</code><CopyButton text={curl.clone()} label={(words.copy_this)(words.curl)} /></div>
+            <div class="soft">
+                if call.method != "GET" { { words.never_sent }{ " " } }
+                if has_placeholder { { words.placeholder_hint } }
+            </div>
+        </div>
+    }
+}

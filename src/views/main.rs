@@ -1,0 +1,141 @@
+//! The main column: where we are, what came back, and the view of it.
+
+use rest::path::Place;
+use rest::request::Request;
+use rest::response::{Failure, Shape};
+use yew::prelude::*;
+
+use super::document::DocumentView;
+use super::failure::FailureView;
+use super::group_version::GroupVersionView;
+use super::groups::GroupsView;
+use super::headers::HeadersView;
+use super::index::IndexView;
+use super::raw::RawView;
+use crate::components::crumbs::Crumbs;
+use crate::components::pieces;
+use crate::components::status_line::StatusLine;
+use crate::components::tabs::Tabs;
+use crate::components::transcript::TranscriptDrawer;
+use crate::hooks::console::Console;
+use crate::state::answer::{Answer, Body};
+use crate::state::live::Live;
+use crate::state::tab::Tab;
+use crate::state::{Action, Connection, Panel, State};
+use crate::words::Words;
+
+/// Breadcrumbs, facts, tabs, view.
+pub fn main_column(state: &State, console: &Console) -> Html {
+    let words = console.words;
+    let tab = state.tab();
+    html! {
+        <main class="column">
+            <div class="lead">
+                <Crumbs path={state.address.path.clone()} />
+                { facts(state, words) }
+            </div>
+            <Tabs address={state.address.clone()} tabs={state.tabs()} {tab} />
+            { for state.misread.as_ref().map(|_| html! { <div class="note bad" role="alert">{ words.misread }</div> }) }
+            { warnings(state, words) }
+            { view(state, tab, console) }
+            if state.panel == Some(Panel::Transcript) {
+                <TranscriptDrawer transcript={state.transcript.clone()} close={console.acting(|()| Action::Close)} />
+            }
+        </main>
+    }
+}
+
+fn facts(state: &State, words: &Words) -> Html {
+    if let Some(answer) = &state.answer {
+        return html! { <StatusLine answer={answer.clone()} /> };
+    }
+    let counts = state.catalog.counts();
+    let facts = [(words.groups)(counts.groups), (words.versions)(counts.versions), (words.resources)(counts.resources)];
+    html! { <div class="facts" role="status" aria-label={words.response_status}>{ for facts.iter().map(|fact| html! { <span>{ fact }</span> }) }</div> }
+}
+
+/// What the server warns of, such as a deprecated version.
+fn warnings(state: &State, words: &Words) -> Html {
+    let Some(answer) = &state.answer else { return html! {} };
+    let answer = answer.borrow();
+    let heads = answer.pages().iter().filter_map(|page| page.head.as_ref());
+    let warnings = heads.flat_map(|head| head.warnings()).map(|warning| {
+        html! { <div class="note"><b>{ words.warning }</b><span>{ pieces::draw_text(&warning.text, words) }</span></div> }
+    });
+    html! { <>{ for warnings }</> }
+}
+
+fn view(state: &State, tab: Tab, console: &Console) -> Html {
+    if state.waits.is_some() {
+        return ask_first(state, console);
+    }
+    if tab == Tab::Index {
+        return index(state);
+    }
+    let Some(live) = &state.answer else { return connection(state, console) };
+    let answer = live.borrow();
+    match (tab, answer.failure()) {
+        (Tab::Answer, Some(failure)) => self::failure(state, failure),
+        (Tab::Headers, _) => html! { <HeadersView answer={live.clone()} /> },
+        _ => body(state, tab, live, &answer, console.words),
+    }
+}
+
+fn body(state: &State, tab: Tab, live: &Live<Answer>, answer: &Answer, words: &Words) -> Html {
+    match &answer.body {
+        Body::Nothing if answer.is_running() => html! { <p class="waiting">{ words.waiting }{ "…" }</p> },
+        Body::Nothing => html! { <p class="waiting">{ words.empty_body }</p> },
+        Body::Json(_) if tab == Tab::Tree => html! {
+            <DocumentView answer={live.clone()} catalog={state.catalog.clone()} path={state.address.path.clone()} at={state.address.view.at.clone()} />
+        },
+        Body::Other(_) if answer.shape == Shape::Binary => html! {
+            <><p class="note calm">{ words.binary_body }</p><RawView answer={live.clone()} file_name={file_name(state)} /></>
+        },
+        _ => html! { <RawView answer={live.clone()} file_name={file_name(state)} /> },
+    }
+}
+
+/// What a saved answer is called: the path with dashes.
+fn file_name(state: &State) -> String {
+    let path = state.address.path.segments().join("-");
+    let clean: String = path.chars().map(|letter| if letter.is_alphanumeric() || ".-_".contains(letter) { letter } else { '_' }).collect();
+    format!("{}.json", if clean.is_empty() { "index" } else { &clean })
+}
+
+fn index(state: &State) -> Html {
+    let (catalog, discovering) = (state.catalog.clone(), state.discovering);
+    match state.address.path.place() {
+        Place::Index => html! { <IndexView {catalog} {discovering} /> },
+        Place::GroupVersion { group, version } => html! {
+            <GroupVersionView {catalog} {group} {version} namespace={state.namespace.clone()} site={state.site.clone()} {discovering} />
+        },
+        _ => html! { <GroupsView {catalog} path={state.address.path.clone()} {discovering} /> },
+    }
+}
+
+fn failure(state: &State, failure: &Failure) -> Html {
+    let shown = Request::open(&state.address).shown();
+    html! { <FailureView failure={failure.clone()} {shown} catalog={state.catalog.clone()} namespace={state.namespace.clone()} /> }
+}
+
+/// Nothing was asked yet: the API server is being looked for, or was not found.
+fn connection(state: &State, console: &Console) -> Html {
+    match &state.connection {
+        Connection::Lost(failure) => self::failure(state, failure),
+        _ => html! { <p class="waiting">{ console.words.connecting }</p> },
+    }
+}
+
+/// A link may not do more than read; the user has to say so (security rule S9).
+fn ask_first(state: &State, console: &Console) -> Html {
+    let words = console.words;
+    let address = state.address.clone();
+    let shown = Request::open(&state.address).shown();
+    html! {
+        <div class="panel"><div class="answer" role="alert">
+            <p>{ words.ask_first }</p>
+            <pre>{ "GET " }{ pieces::draw_text(&shown, words) }</pre>
+            <p><button type="button" class="button main" onclick={console.acting(move |_: MouseEvent| Action::Typed(address.clone()))}>{ words.send_this_request }</button></p>
+        </div></div>
+    }
+}

@@ -1,0 +1,11 @@
+//! One screen a file.
+
+pub mod document;
+pub mod failure;
+pub mod group_version;
+pub mod groups;
+pub mod headers;
+pub mod index;
+pub mod main;
+pub mod more;
+pub mod raw;

@@ -1,0 +1,135 @@
+//! The bytes of an answer as text, line by line, of which only those in view are drawn.
+
+use std::ops::Range;
+
+use document::{Document, Lines};
+use yew::prelude::*;
+
+use super::document::ROW;
+use super::more::More;
+use crate::browser::save;
+use crate::components::pieces;
+use crate::hooks::console::use_console;
+use crate::hooks::scroller::use_scroller;
+use crate::state::answer::Answer;
+use crate::state::live::Live;
+use crate::words::Words;
+
+/// The answer to draw.
+#[derive(Clone, PartialEq, Properties)]
+pub struct RawProps {
+    /// The answer on screen.
+    pub answer: Live<Answer>,
+    /// What a saved file is called.
+    pub file_name: String,
+}
+
+/// The answer as it came, with Save.
+#[component(RawView)]
+pub fn raw_view(props: &RawProps) -> Html {
+    let console = use_console();
+    let words = console.words;
+    let lines = use_mut_ref(Vec::<Lines>::new);
+    let answer = props.answer.borrow();
+    let documents = answer.documents();
+    {
+        let lines = &mut *lines.borrow_mut();
+        lines.truncate(documents.len());
+        for (lines, document) in lines.iter_mut().zip(&documents) {
+            lines.extend(document);
+        }
+        let known = lines.len();
+        lines.extend(documents.iter().skip(known).map(|document| Lines::new(document)));
+    }
+    let lines = lines.borrow();
+    let count = lines.iter().map(Lines::count).sum();
+    let scroll = use_scroller(count, ROW);
+    let (first, _) = scroll.scroller.first();
+    let last = count.min(first + scroll.scroller.window());
+    let visible = (first..last).filter_map(|row| {
+        let (part, line) = locate(&lines, row)?;
+        let document = documents.get(part)?;
+        let range = lines.get(part)?.line(document, line);
+        Some(html! {
+            <div key={row} class="row text"><span class="line" aria-hidden="true">{ row + 1 }</span><span>{ text(&answer, document, range, words) }</span></div>
+        })
+    });
+    let has_secrets = documents.iter().any(|document| answer.mask.hides_any(document));
+    html! {
+        <>
+            <div class="tools">
+                <SaveButtons answer={props.answer.clone()} file_name={props.file_name.clone()} {has_secrets} />
+                if has_secrets { <span class="soft">{ words.masked_note }</span> }
+                <span class="grow"></span>
+                <span class="count">{ (words.lines)(count) }</span>
+            </div>
+            <div class="scroller" role="region" aria-label={words.response} tabindex="0" ref={scroll.frame.clone()} onscroll={scroll.onscroll.clone()}>
+                <div class="layer"><div class="layer-rows" ref={scroll.layer.clone()}>{ for visible }</div></div>
+                <div class="spacer" ref={scroll.spacer.clone()}></div>
+            </div>
+            <More answer={props.answer.clone()} />
+        </>
+    }
+}
+
+/// The part and line of a row over all parts.
+fn locate(lines: &[Lines], row: usize) -> Option<(usize, usize)> {
+    let mut left = row;
+    for (part, lines) in lines.iter().enumerate() {
+        if left < lines.count() {
+            return Some((part, left));
+        }
+        left -= lines.count();
+    }
+    None
+}
+
+/// A line in pieces, with secret values hidden.
+fn text(answer: &Answer, document: &Document, line: Range<usize>, words: &Words) -> Html {
+    let mut from = line.start;
+    let mut drawn = Vec::new();
+    for hidden in answer.mask.ranges(document, line.clone()) {
+        drawn.push(pieces::draw(&document.raw_pieces(from..hidden.start, usize::MAX), words));
+        drawn.push(html! { <span class="masked">{ "•••" }</span> });
+        from = hidden.end;
+    }
+    drawn.push(pieces::draw(&document.raw_pieces(from..line.end, usize::MAX), words));
+    drawn.into_iter().collect()
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct SaveProps {
+    answer: Live<Answer>,
+    file_name: String,
+    has_secrets: bool,
+}
+
+/// Saves the bytes; where they hold secrets, the user says whether these are to be in the file.
+#[component(SaveButtons)]
+fn save_buttons(props: &SaveProps) -> Html {
+    let words = use_console().words;
+    let exact = {
+        let (answer, name) = (props.answer.clone(), props.file_name.clone());
+        Callback::from(move |_: MouseEvent| {
+            let answer = answer.borrow();
+            let documents = answer.documents();
+            save::bytes(&name, documents.iter().flat_map(|document| document.chunks(0..document.byte_len())));
+        })
+    };
+    if !props.has_secrets {
+        return html! { <button type="button" class="button" onclick={exact}>{ words.save }</button> };
+    }
+    let masked = {
+        let (answer, name) = (props.answer.clone(), props.file_name.clone());
+        Callback::from(move |_: MouseEvent| {
+            let text = answer.borrow().masked_text();
+            save::bytes(&name, std::iter::once(text.as_bytes()));
+        })
+    };
+    html! {
+        <>
+            <button type="button" class="button" onclick={masked}>{ words.save_masked }</button>
+            <button type="button" class="button" onclick={exact}>{ words.save_exact }</button>
+        </>
+    }
+}
