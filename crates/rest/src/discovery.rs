@@ -6,6 +6,8 @@ mod filter;
 mod loader;
 mod lookup;
 mod plain;
+#[cfg(test)]
+mod tests;
 
 pub use catalog::{
     Catalog, Counts, Group, GroupVersion, Load, Oddity, Resource, Source, Subresource,
@@ -13,6 +15,7 @@ pub use catalog::{
 pub use filter::Filter;
 pub use kube_core::GroupVersionKind;
 pub use loader::{Answer, Ask, Discovery};
+pub(crate) use lookup::split_api_version;
 
 /// Reads one discovery document that says what it is. `None` for another kind of document, and for what cannot be read.
 fn read<T: serde::de::DeserializeOwned>(body: &[u8], kind: &str) -> Option<T> {

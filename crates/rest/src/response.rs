@@ -7,6 +7,8 @@ mod meaning;
 mod reach;
 mod shape;
 mod suggestion;
+#[cfg(test)]
+mod tests;
 
 pub use denial::{Denial, Scope};
 pub use failure::{Failure, NetFault};
