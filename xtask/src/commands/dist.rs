@@ -31,7 +31,9 @@ pub fn build() -> Result<(), Stop> {
                 process::path_with(&[&wasm_bindgen::stripping_folder()?]),
             )
             // Trunk takes no other value than true or false.
-            .env_remove("NO_COLOR");
+            .env_remove("NO_COLOR")
+            // Where Trunk was in itself when the page did not compile is of no use.
+            .env("RUST_LIB_BACKTRACE", "0");
         workspace::plain(&mut trunk);
         workspace::without_flags(&mut trunk);
         process::run(&mut trunk)
