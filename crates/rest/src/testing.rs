@@ -1,5 +1,7 @@
 //! What the tests of this crate share.
 
+use std::sync::LazyLock;
+
 use document::{Builder, Document};
 
 use crate::discovery::{Ask, Catalog, Discovery};
@@ -24,7 +26,12 @@ pub(crate) fn beginning(json: &str) -> Document {
 }
 
 /// The catalog of `tests/fixtures/aggregated/`; metrics.k8s.io does not answer.
-pub(crate) fn catalog() -> Catalog {
+pub(crate) fn catalog() -> &'static Catalog {
+    static CATALOG: LazyLock<Catalog> = LazyLock::new(load);
+    &CATALOG
+}
+
+fn load() -> Catalog {
     let mut discovery = Discovery::new();
     let aggregated = Head::new(200, [("content-type", AGGREGATED)]);
     let json = Head::new(200, [("content-type", "application/json")]);

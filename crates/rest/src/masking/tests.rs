@@ -19,7 +19,7 @@ const CONFIG_MAPS: &str = "/api/v1/configmaps";
 const ELSEWHERE: &str = "/some/path";
 
 fn mask(path: &str) -> Mask {
-    Mask::for_path(&Path::parse(path), &catalog())
+    Mask::for_path(&Path::parse(path), catalog())
 }
 
 fn pointers(mask: Mask, document: &Document) -> String {

@@ -90,7 +90,7 @@ fn values_that_lead_somewhere() {
     ];
     for (path, json, pointer, expected) in cases {
         assert_eq!(
-            leads_with(&catalog, path, json, pointer),
+            leads_with(catalog, path, json, pointer),
             expected,
             "{path} {pointer}"
         );
@@ -137,7 +137,7 @@ fn what_an_object_is_decides() {
     ];
     for (path, json, pointer, expected) in cases {
         assert_eq!(
-            leads_with(&catalog, path, json, pointer),
+            leads_with(catalog, path, json, pointer),
             expected,
             "{path} {json}"
         );
@@ -218,7 +218,7 @@ fn objects_in_lists_tables_and_events() {
     ];
     for (path, json, pointer, expected) in cases {
         assert_eq!(
-            leads_with(&catalog, path, json, pointer),
+            leads_with(catalog, path, json, pointer),
             expected,
             "{path} {json}"
         );
@@ -243,7 +243,7 @@ fn owners_of_a_version_no_longer_served() {
     for (owner, expected) in cases {
         let pointer = format!("/metadata/ownerReferences/{owner}/name");
         assert_eq!(
-            leads_with(&catalog(), "/x", json, &pointer),
+            leads_with(catalog(), "/x", json, &pointer),
             expected,
             "{owner}"
         );
@@ -255,7 +255,7 @@ fn half_a_name_leads_nowhere() {
     let document = beginning(r#"{"items":[{"metadata":{"namespace":"n","name":"par"#);
     let name = document.nodes().last().unwrap();
     assert_eq!(
-        link(&catalog(), &document, name, &Path::parse("/api/v1/pods")),
+        link(catalog(), &document, name, &Path::parse("/api/v1/pods")),
         None
     );
 }
@@ -273,11 +273,11 @@ fn jobs_of_2020() {
     let json = include_str!("../../tests/fixtures/api-server-1.17/apis_batch_v1_jobs.json");
     let path = "/apis/batch/v1/jobs";
     assert_eq!(
-        leads_with(&catalog(), path, json, "/items/0"),
+        leads_with(catalog(), path, json, "/items/0"),
         "/apis/batch/v1/namespaces/kube-system/jobs/rke-coredns-addon-deploy-job"
     );
     assert_eq!(
-        leads_with(&catalog(), path, json, "/items/3/metadata/name"),
+        leads_with(catalog(), path, json, "/items/3/metadata/name"),
         "/apis/batch/v1/namespaces/kube-system/jobs/rke-network-plugin-deploy-job"
     );
 }

@@ -6,7 +6,7 @@ use crate::testing::catalog;
 
 /// What is suggested, without the retry at the end.
 fn suggested(failure: &Failure, namespace: Option<&str>) -> Vec<Suggestion> {
-    let mut suggestions = failure.suggest(&catalog(), namespace);
+    let mut suggestions = failure.suggest(catalog(), namespace);
     assert!(matches!(suggestions.pop(), Some(Suggestion::Retry { .. })));
     suggestions
 }
@@ -115,7 +115,7 @@ fn a_retry_waits_as_the_server_asks() {
     let head = Head::new(429, [("Retry-After", "7")]);
     let failure = Failure::of_answer(&Path::parse(PODS), &head, b"Too many requests").unwrap();
     assert_eq!(
-        failure.suggest(&catalog(), None),
+        failure.suggest(catalog(), None),
         [Suggestion::Retry { after: Some(7) }]
     );
 }
