@@ -11,7 +11,7 @@ const BLOCK: usize = WORD * BLOCK_WORDS;
 
 /// A growing row of bits.
 ///
-/// `push` keeps the directory right. After `fill` and `copy` it is wrong from the first changed bit on until `recount`.
+/// `push` keeps the directory right. After `set`, `fill` and `copy` it is wrong from the first changed bit on until `recount`.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Bitmap {
     words: Vec<u64>,
@@ -134,7 +134,9 @@ impl Bitmap {
 
     /// Sets or clears one bit.
     pub(crate) fn set(&mut self, at: usize, bit: bool) {
-        self.fill(at..at + 1, bit);
+        if let Some(word) = self.words.get_mut(at / WORD) {
+            *word = *word & !(1 << (at % WORD)) | u64::from(bit) << (at % WORD);
+        }
     }
 
     /// Sets or clears a range of bits.
@@ -210,7 +212,9 @@ mod tests {
 
     fn bitmap(bits: &[bool]) -> Bitmap {
         let mut bitmap = Bitmap::default();
-        bits.iter().for_each(|&bit| bitmap.push(bit));
+        for &bit in bits {
+            bitmap.push(bit);
+        }
         bitmap
     }
 

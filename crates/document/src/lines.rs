@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::bitmap::Bitmap;
 use crate::document::Document;
 use crate::node::narrow;
+use crate::run;
 use crate::segments::Segments;
 
 /// Bytes of a line after which it is cut, at a character.
@@ -39,13 +40,12 @@ impl Lines {
         let end = document.byte_len();
         while self.read < end {
             let slice = document.bytes.slice(self.read..end);
-            if let Some(feed) = slice.iter().position(|&byte| byte == b'\n') {
-                self.cut(document, self.read + feed);
-                self.read += feed + 1;
+            let feed = run::line(slice, 0);
+            self.cut(document, self.read + feed);
+            self.read += feed;
+            if feed < slice.len() {
+                self.read += 1;
                 self.begin(self.read, true);
-            } else {
-                self.read += slice.len();
-                self.cut(document, self.read);
             }
         }
     }
@@ -110,6 +110,7 @@ impl Lines {
 }
 
 #[cfg(test)]
+#[allow(clippy::indexing_slicing)]
 mod tests {
     use super::*;
     use crate::Builder;

@@ -3,21 +3,21 @@
 const ONES: u64 = u64::from_ne_bytes([0x01; 8]);
 const HIGHS: u64 = u64::from_ne_bytes([0x80; 8]);
 
-/// The first place at or after `from` with a byte that means something inside a string: a quote, a backslash, or a control character, which may not be there.
-/// The end of `bytes` if there is none.
+/// The first place at or after `from` with a byte that means something inside a string: a quote, a
+/// backslash, or a control character, which may not be there. The end of `bytes` if there is none.
 pub(crate) fn string(bytes: &[u8], from: usize) -> usize {
-    let (eights, rest) = bytes.get(from..).unwrap_or(&[]).as_chunks::<8>();
-    for (at, eight) in eights.iter().enumerate() {
-        let marks = marks(u64::from_le_bytes(*eight));
-        if marks != 0 {
-            return from + at * 8 + marks.trailing_zeros() as usize / 8;
-        }
-    }
-    let from = from + eights.len() * 8;
-    from + rest
-        .iter()
-        .position(|&byte| matches!(byte, b'"' | b'\\' | ..0x20))
-        .unwrap_or(rest.len())
+    let is_mark = |byte| matches!(byte, b'"' | b'\\' | ..0x20);
+    find(bytes, from, string_marks, is_mark)
+}
+
+/// The first line feed at or after `from`, or the end of `bytes`.
+pub(crate) fn line(bytes: &[u8], from: usize) -> usize {
+    find(
+        bytes,
+        from,
+        |eight| equal(eight, b'\n') & HIGHS,
+        |byte| byte == b'\n',
+    )
 }
 
 /// The first place at or after `from` that is not white space.
@@ -34,14 +34,38 @@ pub(crate) fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\n' | b'\r' | b'\t')
 }
 
-/// The high bit of each byte that is a quote, a backslash or a control character. Bytes after the first such byte may be marked wrongly.
-fn marks(eight: u64) -> u64 {
-    let quotes = eight ^ (ONES * u64::from(b'"'));
-    let backslashes = eight ^ (ONES * u64::from(b'\\'));
-    let zero_quotes = quotes.wrapping_sub(ONES) & !quotes;
-    let zero_backslashes = backslashes.wrapping_sub(ONES) & !backslashes;
+/// Looks at eight bytes at a time, then at the rest one by one. `marks` may have the high bits of
+/// wrong bytes after the first right one.
+fn find(
+    bytes: &[u8],
+    from: usize,
+    marks: impl Fn(u64) -> u64,
+    is_mark: impl Fn(u8) -> bool,
+) -> usize {
+    let (eights, rest) = bytes.get(from..).unwrap_or(&[]).as_chunks::<8>();
+    for (at, eight) in eights.iter().enumerate() {
+        let marks = marks(u64::from_le_bytes(*eight));
+        if marks != 0 {
+            return from + at * 8 + marks.trailing_zeros() as usize / 8;
+        }
+    }
+    let from = from + eights.len() * 8;
+    from + rest
+        .iter()
+        .position(|&byte| is_mark(byte))
+        .unwrap_or(rest.len())
+}
+
+/// The high bit of each byte that a string run ends at.
+fn string_marks(eight: u64) -> u64 {
     let controls = eight.wrapping_sub(ONES * 0x20) & !eight;
-    (zero_quotes | zero_backslashes | controls) & HIGHS
+    (equal(eight, b'"') | equal(eight, b'\\') | controls) & HIGHS
+}
+
+/// The high bit of each byte that is `byte`; other bits are noise.
+fn equal(eight: u64, byte: u8) -> u64 {
+    let zeros = eight ^ (ONES * u64::from(byte));
+    zeros.wrapping_sub(ONES) & !zeros
 }
 
 #[cfg(test)]
@@ -68,6 +92,10 @@ mod tests {
     #[test]
     fn runs_end_with_the_bytes() {
         assert_eq!((string(b"abc", 1), space(b" \t\r\n", 0)), (3, 4));
+        assert_eq!(
+            (line(b"abcdefgh\nx\n", 0), line(b"x\n", 1), line(b"x", 0)),
+            (8, 1, 1)
+        );
         assert_eq!(
             (string(b"", 0), space(b"", 5), space(b"  x ", 0)),
             (0, 5, 2)

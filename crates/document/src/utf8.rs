@@ -60,7 +60,9 @@ mod tests {
             .map(|error| error.valid_up_to());
         let found = |pieces: &[&[u8]]| {
             let mut check = Utf8Check::default();
-            pieces.iter().for_each(|piece| check.feed(piece));
+            for piece in pieces {
+                check.feed(piece);
+            }
             check.finish();
             check.invalid()
         };

@@ -1,0 +1,387 @@
+//! Pointers in four forms, and what their readers make of them.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+mod common;
+
+use common::{json, read};
+use document::{Document, Node, Pointer, Step};
+use jaq_core::data::JustLut;
+use jaq_core::load::{Arena, File, Loader};
+use jaq_core::{Compiler, Ctx, Vars, unwrap_valr};
+use proptest::prelude::*;
+use serde_json::Value;
+
+fn key(name: &str) -> Step {
+    Step::Key(name.into())
+}
+
+/// A member of this name as RFC 6901, jq, RFC 9535 and kubectl write it.
+fn forms(name: &str, rfc6901: &str, jq: &str, jsonpath: &str, kubectl: Option<&str>) {
+    let pointer = Pointer::from(vec![key(name)]);
+    let written = (
+        pointer.to_rfc6901(),
+        pointer.to_jq(),
+        pointer.to_jsonpath(),
+        pointer.to_kubectl(),
+    );
+    assert_eq!(
+        written,
+        (
+            rfc6901.into(),
+            jq.into(),
+            jsonpath.into(),
+            kubectl.map(String::from)
+        )
+    );
+}
+
+#[test]
+fn members_are_written_as_each_form_wants() {
+    forms("name", "/name", ".name", "$.name", Some("{.name}"));
+    forms("_a1", "/_a1", "._a1", "$._a1", Some("{._a1}"));
+    forms("", "/", r#".[""]"#, "$['']", Some("{['']}"));
+    forms("0", "/0", r#".["0"]"#, "$['0']", Some("{.0}"));
+    forms("a.b", "/a.b", r#".["a.b"]"#, "$['a.b']", Some(r"{.a\.b}"));
+    forms("a/b", "/a~1b", r#".["a/b"]"#, "$['a/b']", Some("{.a/b}"));
+    forms("~", "/~0", r#".["~"]"#, "$['~']", Some("{.~}"));
+    forms("~1", "/~01", r#".["~1"]"#, "$['~1']", Some("{.~1}"));
+    forms(
+        "some-prop",
+        "/some-prop",
+        r#".["some-prop"]"#,
+        "$['some-prop']",
+        Some("{.some-prop}"),
+    );
+    forms("*", "/*", r#".["*"]"#, "$['*']", Some(r"{.\*}"));
+    forms(
+        "it's",
+        "/it's",
+        r#".["it's"]"#,
+        r"$['it\'s']",
+        Some("{.it's}"),
+    );
+    forms("\"", "/\"", r#".["\""]"#, "$['\"']", Some("{.\"}"));
+    forms("[0]", "/[0]", r#".["[0]"]"#, "$['[0]']", Some(r"{.\[0\]}"));
+    forms("a\\b", "/a\\b", r#".["a\\b"]"#, r"$['a\\b']", None);
+    forms("\\(1)", "/\\(1)", r#".["\\(1)"]"#, r"$['\\(1)']", None);
+    forms(
+        "\n\u{1}",
+        "/\n\u{1}",
+        r#".["\n\u0001"]"#,
+        r"$['\n\u0001']",
+        Some("{.\\\n\u{1}}"),
+    );
+    forms(
+        "$a@{b}, c",
+        "/$a@{b}, c",
+        r#".["$a@{b}, c"]"#,
+        "$['$a@{b}, c']",
+        Some(r"{.\$a\@\{b\}\,\ c}"),
+    );
+    forms("😀é", "/😀é", r#".["😀é"]"#, "$['😀é']", Some("{.😀é}"));
+}
+
+#[test]
+fn steps_follow_each_other() {
+    let name = Pointer::from(vec![
+        key("items"),
+        Step::Index(0),
+        key("metadata"),
+        key("name"),
+    ]);
+    assert_eq!(name.to_string(), "/items/0/metadata/name");
+    assert_eq!(name.to_jq(), ".items[0].metadata.name");
+    assert_eq!(name.to_jsonpath(), "$.items[0].metadata.name");
+    assert_eq!(name.to_kubectl().unwrap(), "{.items[0].metadata.name}");
+    let odd = Pointer::from(vec![Step::Index(1), key("a b"), key(""), key("c"), key("")]);
+    assert_eq!(odd.to_rfc6901(), "/1/a b//c/");
+    assert_eq!(odd.to_jq(), r#".[1]["a b"][""].c[""]"#);
+    assert_eq!(odd.to_jsonpath(), "$[1]['a b'][''].c['']");
+    assert_eq!(odd.to_kubectl().unwrap(), r"{[1].a\ b[''].c['']}");
+}
+
+#[test]
+fn the_root_has_a_form_too() {
+    let root = Pointer::root();
+    assert!(root.is_root());
+    assert_eq!(
+        (
+            root.to_rfc6901(),
+            root.to_jq(),
+            root.to_jsonpath(),
+            root.to_kubectl()
+        ),
+        (String::new(), ".".into(), "$".into(), Some("{@}".into()))
+    );
+}
+
+#[test]
+fn pointers_grow_and_shrink() {
+    let mut pointer = Pointer::parse_rfc6901("/a/0").unwrap();
+    assert_eq!(pointer.steps(), [key("a"), Step::Index(0)]);
+    pointer.push(key("b"));
+    assert_eq!(pointer.to_string(), "/a/0/b");
+    assert_eq!(pointer.parent().unwrap().to_string(), "/a/0");
+    assert_eq!(Pointer::root().parent(), None);
+}
+
+#[test]
+fn wrong_pointers_are_not_read() {
+    for wrong in ["a", "a/b", "/~", "/~2", "/a~", "/~é", " /a"] {
+        assert_eq!(Pointer::parse_rfc6901(wrong), None, "{wrong}");
+    }
+}
+
+#[test]
+fn an_index_is_digits_without_zeros_before() {
+    let step = |text: &str| Pointer::parse_rfc6901(text).unwrap().steps()[0].clone();
+    assert_eq!([step("/0"), step("/10")], [Step::Index(0), Step::Index(10)]);
+    for name in [
+        "00",
+        "01",
+        "-1",
+        "+1",
+        "1e0",
+        "",
+        "-",
+        "99999999999999999999",
+        "١",
+    ] {
+        assert_eq!(step(&format!("/{name}")), key(name));
+    }
+}
+
+#[test]
+fn the_container_decides_what_a_step_is() {
+    let document = read(r#"{"0":{"1":"a"},"b":[5,[6]]}"#);
+    let at = |text: &str| {
+        document
+            .resolve(&Pointer::parse_rfc6901(text).unwrap())
+            .map(Node::index)
+    };
+    assert_eq!(
+        (
+            at(""),
+            at("/0"),
+            at("/0/1"),
+            at("/b/1/0"),
+            at("/b/2"),
+            at("/b/-"),
+            at("/b/00"),
+            at("/b/0/0")
+        ),
+        (Some(0), Some(1), Some(2), Some(6), None, None, None, None)
+    );
+    assert_eq!(
+        document.resolve(&Pointer::from(vec![key("b"), key("1")])),
+        Some(Node::new(5))
+    );
+    assert_eq!(document.pointer(Node::new(2)).steps(), [key("0"), key("1")]);
+}
+
+#[test]
+fn a_duplicate_name_leads_to_the_last() {
+    let document = read(r#"{"a":1,"a":[2]}"#);
+    assert_eq!(
+        document.resolve(&document.pointer(Node::new(1))),
+        Some(Node::new(2))
+    );
+}
+
+// The readers of the other forms.
+
+fn jq(document: &[u8], filter: &str) -> Vec<jaq_json::Val> {
+    let input = jaq_json::read::parse_single(document).unwrap();
+    let arena = Arena::default();
+    let modules = Loader::new([])
+        .load(
+            &arena,
+            File {
+                code: filter,
+                path: (),
+            },
+        )
+        .expect(filter);
+    let filter = Compiler::<_, JustLut<jaq_json::Val>>::default()
+        .with_funs([])
+        .compile(modules)
+        .expect(filter);
+    let context = Ctx::<JustLut<jaq_json::Val>>::new(&filter.lut, Vars::new([]));
+    filter
+        .id
+        .run((context, input))
+        .map(|value| unwrap_valr(value).unwrap())
+        .collect()
+}
+
+/// The names and places a kubectl template of one path leads through, as client-go
+/// (`util/jsonpath`) reads it: a name goes on to the next character of ` .,[]$@{}` or white space
+/// that no backslash protects, and loses its backslashes; `..` and an unprotected `*` are more
+/// than one value.
+fn kubectl(template: &str) -> Option<Vec<Step>> {
+    let mut rest = template.strip_prefix('{')?.strip_suffix('}')?;
+    let mut steps = Vec::new();
+    if rest == "@" {
+        return Some(steps);
+    }
+    while !rest.is_empty() {
+        if rest.starts_with("..") {
+            return None;
+        }
+        if let Some(bracket) = rest.strip_prefix('[') {
+            let (inside, after) = bracket.split_once(']')?;
+            steps.push(if inside == "''" {
+                key("")
+            } else {
+                Step::Index(inside.parse().ok()?)
+            });
+            rest = after;
+            continue;
+        }
+        let name = rest.strip_prefix('.')?;
+        let mut end = name.len();
+        let mut characters = name.char_indices();
+        while let Some((at, character)) = characters.next() {
+            if character == '\\' {
+                characters.next();
+            } else if " \t\r\n.,[]$@{}".contains(character) {
+                end = at;
+                break;
+            }
+        }
+        let (name, after) = name.split_at(end);
+        if name == "*" {
+            return None;
+        }
+        steps.push(key(&name.replace('\\', "")));
+        rest = after;
+    }
+    Some(steps)
+}
+
+fn check_forms(text: &str, document: &Document, node: Node) {
+    let pointer = document.pointer(node);
+    let parsed = Pointer::parse_rfc6901(&pointer.to_rfc6901()).unwrap();
+    assert_eq!(
+        document.resolve(&parsed),
+        document.resolve(&pointer),
+        "{pointer}"
+    );
+    let mut path = document.ancestors(node).chain([node]);
+    let is_ambiguous = path.any(|node| document.is_duplicate_key(node));
+    let Some(resolved) = document.resolve(&pointer) else {
+        return assert!(is_ambiguous, "{pointer}");
+    };
+    assert!(resolved == node || is_ambiguous, "{pointer}");
+    if let Some(template) = pointer.to_kubectl() {
+        assert_eq!(
+            kubectl(&template).as_deref(),
+            Some(pointer.steps()),
+            "{template}"
+        );
+    }
+    let span = document.bytes(document.span(resolved));
+    let Ok(whole) = serde_json::from_str::<Value>(text) else {
+        return;
+    };
+    let expected: Value = serde_json::from_slice(&span).unwrap();
+    assert_eq!(
+        whole.pointer(&pointer.to_rfc6901()),
+        Some(&expected),
+        "{pointer}"
+    );
+    let path =
+        serde_json_path::JsonPath::parse(&pointer.to_jsonpath()).expect(&pointer.to_jsonpath());
+    assert_eq!(
+        path.query(&whole).exactly_one().unwrap(),
+        &expected,
+        "{}",
+        pointer.to_jsonpath()
+    );
+    let expected = jaq_json::read::parse_single(&span).unwrap();
+    assert_eq!(
+        jq(text.as_bytes(), &pointer.to_jq()),
+        [expected],
+        "{}",
+        pointer.to_jq()
+    );
+}
+
+#[test]
+fn every_form_leads_back_whatever_the_names() {
+    let names = [
+        "a",
+        "",
+        "0",
+        "-",
+        "*",
+        "a.b",
+        "a/b",
+        "~",
+        "~0~1",
+        "it's",
+        "\"",
+        "`",
+        "[",
+        "]",
+        "[0]",
+        "['x']",
+        "\\",
+        "\\n",
+        "\\(1)",
+        "\\u0041",
+        " ",
+        "\t",
+        "\n",
+        "\u{0}",
+        "\u{7f}",
+        "\u{2028}",
+        "\u{202e}",
+        "é",
+        "😀",
+        "e\u{301}",
+        "$",
+        "@",
+        "{}",
+        "#{x}",
+        ",",
+        ":",
+        "?",
+        "and",
+        "true",
+        "__proto__",
+        "%",
+        "..",
+    ];
+    for name in names {
+        let quoted = serde_json::to_string(name).unwrap();
+        let text = format!("{{{quoted}:[1,{{{quoted}:{{\"b\":2,{quoted}:3}}}}],\"c\":{{}}}}");
+        let document = read(&text);
+        document
+            .nodes()
+            .for_each(|node| check_forms(&text, &document, node));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn every_form_of_every_value_leads_back(text in json()) {
+        let document = read(&text);
+        document.nodes().for_each(|node| check_forms(&text, &document, node));
+    }
+
+    #[test]
+    fn any_text_is_read_as_a_pointer_or_not(text in "[/~01a-b]{0,8}") {
+        if let Some(pointer) = Pointer::parse_rfc6901(&text) {
+            prop_assert_eq!(pointer.to_rfc6901(), text);
+        }
+    }
+}
