@@ -238,11 +238,7 @@ impl State {
             Action::Cancel(now) => self.cancel(now),
             Action::Sent(answer) => self.answer = Some(answer),
             Action::Grew => self.touch(),
-            Action::Move(movement) => self.change_answer(|answer| {
-                if let Some(tree) = answer.tree_mut() {
-                    tree.apply(movement);
-                }
-            }),
+            Action::Move(movement) => self.move_in_tree(movement),
             Action::Reveal(part, node, shown) => self.change_answer(|answer| answer.reveal(part, node, shown)),
             Action::HideSecrets => self.change_answer(|answer| {
                 answer.hide_all();
@@ -261,6 +257,19 @@ impl State {
             change(&mut answer.borrow_mut());
             self.answer = Some(answer.touched());
         }
+    }
+
+    /// The selected value stands in the address, so that a link leads to it.
+    fn move_in_tree(&mut self, movement: Movement) {
+        let mut at = None;
+        self.change_answer(|answer| {
+            if let Some(tree) = answer.tree_mut() {
+                tree.apply(movement);
+                let selected = tree.selected().and_then(|(part, node)| Some(tree.document(part)?.pointer(node)));
+                at = selected.map(|pointer| pointer.to_rfc6901());
+            }
+        });
+        self.address.view.at = at;
     }
 
     fn touch(&mut self) {
@@ -341,11 +350,13 @@ impl State {
         self.change_answer(|answer| answer.cancel(now));
     }
 
-    /// The tab to show: the one in the address if the answer has it, else the first.
+    /// The tab to show: the one in the address if the answer has it, else what explains a failure, else the first.
     pub fn tab(&self) -> Tab {
         let tabs = self.tabs();
-        let wanted = self.address.view.tab.as_deref().and_then(Tab::parse);
-        wanted.filter(|tab| tabs.contains(tab)).or_else(|| tabs.first().copied()).unwrap_or(Tab::Tree)
+        let has = |tab: &Tab| tabs.contains(tab);
+        let wanted = self.address.view.tab.as_deref().and_then(Tab::parse).filter(has);
+        let answer = Some(Tab::Answer).filter(has);
+        wanted.or(answer).or_else(|| tabs.first().copied()).unwrap_or(Tab::Tree)
     }
 
     /// The tabs that apply to what is on screen.
