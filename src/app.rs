@@ -19,6 +19,7 @@ use crate::hooks::namespaces::use_namespaces;
 use crate::hooks::network::Network;
 use crate::hooks::route::use_route;
 use crate::hooks::settings::use_settings;
+use crate::state::tab::Tab;
 use crate::state::{Action, Notice, Panel, State};
 use crate::views::main::main_column;
 use crate::words::Words;
@@ -62,7 +63,7 @@ fn page() -> Html {
                     namespace={state.namespace.clone()} namespaces={state.namespaces.clone()} {ask_namespaces} />
                 { main_column(&state, &console) }
                 <Inspector answer={state.answer.clone()} catalog={state.catalog.clone()} path={state.address.path.clone()} site={state.site.clone()}
-                    transcript={state.transcript.clone()} session={state.session.clone()} />
+                    transcript={state.transcript.clone()} is_tree={state.tab() == Tab::Tree} session={state.session.clone()} />
                 <Footer site={state.site.clone()} connection={state.connection.clone()} catalog={state.catalog.clone()} transcript={state.transcript.clone()} />
             </div>
             if state.panel == Some(Panel::Keys) {

@@ -34,6 +34,8 @@ pub struct InspectorProps {
     pub site: Site,
     /// Every request so far.
     pub transcript: Live<Transcript>,
+    /// Whether values can be selected in the view on screen.
+    pub is_tree: bool,
     /// Who the user is, if known.
     pub session: Option<Rc<Session>>,
 }
@@ -47,10 +49,10 @@ pub fn inspector(props: &InspectorProps) -> Html {
         let (part, node) = answer.tree()?.selected()?;
         Some(Selection { answer, part, node, document: answer.tree()?.document(part)?, props, words })
     });
-    let has_tree = answer.as_deref().and_then(Answer::tree).is_some();
+    let has_tree = props.is_tree && answer.as_deref().and_then(Answer::tree).is_some();
     html! {
         <aside class="info" aria-label={words.inspector}>
-            if let Some(selection) = selection {
+            if let Some(selection) = selection.filter(|_| props.is_tree) {
                 { selection.value() }
                 { selection.object() }
             } else if has_tree {
@@ -88,7 +90,7 @@ impl Selection<'_> {
                 <div class="type">{ self.kind() }</div>
                 <h2>{ words.this_value }</h2>
                 if is_container {
-                    <Pair name={words.copy_pretty} text={text} />
+                    <Pair name={words.value} text={text} />
                 } else if hidden {
                     <div class="pair"><span>{ words.value }</span><code class="soft">{ (words.masked)(&words.bytes(text.len())) }</code></div>
                 } else {
@@ -162,7 +164,8 @@ fn resource(props: &InspectorProps, words: &Words) -> Html {
     };
     let subresources = resource.subresources.iter().map(|subresource| {
         let readable = subresource.verbs.iter().any(|verb| verb == "get");
-        let path = object.and_then(|object| object.child(&subresource.name)).filter(|_| readable);
+        // A way into a Pod, Service or Node is never a link (security rule S3).
+        let path = object.and_then(|object| object.child(&subresource.name)).filter(|path| readable && !matches!(path.place(), Place::Proxy { .. }));
         match path {
             Some(path) => html! { <li><a href={Address::of(path).to_hash()}>{ "/" }{ &subresource.name }</a></li> },
             None => html! { <li class="soft">{ "/" }{ &subresource.name }</li> },
@@ -193,7 +196,7 @@ fn identity(props: &InspectorProps, words: &Words) -> Html {
                 <h2>{ words.user }</h2>
                 <p class="soft">{ words.identity_hint }</p>
                 <Pair name={words.user} text="kubectl auth whoami" />
-                <Pair name={words.rights} text={format!("kubectl auth can-i --list{namespace}")} />
+                <Pair name={words.rights_short} text={format!("kubectl auth can-i --list{namespace}")} />
             </>
         },
     }
@@ -202,14 +205,19 @@ fn identity(props: &InspectorProps, words: &Words) -> Html {
 /// What the rules in the session say about the resource on screen, in the namespace they were asked for.
 fn rights(props: &InspectorProps, words: &Words) -> Html {
     let place = props.path.place();
-    let Some((session, gvr)) = props.session.as_ref().zip(place.gvr()) else { return html! {} };
+    let Some((session, gvr)) = props.session.as_ref().filter(|session| session.rights.is_some()).zip(place.gvr()) else { return html! {} };
+    let is_incomplete = session.rights.as_ref().is_some_and(|rights| rights.incomplete);
     let verbs = session.verbs(&gvr.group, &gvr.resource);
     let namespace = &session.namespace;
     html! {
         <>
             <h2>{ words.rights }{ format!(" · {namespace}") }</h2>
             <div class="words">{ for verbs.iter().map(|verb| html! { <span class="badge good">{ verb }</span> }) }</div>
-            if verbs.is_empty() { <p class="soft">{ words.refused }</p> }
+            if is_incomplete {
+                <p class="soft">{ words.rights_incomplete }</p>
+            } else if verbs.is_empty() {
+                <p class="soft">{ words.refused }</p>
+            }
         </>
     }
 }

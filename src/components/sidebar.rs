@@ -192,7 +192,7 @@ impl View<'_> {
         let short = resource.short_names.join(" ");
         html! {
             <li key={resource.gvr.resource.clone()}>
-                <a class="side-row child" href={address.to_hash()} aria-current={self.current(is_here)} title={resource.kind.kind.clone()}>
+                <a class="side-row child deep" href={address.to_hash()} aria-current={self.current(is_here)} title={resource.kind.kind.clone()}>
                     <span>{ &resource.gvr.resource }</span><small aria-hidden="true">{ short }</small>
                 </a>
             </li>

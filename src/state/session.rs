@@ -15,8 +15,8 @@ pub struct Session {
     pub namespace: String,
     /// Who the API server says the user is; `None` when it would not say.
     pub user: Option<User>,
-    /// Rules in `namespace`; `None` when unknown.
-    pub rights: Option<Vec<Rule>>,
+    /// What the user may do in `namespace`; `None` when unknown.
+    pub rights: Option<Rights>,
 }
 
 /// The answer of a `SelfSubjectReview`.
@@ -29,7 +29,17 @@ pub struct User {
     pub groups: Vec<String>,
 }
 
-/// One rule of a `SelfSubjectRulesReview`.
+/// The status of a `SelfSubjectRulesReview`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub struct Rights {
+    /// The server could not tell everything: what is missing here may be allowed all the same.
+    pub incomplete: bool,
+    /// What is allowed on resources.
+    pub resource_rules: Vec<Rule>,
+}
+
+/// One rule about resources.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub struct Rule {
@@ -41,16 +51,13 @@ pub struct Rule {
     pub resources: Vec<String>,
     /// Names the rule is limited to.
     pub resource_names: Vec<String>,
-    /// Paths that are no resources.
-    #[serde(rename = "nonResourceURLs")]
-    pub non_resource_urls: Vec<String>,
 }
 
 impl Session {
     /// The verbs that the rules allow on a resource, as they are written in them (`*` stays `*`), without those limited to names.
     pub fn verbs(&self, group: &str, resource: &str) -> Vec<String> {
         let is_in = |list: &[String], name: &str| list.iter().any(|item| item == "*" || item == name);
-        let rules = self.rights.iter().flatten();
+        let rules = self.rights.iter().flat_map(|rights| &rights.resource_rules);
         let fits = |rule: &&Rule| rule.resource_names.is_empty() && is_in(&rule.api_groups, group) && is_in(&rule.resources, resource);
         let mut verbs: Vec<String> = rules.filter(fits).flat_map(|rule| rule.verbs.clone()).collect();
         verbs.sort();
@@ -71,11 +78,15 @@ mod tests {
     #[test]
     fn reads_what_the_start_command_writes() {
         let text = br#"{"context":"local","namespace":"default","user":{"username":"admin","groups":["system:masters"]},
-            "rights":[{"verbs":["*"],"resources":["*"],"apiGroups":["*"],"nonResourceURLs":["/x"]}],"taken":"2026-01-01T00:00:00Z"}"#;
+            "rights":{"incomplete":false,"nonResourceRules":[],"resourceRules":[
+                {"verbs":["get","list"],"apiGroups":[""],"resources":["pods"]},
+                {"verbs":["watch"],"apiGroups":["*"],"resources":["*"]},
+                {"verbs":["delete"],"apiGroups":[""],"resources":["pods"],"resourceNames":["one"]}]},"taken":"2026-01-01T00:00:00Z"}"#;
         let session = Session::parse(text).unwrap_or_default();
         assert_eq!(session.context, "local");
-        assert_eq!(session.user.map(|user| user.username).as_deref(), Some("admin"));
-        assert_eq!(session.rights.unwrap_or_default().first().map(|rule| rule.non_resource_urls.len()), Some(1));
+        assert_eq!(session.user.as_ref().map(|user| user.username.as_str()), Some("admin"));
+        assert_eq!(session.verbs("", "pods"), ["get", "list", "watch"]);
+        assert_eq!(session.verbs("batch", "jobs"), ["watch"]);
         for other in [&b"404 page not found"[..], b"{}", b"[]", b"<html>"] {
             assert_eq!(Session::parse(other), None);
         }

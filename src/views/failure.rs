@@ -43,7 +43,7 @@ pub fn failure_view(props: &FailureProps) -> Html {
                 <h1>{ pieces::draw_text(&(words.failure.title)(failure), words) }</h1>
                 <p>{ (words.failure.means)(failure) }</p>
                 if !failure.message().trim().is_empty() {
-                    <p class="said">{ said }{ " " }<code>{ pieces::draw_text(failure.message(), words) }</code></p>
+                    <p class="said">{ said }{ " " }<code>{ pieces::draw_text(failure.message().trim_end(), words) }</code></p>
                 }
                 { details(failure, &console) }
                 <h2>{ words.failure.what_to_try }</h2>

@@ -105,7 +105,7 @@ fn resource_row(props: &ResourceRowProps) -> Html {
     html! {
         <>
             <tr>
-                <td>{ name(props) }</td>
+                <td class={classes!("whole", props.subresource.is_some().then_some("in1"))}>{ name(props) }</td>
                 <td>{ &kind.kind }</td>
                 <td class="soft">{ if resource.namespaced { words.namespaced } else { words.cluster_scoped } }</td>
                 <td class="soft">{ if props.subresource.is_none() { resource.short_names.join(" ") } else { String::new() } }</td>
@@ -123,7 +123,7 @@ fn is_write(verb: &str) -> bool {
 fn name(props: &ResourceRowProps) -> Html {
     let resource = &props.resource;
     if let Some(subresource) = &props.subresource {
-        return html! { <code class="soft in1">{ &resource.gvr.resource }{ "/" }{ &subresource.name }</code> };
+        return html! { <code class="soft">{ &resource.gvr.resource }{ "/" }{ &subresource.name }</code> };
     }
     let path: Option<Path> = resource.collection(props.namespace.as_deref()).filter(|_| resource.has_verb("list"));
     match path {

@@ -51,17 +51,17 @@ pub fn raw_view(props: &RawProps) -> Html {
         let document = documents.get(part)?;
         let range = lines.get(part)?.line(document, line);
         Some(html! {
-            <div key={row} class="row text"><span class="line" aria-hidden="true">{ row + 1 }</span><span>{ text(&answer, document, range, words) }</span></div>
+            <div key={row} class="row text"><span class="line" aria-hidden="true">{ for lines.get(part)?.number(line) }</span><span>{ text(&answer, document, range, words) }</span></div>
         })
     });
-    let has_secrets = documents.iter().any(|document| answer.mask.hides_any(document));
+    let has_secrets = *use_memo((props.answer.clone(), answer.is_running()), |_| has_secrets(&answer));
     html! {
         <>
             <div class="tools">
                 <SaveButtons answer={props.answer.clone()} file_name={props.file_name.clone()} {has_secrets} />
                 if has_secrets { <span class="soft">{ words.masked_note }</span> }
                 <span class="grow"></span>
-                <span class="count">{ (words.lines)(count) }</span>
+                <span class="count">{ (words.lines)(lines.iter().map(Lines::whole).sum()) }</span>
             </div>
             <div class="scroller" role="region" aria-label={words.response} tabindex="0" ref={scroll.frame.clone()} onscroll={scroll.onscroll.clone()}>
                 <div class="layer"><div class="layer-rows" ref={scroll.layer.clone()}>{ for visible }</div></div>
@@ -70,6 +70,12 @@ pub fn raw_view(props: &RawProps) -> Html {
             <More answer={props.answer.clone()} />
         </>
     }
+}
+
+/// Whether there are secrets in the answer. A large one is not read through for that: it may hold some.
+fn has_secrets(answer: &Answer) -> bool {
+    const READ_THROUGH: usize = 4_000_000;
+    answer.bytes() > READ_THROUGH || answer.documents().iter().any(|document| answer.mask.hides_any(document))
 }
 
 /// The part and line of a row over all parts.
