@@ -60,6 +60,11 @@ impl Lines {
         self.starts.len()
     }
 
+    /// Lines of the text, however many pieces they are in.
+    pub fn whole(&self) -> usize {
+        self.first.ones()
+    }
+
     /// The number of a line in the text, from 1; `None` for a piece that continues one.
     pub fn number(&self, line: usize) -> Option<usize> {
         self.first.get(line).then(|| self.first.rank(line) + 1)
