@@ -82,9 +82,18 @@ impl Mask {
             && (self.hides_member(document, node) || hides_annotation(document, node))
     }
 
-    /// Whether any value of the document is to be hidden. Reads the document up to the first one.
+    /// Whether any value of the document is to be hidden. Reads the name of every value up to the first hidden one: some tenths of a
+    /// second for 80 MB without any.
     pub fn hides_any(&self, document: &Document) -> bool {
-        document.nodes().any(|node| self.hides(document, node))
+        let named = document.nodes().filter(|&node| {
+            document
+                .key(node)
+                .is_some_and(|key| may_name_hidden(&key.decode()))
+        });
+        named.into_iter().any(|top| {
+            let mut within = (top.index()..document.end(top)).map(Node::new);
+            within.any(|node| self.hides(document, node))
+        })
     }
 
     /// The bytes of hidden values within a window of the document, quotes included, in order. Bytes after a fault belong to no value;
@@ -234,6 +243,11 @@ fn hides_annotation(document: &Document, node: Node) -> bool {
             && document
                 .text(node)
                 .is_some_and(|text| embedded::holds_secret(&text))
+}
+
+/// Whether a value of this name, or a value in it, may be hidden.
+fn may_name_hidden(name: &str) -> bool {
+    name == LAST_APPLIED || CONFIDENTIAL.iter().any(|rule| rule.members.contains(&name))
 }
 
 /// The number of the first value that begins at or after a byte.

@@ -1,7 +1,7 @@
 //! What a person may try after a failure, as data.
 
 use super::{Failure, Meaning, Reach};
-use crate::discovery::Catalog;
+use crate::discovery::{Catalog, Load};
 use crate::path::{Gvr, Path, Place};
 
 /// One thing to try.
@@ -72,7 +72,7 @@ impl Failure {
     }
 }
 
-/// Only for a list over all namespaces. A resource the catalog does not know may be namespaced, so it is offered too.
+/// Only for a list over all namespaces. Where the catalog does not know the group version, its resources may be namespaced.
 fn one_namespace(place: &Place, catalog: &Catalog, namespace: Option<&str>) -> Option<Suggestion> {
     let Place::Collection {
         gvr,
@@ -81,11 +81,11 @@ fn one_namespace(place: &Place, catalog: &Catalog, namespace: Option<&str>) -> O
     else {
         return None;
     };
-    if catalog
-        .resource(gvr)
-        .is_some_and(|resource| !resource.namespaced)
-    {
-        return None;
+    let known = catalog.group_version(&gvr.group, &gvr.version);
+    if known.is_some_and(|version| version.load == Load::Ready) {
+        catalog
+            .resource(gvr)
+            .filter(|resource| resource.namespaced && resource.has_verb("list"))?;
     }
     match namespace {
         Some(namespace) => Path::collection(gvr, Some(namespace)).map(Suggestion::OneNamespace),

@@ -27,6 +27,8 @@ fn suggestions_after_a_refused_list() {
             one("/apis/unknown.example.com/v1/namespaces/prod/things"),
         ),
         ("/api/v1/nodes", Some("prod"), vec![]),
+        ("/api/v1/nosuch", Some("prod"), vec![]),
+        ("/api/v1/bindings", Some("prod"), vec![]),
         ("/api/v1/namespaces/prod/pods", Some("prod"), vec![]),
         ("/api/v1/namespaces", Some("prod"), vec![]),
     ];
