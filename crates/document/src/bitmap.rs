@@ -2,6 +2,7 @@
 //!
 //! One bit a value is under one percent of a document, so these are plain vectors.
 
+use std::fmt;
 use std::ops::Range;
 
 const WORD: usize = 64;
@@ -12,13 +13,20 @@ const BLOCK: usize = WORD * BLOCK_WORDS;
 /// A growing row of bits.
 ///
 /// `push` keeps the directory right. After `set`, `fill` and `copy` it is wrong from the first changed bit on until `recount`.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Bitmap {
     words: Vec<u64>,
     /// Set bits before each block.
     ranks: Vec<u32>,
     len: usize,
     ones: u32,
+}
+
+/// Not the bits: there may be millions.
+impl fmt::Debug for Bitmap {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} of {} bits", self.ones, self.len)
+    }
 }
 
 impl Bitmap {

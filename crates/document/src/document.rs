@@ -165,7 +165,7 @@ impl Document {
         if self.is_container(node) {
             return Literal::new(&self.bytes, start..start + 1, true);
         }
-        let is_whole = node.get() + 1 < self.len() || self.index.tail().is_some();
+        let is_whole = node.after() < self.len() || self.index.tail().is_some();
         Literal::new(
             &self.bytes,
             start..self.scalar_end(node).max(start),
@@ -255,7 +255,7 @@ impl Document {
     /// The byte after a scalar. Only brackets, commas and white space stand between it and the
     /// next value, so long strings are not read.
     fn scalar_end(&self, node: Node) -> usize {
-        let Some(next) = self.index.offset(node.get() + 1) else {
+        let Some(next) = self.index.offset(node.after()) else {
             return self.index.tail().unwrap_or(self.read);
         };
         let mut end = next;

@@ -83,17 +83,17 @@ impl Folds {
         }
         self.visible.grow(to);
         self.open.grow(to);
-        match self.start {
-            Start::All { .. } => self.open.copy(document.index.containers(), from..to),
-            Start::Depth { depth, .. } => self.open_shallow(document, from, depth),
-        }
         let hiding = document
             .ancestors(Node::at(from))
             .filter(|&around| !self.is_open(around));
         let shown = hiding
             .last()
             .map_or(from, |outermost| document.end_index(outermost));
-        self.show(document, shown.min(to), to);
+        self.visible.fill(shown.min(to)..to, true);
+        match self.start {
+            Start::All { .. } => self.open.copy(document.index.containers(), from..to),
+            Start::Depth { depth, .. } => self.fold_new(document, from, depth),
+        }
         self.visible.recount(from);
     }
 
@@ -135,7 +135,7 @@ impl Folds {
         self.open.set(node.get(), false);
         if self.is_visible(node) {
             self.visible
-                .fill(node.get() + 1..document.end_index(node), false);
+                .fill(node.after()..document.end_index(node), false);
             self.visible.recount(node.get());
         }
     }
@@ -200,8 +200,8 @@ impl Folds {
     }
 
     /// Opens the containers from value `from` on with fewer than `depth` containers around them,
-    /// without looking into deeper ones.
-    fn open_shallow(&mut self, document: &Document, from: usize, depth: usize) {
+    /// and hides what is in the others, without looking into those that are deeper.
+    fn fold_new(&mut self, document: &Document, from: usize, depth: usize) {
         let index = &document.index;
         let containers = index.containers();
         let mut number = containers.rank(from);
@@ -213,13 +213,18 @@ impl Folds {
                 around = around.and_then(|container| index.parent(container));
                 level -= 1;
             }
+            let end = index.end(number);
+            let is_open = level < depth && !self.starts_closed(document, Node::at(node));
+            self.open.set(node, is_open);
+            if !is_open {
+                self.visible.fill(node + 1..end, false);
+            }
             if level < depth {
-                self.open
-                    .set(node, !self.starts_closed(document, Node::at(node)));
                 (around, level) = (Some(number), level + 1);
                 (next, number) = (containers.next_one(node + 1), number + 1);
+            } else if end == node + 1 {
+                (next, number) = (containers.next_one(end), number + 1);
             } else {
-                let end = index.end(number);
                 (next, number) = (containers.next_one(end), containers.rank(end));
             }
         }
@@ -234,7 +239,7 @@ impl Folds {
 
     fn show_inside(&mut self, document: &Document, node: Node) {
         if self.is_visible(node) {
-            self.show(document, node.get() + 1, document.end_index(node));
+            self.show(document, node.after(), document.end_index(node));
             self.visible.recount(node.get());
         }
     }

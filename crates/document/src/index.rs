@@ -90,9 +90,14 @@ impl Index {
         self.current = self.parents.get(self.current as usize).unwrap_or(NONE);
     }
 
-    /// Whether the innermost open container is an object; `None` outside of all.
-    pub(crate) fn inside_object(&self) -> Option<bool> {
-        (self.current != NONE).then(|| self.objects.get(self.current as usize))
+    /// Whether a container is open.
+    pub(crate) fn is_inside(&self) -> bool {
+        self.current != NONE
+    }
+
+    /// Whether the innermost open container is an object.
+    pub(crate) fn is_in_object(&self) -> bool {
+        self.objects.get(self.current as usize)
     }
 
     // Reading values.

@@ -3,6 +3,23 @@
 //! [`Builder`] takes bytes chunk by chunk and keeps them; [`Document`] reads them through a flat
 //! index, at any time, exactly as sent. [`Folds`] says which values are on screen, [`Tree`] is the
 //! view over one or more documents that a person moves in. Knows nothing of Kubernetes or browsers.
+//!
+//! ```
+//! use document::Builder;
+//!
+//! let mut builder = Builder::new();
+//! builder.feed(br#"{"kind":"List","items":[{"metadata":{"na"#);
+//! assert_eq!(builder.document().len(), 5);
+//! builder.feed(br#"me":"web","generation":9007199254740993}}]}"#);
+//! let document = builder.finish();
+//! assert!(document.is_complete());
+//!
+//! let items = document.find(&["items"]).unwrap();
+//! let first = document.item(items, 0).unwrap();
+//! let generation = document.find_from(first, &["metadata", "generation"]).unwrap();
+//! assert_eq!(document.literal(generation).decode(), "9007199254740993");
+//! assert_eq!(document.pointer(generation).to_jq(), ".items[0].metadata.generation");
+//! ```
 
 mod bitmap;
 mod builder;

@@ -33,7 +33,7 @@ impl Document {
 
     /// The first value in a container.
     pub fn first_child(&self, node: Node) -> Option<Node> {
-        let child = node.get() + 1;
+        let child = node.after();
         (self.is_container(node) && child < self.end_index(node)).then(|| Node::at(child))
     }
 
@@ -52,7 +52,7 @@ impl Document {
             0
         };
         let next = move |child: usize| Some(child).filter(|&child| child < end);
-        std::iter::successors(next(node.get() + 1), move |&child| {
+        std::iter::successors(next(node.after()), move |&child| {
             next(self.end_index(Node::at(child)))
         })
         .map(Node::at)
@@ -65,13 +65,13 @@ impl Document {
         } else {
             0
         };
-        self.index.count_siblings(node.get() + 1, until)
+        self.index.count_siblings(node.after(), until)
     }
 
     /// The number of values before this one in the same container.
     pub fn index_in_parent(&self, node: Node) -> usize {
         self.parent(node).map_or(0, |parent| {
-            self.index.count_siblings(parent.get() + 1, node.get())
+            self.index.count_siblings(parent.after(), node.get())
         })
     }
 
@@ -83,7 +83,7 @@ impl Document {
             0
         };
         self.index
-            .nth_sibling(node.get() + 1, until, place)
+            .nth_sibling(node.after(), until, place)
             .map(Node::at)
     }
 
@@ -186,8 +186,6 @@ impl Document {
 
     pub(crate) fn end_index(&self, node: Node) -> usize {
         let container = self.index.container(node.get());
-        container.map_or(node.get().saturating_add(1), |container| {
-            self.index.end(container)
-        })
+        container.map_or(node.after(), |container| self.index.end(container))
     }
 }

@@ -25,6 +25,11 @@ impl Node {
     pub(crate) const fn get(self) -> usize {
         self.0 as usize
     }
+
+    /// The number after this one.
+    pub(crate) const fn after(self) -> usize {
+        self.get().saturating_add(1)
+    }
 }
 
 /// What a value is.

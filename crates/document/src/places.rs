@@ -79,7 +79,7 @@ impl Places {
 
     fn place_in(&mut self, document: &Document, parent: Node, node: Node) -> Place {
         self.keep_up(document);
-        let first = Node::at(parent.get() + 1);
+        let first = Node::at(parent.after());
         let known = self.parents.entry(parent).or_insert_with(|| {
             let count = document.child_count(parent);
             Known {

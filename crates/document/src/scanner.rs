@@ -209,7 +209,7 @@ impl Scanner {
 
     fn close(&mut self, index: &mut Index) -> State {
         index.close();
-        self.in_object = index.inside_object().unwrap_or(false);
+        self.in_object = index.is_in_object();
         after_value(index)
     }
 
@@ -247,7 +247,7 @@ fn end_string(index: &mut Index, role: Role, end: u32) -> State {
 }
 
 fn after_value(index: &Index) -> State {
-    if index.inside_object().is_some() {
+    if index.is_inside() {
         State::Comma
     } else {
         State::End

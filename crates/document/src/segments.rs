@@ -5,17 +5,25 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::fmt;
 use std::ops::Range;
 
 /// Bytes in one segment, whatever its element.
 pub(crate) const SEGMENT_BYTES: usize = 256 * 1024;
 
 /// An append-only array (elements may be overwritten in place).
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Segments<T> {
     full: Vec<Vec<T>>,
     /// The segment being filled. The first one grows as needed, so that a small document stays small.
     last: Vec<T>,
+}
+
+/// Not the elements: there may be millions.
+impl<T: Copy> fmt::Debug for Segments<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} elements", self.len())
+    }
 }
 
 impl<T: Copy> Segments<T> {

@@ -1,4 +1,4 @@
-//! What is JSON and what is not: RFC 8259 case by case, and serde_json's opinion.
+//! What is JSON and what is not: RFC 8259 case by case, and `serde_json`'s opinion.
 
 #![allow(
     clippy::unwrap_used,
@@ -188,7 +188,7 @@ fn a_hundred_thousand_brackets_are_fine() {
     );
 }
 
-/// serde_json refuses for other reasons than the grammar (`rfc8259/README.md`).
+/// `serde_json` refuses for other reasons than the grammar (`rfc8259/README.md`).
 fn is_difference(text: &[u8], error: &serde_json::Error) -> bool {
     let message = error.to_string();
     std::str::from_utf8(text).is_err()

@@ -387,6 +387,33 @@ fn check_consistent(document: &Document) {
     }
 }
 
+#[test]
+fn tokens_may_lie_in_several_segments() {
+    let long = |unit: &str, bytes: usize| format!("\"{}\"", unit.repeat(bytes / unit.len()));
+    let strings = [
+        long("a", 600_001),
+        long("\\u20ac", 300_000),
+        long("\\\"\u{20ac}", 262_144),
+        long("\\\\", 524_290),
+        long("😀 ", 262_141),
+    ];
+    let members = strings
+        .iter()
+        .map(|string| format!("{string}:{}{string}", " ".repeat(300_000)));
+    let text = format!(
+        "[{},{{{}}}]",
+        strings.join(","),
+        members.collect::<Vec<_>>().join(",")
+    );
+    let document = read_pieces(text.as_bytes().chunks(65_536));
+    assert!(value(&document, Node::ROOT) == serde_json::from_str::<Value>(&text).unwrap());
+    for node in document.nodes() {
+        let span = document.bytes(document.span(node));
+        assert!(serde_json::from_slice::<serde::de::IgnoredAny>(&span).is_ok());
+        assert_eq!(document.resolve(&document.pointer(node)), Some(node));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(120))]
 

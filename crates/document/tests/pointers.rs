@@ -296,8 +296,7 @@ fn check_forms(text: &str, document: &Document, node: Node) {
         Some(&expected),
         "{pointer}"
     );
-    let path =
-        serde_json_path::JsonPath::parse(&pointer.to_jsonpath()).expect(&pointer.to_jsonpath());
+    let path = serde_json_path::JsonPath::parse(&pointer.to_jsonpath()).unwrap();
     assert_eq!(
         path.query(&whole).exactly_one().unwrap(),
         &expected,
