@@ -5,10 +5,10 @@ use rest::request::Request;
 use yew::prelude::*;
 
 use crate::browser::{guard, location};
-use crate::components::footer::Footer;
+use crate::components::footer::footer;
 use crate::components::header::Header;
 use crate::components::inspector::Inspector;
-use crate::components::key_list::KeyList;
+use crate::components::key_list::key_list;
 use crate::components::sidebar::Sidebar;
 use crate::hooks::answer::use_answer;
 use crate::hooks::base::{first_state, use_base, use_session};
@@ -37,23 +37,42 @@ pub fn app() -> Html {
 fn page() -> Html {
     let state = use_reducer(first_state);
     let words = use_settings(state.settings);
-    let network = Network { site: state.site.clone(), transcript: state.transcript.clone(), dispatcher: state.dispatcher() };
+    let network = Network {
+        site: state.site.clone(),
+        transcript: state.transcript.clone(),
+        dispatcher: state.dispatcher(),
+    };
     use_route(state.dispatcher());
-    use_base(&network);
+    use_base(&network, state.round);
     use_session(&network);
-    use_catalog(&network);
+    use_catalog(&network, state.round);
     use_answer(&network, &state.catalog, state.wanted.as_ref());
-    use_keys(state.dispatcher(), state.address.path.parent().map(|path| Address::of(path).to_hash()));
+    use_keys(
+        state.dispatcher(),
+        state
+            .address
+            .path
+            .parent()
+            .map(|path| Address::of(path).to_hash()),
+    );
     use_address_of_selection(&state);
     use_secrets_hidden_with_the_tab(state.dispatcher());
     use_notice_that_goes(&state);
     let ask_namespaces = use_namespaces(&network);
     {
         let shown = Request::open(&state.address).shown();
-        use_effect_with(shown, |shown| location::set_title(&format!("{shown} · Kube API Console")));
+        use_effect_with(shown, |shown| {
+            location::set_title(&format!("{shown} · Kube API Console"))
+        });
     }
-    let console = Console { words, dispatcher: state.dispatcher() };
-    let class = classes!("console", (state.panel == Some(Panel::Side)).then_some("side-open"));
+    let console = Console {
+        words,
+        dispatcher: state.dispatcher(),
+    };
+    let class = classes!(
+        "console",
+        (state.panel == Some(Panel::Side)).then_some("side-open")
+    );
     html! {
         <ContextProvider<Console> context={console.clone()}>
             <div {class}>
@@ -64,10 +83,10 @@ fn page() -> Html {
                 { main_column(&state, &console) }
                 <Inspector answer={state.answer.clone()} catalog={state.catalog.clone()} path={state.address.path.clone()} site={state.site.clone()}
                     transcript={state.transcript.clone()} is_tree={state.tab() == Tab::Tree} session={state.session.clone()} />
-                <Footer site={state.site.clone()} connection={state.connection.clone()} catalog={state.catalog.clone()} transcript={state.transcript.clone()} />
+                { footer(&console, &state) }
             </div>
             if state.panel == Some(Panel::Keys) {
-                <KeyList close={console.acting(|()| Action::Close)} />
+                { key_list(&console) }
             }
             { for state.notice.as_ref().map(|notice| html! { <div class="toast" role="status">{ notice_words(notice, words) }</div> }) }
         </ContextProvider<Console>>
@@ -88,7 +107,8 @@ fn notice_words(notice: &Notice, words: &Words) -> String {
 fn use_address_of_selection(state: &UseReducerHandle<State>) {
     use_effect_with(state.address.clone(), |address| {
         let now = Address::from_hash(&location::hash());
-        let is_elsewhere = !now.is_ok_and(|now| now.path == address.path && now.query == address.query);
+        let is_elsewhere =
+            !now.is_ok_and(|now| now.path == address.path && now.query == address.query);
         let hash = address.to_hash();
         if !is_elsewhere && location::hash() != hash {
             location::replace(&hash);
@@ -113,7 +133,9 @@ fn use_secrets_hidden_with_the_tab(dispatcher: UseReducerDispatcher<State>) {
 fn use_notice_that_goes(state: &UseReducerHandle<State>) {
     let dispatcher = state.dispatcher();
     use_effect_with(state.notice.clone(), move |notice| {
-        let timer = notice.as_ref().and_then(|_| crate::browser::clock::every(4000, move || dispatcher.dispatch(Action::Notice(None))));
+        let timer = notice.as_ref().and_then(|_| {
+            crate::browser::clock::every(4000, move || dispatcher.dispatch(Action::Notice(None)))
+        });
         move || drop(timer)
     });
 }

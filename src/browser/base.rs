@@ -7,8 +7,14 @@ use rest::copy::Site;
 /// A page at `/SECRET/static/` is served beside `/SECRET/` (`--api-prefix=/SECRET/
 /// --www-prefix=/SECRET/static/`); with `--www-prefix=/a/b/` the API may be two folders up.
 pub fn candidates(origin: &str, document_path: &str) -> Vec<Site> {
-    let folder = document_path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let site = |base: String| Site { origin: origin.to_owned(), base, page: format!("{origin}{document_path}") };
+    let folder = document_path
+        .rsplit_once('/')
+        .map_or("", |(folder, _)| folder);
+    let site = |base: String| Site {
+        origin: origin.to_owned(),
+        base,
+        page: format!("{origin}{document_path}"),
+    };
     let mut found = Vec::new();
     let mut rest = folder.trim_end_matches('/');
     while let Some((above, _)) = rest.rsplit_once('/') {
@@ -25,9 +31,15 @@ pub fn candidates(origin: &str, document_path: &str) -> Vec<Site> {
 pub fn document() -> (String, String) {
     let location = super::window().map(|window| window.location());
     let read = |part: fn(&web_sys::Location) -> Result<String, wasm_bindgen::JsValue>| {
-        location.as_ref().and_then(|location| part(location).ok()).unwrap_or_default()
+        location
+            .as_ref()
+            .and_then(|location| part(location).ok())
+            .unwrap_or_default()
     };
-    (read(web_sys::Location::origin), read(web_sys::Location::pathname))
+    (
+        read(web_sys::Location::origin),
+        read(web_sys::Location::pathname),
+    )
 }
 
 #[cfg(test)]
@@ -35,7 +47,10 @@ mod tests {
     use super::*;
 
     fn prefixes(path: &str) -> Vec<String> {
-        candidates("http://h", path).into_iter().map(|site| site.base).collect()
+        candidates("http://h", path)
+            .into_iter()
+            .map(|site| site.base)
+            .collect()
     }
 
     #[test]

@@ -5,7 +5,9 @@ use wasm_bindgen::closure::Closure;
 
 /// Milliseconds since the page was opened, never going backwards; for durations.
 pub fn since_start() -> f64 {
-    super::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
+    super::window()
+        .and_then(|window| window.performance())
+        .map_or(0.0, |clock| clock.now())
 }
 
 /// Milliseconds since 1970 as this computer believes.
@@ -23,9 +25,15 @@ pub struct Timer {
 pub fn every(milliseconds: i32, react: impl FnMut() + 'static) -> Option<Timer> {
     let closure = Closure::<dyn FnMut()>::new(react);
     let id = super::window()?
-        .set_interval_with_callback_and_timeout_and_arguments_0(closure.as_ref().unchecked_ref(), milliseconds)
+        .set_interval_with_callback_and_timeout_and_arguments_0(
+            closure.as_ref().unchecked_ref(),
+            milliseconds,
+        )
         .ok()?;
-    Some(Timer { id, _closure: closure })
+    Some(Timer {
+        id,
+        _closure: closure,
+    })
 }
 
 impl Drop for Timer {

@@ -12,9 +12,19 @@ pub fn set_style(element: &Element, property: &str, value: &str) {
     }
 }
 
+/// A length for CSS, as the browser writes numbers.
+pub fn pixels(length: f64) -> String {
+    let number = js_sys::Number::from(length)
+        .to_string_with_radix(10)
+        .map(String::from);
+    format!("{}px", number.unwrap_or_default())
+}
+
 /// Sets an attribute of the root element, which the style sheet reads (`data-theme`, `lang`).
 pub fn set_root_attribute(name: &str, value: &str) {
-    let root = super::window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    let root = super::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.document_element());
     if let Some(root) = root {
         let _ = root.set_attribute(name, value);
     }
@@ -22,7 +32,10 @@ pub fn set_root_attribute(name: &str, value: &str) {
 
 /// Where an element is scrolled to, in pixels and fractions of one.
 pub fn scroll_top(element: &Element) -> f64 {
-    js_sys::Reflect::get(element, &"scrollTop".into()).ok().and_then(|top| top.as_f64()).unwrap_or_default()
+    js_sys::Reflect::get(element, &"scrollTop".into())
+        .ok()
+        .and_then(|top| top.as_f64())
+        .unwrap_or_default()
 }
 
 /// Scrolls an element. With fractions, which web-sys does not take and long documents need.
@@ -42,13 +55,19 @@ pub fn focus(selector: &str) {
 
 /// Whether the keyboard is writing into a field, so that no key of ours may react.
 pub fn is_typing() -> bool {
-    let active = super::window().and_then(|window| window.document()).and_then(|document| document.active_element());
-    active.is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
+    let active = super::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.active_element());
+    active.is_some_and(|element| {
+        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+    })
 }
 
 /// Whether any element has the focus, so that it would be rude to take it.
 pub fn is_focused() -> bool {
-    let active = super::window().and_then(|window| window.document()).and_then(|document| document.active_element());
+    let active = super::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.active_element());
     active.is_some_and(|element| element.tag_name() != "BODY")
 }
 
@@ -61,13 +80,22 @@ pub fn focus_quietly(element: &HtmlElement) {
 
 /// Whether a media query of the style sheet holds, for example `(prefers-color-scheme: dark)`.
 pub fn media(query: &str) -> bool {
-    super::window().and_then(|window| window.match_media(query).ok().flatten()).is_some_and(|list| list.matches())
+    super::window()
+        .and_then(|window| window.match_media(query).ok().flatten())
+        .is_some_and(|list| list.matches())
 }
 
 /// The languages the user reads, best first, as BCP 47 tags.
 pub fn languages() -> Vec<String> {
-    let Some(window) = super::window() else { return Vec::new() };
-    window.navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
+    let Some(window) = super::window() else {
+        return Vec::new();
+    };
+    window
+        .navigator()
+        .languages()
+        .iter()
+        .filter_map(|tag| tag.as_string())
+        .collect()
 }
 
 /// Runs something before the next frame is drawn.
@@ -94,7 +122,10 @@ impl Resized {
         });
         let observer = web_sys::ResizeObserver::new(closure.as_ref().unchecked_ref()).ok()?;
         observer.observe(element);
-        Some(Self { observer, _closure: closure })
+        Some(Self {
+            observer,
+            _closure: closure,
+        })
     }
 }
 
@@ -105,9 +136,13 @@ impl Drop for Resized {
 }
 
 fn all_in(root: &yew::NodeRef, selector: &str) -> Vec<HtmlElement> {
-    let list = root.cast::<Element>().and_then(|root| root.query_selector_all(selector).ok());
+    let list = root
+        .cast::<Element>()
+        .and_then(|root| root.query_selector_all(selector).ok());
     let Some(list) = list else { return Vec::new() };
-    (0..list.length()).filter_map(|at| list.item(at)?.dyn_into().ok()).collect()
+    (0..list.length())
+        .filter_map(|at| list.item(at)?.dyn_into().ok())
+        .collect()
 }
 
 /// Focuses the first element inside `root` that a selector of ours names.
@@ -120,9 +155,16 @@ pub fn focus_first(root: &yew::NodeRef, selector: &str) {
 /// Moves the focus by one among the elements inside `root`, around at the ends.
 pub fn focus_next(root: &yew::NodeRef, selector: &str, step: isize) {
     let elements = all_in(root, selector);
-    let active = super::window().and_then(|window| window.document()).and_then(|document| document.active_element());
-    let now = elements.iter().position(|element| active.as_ref() == Some(element.as_ref())).unwrap_or_default();
-    let next = now.checked_add_signed(step).unwrap_or(elements.len().saturating_sub(1));
+    let active = super::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.active_element());
+    let now = elements
+        .iter()
+        .position(|element| active.as_ref() == Some(element.as_ref()))
+        .unwrap_or_default();
+    let next = now
+        .checked_add_signed(step)
+        .unwrap_or(elements.len().saturating_sub(1));
     if let Some(element) = elements.get(next).or_else(|| elements.first()) {
         let _ = element.focus();
     }
@@ -131,4 +173,17 @@ pub fn focus_next(root: &yew::NodeRef, selector: &str, step: isize) {
 /// The element that the page is drawn into.
 pub fn root() -> Option<Element> {
     super::window()?.document()?.get_element_by_id("app")
+}
+
+/// Says in place of the page that the program has failed, and where in it. Nothing of the cluster is in the text (security rule S30).
+pub fn say_broken(panic: &std::panic::PanicHookInfo<'_>) {
+    let place = panic
+        .location()
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    if let Some(root) = root() {
+        root.set_text_content(Some(&format!(
+            "Kube API Console: {place}. Reload the page / 请刷新页面"
+        )));
+    }
 }

@@ -11,8 +11,8 @@ use rest::response::{Head, NetFault};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    AbortController, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials, RequestMode,
-    RequestRedirect, ResponseType,
+    AbortController, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials,
+    RequestMode, RequestRedirect, ResponseType,
 };
 
 /// What comes of a request, in this order: a head, any number of chunks, then an end or a fault.
@@ -78,14 +78,22 @@ async fn read(response: Response, report: &impl Fn(Event)) -> Event {
     if response.type_() == ResponseType::Opaqueredirect {
         return Event::Fault(NetFault::Redirected);
     }
-    report(Event::Head(Head::new(response.status(), response.headers().entries())));
-    let Some(body) = response.body() else { return Event::End };
+    report(Event::Head(Head::new(
+        response.status(),
+        response.headers().entries(),
+    )));
+    let Some(body) = response.body() else {
+        return Event::End;
+    };
     let Ok(reader) = body.get_reader().dyn_into::<ReadableStreamDefaultReader>() else {
         return Event::Fault(NetFault::Cut { bytes: 0 });
     };
     let mut bytes = 0;
     loop {
-        match JsFuture::from(reader.read()).await.and_then(|step| next_chunk(&step)) {
+        match JsFuture::from(reader.read())
+            .await
+            .and_then(|step| next_chunk(&step))
+        {
             Ok(Some(chunk)) => {
                 bytes += chunk.len();
                 report(Event::Chunk(chunk));
@@ -107,5 +115,8 @@ fn next_chunk(step: &JsValue) -> Result<Option<Vec<u8>>, JsValue> {
 
 /// What the browser says of an error.
 pub fn words_of(error: &JsValue) -> String {
-    error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message())).unwrap_or_default()
+    error
+        .dyn_ref::<js_sys::Error>()
+        .map(|error| String::from(error.message()))
+        .unwrap_or_default()
 }

@@ -5,12 +5,16 @@ use wasm_bindgen::prelude::*;
 
 /// The hash as it stands in the address bar, with its `#`, or empty.
 pub fn hash() -> String {
-    super::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+    super::window()
+        .and_then(|window| window.location().hash().ok())
+        .unwrap_or_default()
 }
 
 /// The address of the document without its hash.
 pub fn document() -> String {
-    let href = super::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    let href = super::window()
+        .and_then(|window| window.location().href().ok())
+        .unwrap_or_default();
     href.split('#').next().unwrap_or_default().to_owned()
 }
 
@@ -33,7 +37,9 @@ pub fn replace(hash: &str) {
 /// Whether the current entry of the history was marked, so that the user has come back to it.
 pub fn is_marked() -> bool {
     let history = super::window().and_then(|window| window.history().ok());
-    history.and_then(|history| history.state().ok()).is_some_and(|state| state.is_truthy())
+    history
+        .and_then(|history| history.state().ok())
+        .is_some_and(|state| state.is_truthy())
 }
 
 /// Marks the current entry of the history, to know it again when the user comes back.
@@ -71,12 +77,21 @@ fn listen(
     react: impl FnMut(web_sys::Event) + 'static,
 ) -> Option<Listener> {
     let closure = Closure::<dyn FnMut(web_sys::Event)>::new(react);
-    target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref()).ok()?;
-    Some(Listener { target, event, closure })
+    target
+        .add_event_listener_with_callback(event, closure.as_ref().unchecked_ref())
+        .ok()?;
+    Some(Listener {
+        target,
+        event,
+        closure,
+    })
 }
 
 /// Calls back at each event of the window, for example `hashchange` or `keydown`.
-pub fn on_window(event: &'static str, react: impl FnMut(web_sys::Event) + 'static) -> Option<Listener> {
+pub fn on_window(
+    event: &'static str,
+    react: impl FnMut(web_sys::Event) + 'static,
+) -> Option<Listener> {
     listen(super::window()?.into(), event, react)
 }
 
@@ -91,5 +106,7 @@ pub fn on_media(query: &str, mut react: impl FnMut(bool) + 'static) -> Option<Li
 pub fn on_visibility(mut react: impl FnMut(bool) + 'static) -> Option<Listener> {
     let document = super::window()?.document()?;
     let hidden = document.clone();
-    listen(document.into(), "visibilitychange", move |_| react(hidden.hidden()))
+    listen(document.into(), "visibilitychange", move |_| {
+        react(hidden.hidden())
+    })
 }

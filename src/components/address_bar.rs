@@ -37,7 +37,10 @@ pub fn address_bar(props: &AddressBarProps) -> Html {
     let typed = use_state_eq(|| None::<String>);
     let chosen = use_state_eq(|| None::<usize>);
     let shown = Request::open(&props.address).shown();
-    let offers = typed.as_deref().map(|typed| choices(&props.catalog, props.namespace.as_deref(), typed)).unwrap_or_default();
+    let offers = typed
+        .as_deref()
+        .map(|typed| choices(&props.catalog, props.namespace.as_deref(), typed))
+        .unwrap_or_default();
 
     let close = {
         let (typed, chosen) = (typed.clone(), chosen.clone());
@@ -47,29 +50,46 @@ pub fn address_bar(props: &AddressBarProps) -> Html {
         }
     };
     let open = {
-        let (console, site, close, input) = (console.clone(), props.site.clone(), close.clone(), input.clone());
-        Rc::new(move |text: &str| match Address::from_typed(text, &site.base) {
-            Ok(address) => {
-                close();
-                if let Some(input) = input.cast::<HtmlInputElement>() {
-                    let _ = input.blur();
+        let (console, site, close, input) = (
+            console.clone(),
+            props.site.clone(),
+            close.clone(),
+            input.clone(),
+        );
+        Rc::new(
+            move |text: &str| match Address::from_typed(text, &site.base) {
+                Ok(address) => {
+                    close();
+                    if let Some(input) = input.cast::<HtmlInputElement>() {
+                        let _ = input.blur();
+                    }
+                    let hash = address.to_hash();
+                    console.act(Action::Typed(address));
+                    location::go(&hash);
                 }
-                let hash = address.to_hash();
-                console.act(Action::Typed(address));
-                location::go(&hash);
-            }
-            Err(_) => console.act(Action::Notice(Some(Notice::NotAnAddress(text.to_owned())))),
-        })
+                Err(_) => console.act(Action::Notice(Some(Notice::NotAnAddress(text.to_owned())))),
+            },
+        )
     };
     let oninput = {
         let (typed, chosen) = (typed.clone(), chosen.clone());
         Callback::from(move |event: InputEvent| {
-            typed.set(event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()));
+            typed.set(
+                event
+                    .target_dyn_into::<HtmlInputElement>()
+                    .map(|input| input.value()),
+            );
             chosen.set(None);
         })
     };
     let onkeydown = {
-        let (open, close, chosen, typed, shown) = (Rc::clone(&open), close.clone(), chosen.clone(), typed.clone(), shown.clone());
+        let (open, close, chosen, typed, shown) = (
+            Rc::clone(&open),
+            close.clone(),
+            chosen.clone(),
+            typed.clone(),
+            shown.clone(),
+        );
         let offers = offers.clone();
         Callback::from(move |event: KeyboardEvent| {
             let last = offers.len().checked_sub(1);
@@ -123,7 +143,9 @@ pub fn address_bar(props: &AddressBarProps) -> Html {
             </li>
         }
     });
-    let value = pick(&offers, *chosen).or_else(|| (*typed).clone()).unwrap_or(shown);
+    let value = pick(&offers, *chosen)
+        .or_else(|| (*typed).clone())
+        .unwrap_or(shown);
     let is_open = !offers.is_empty();
     html! {
         <>

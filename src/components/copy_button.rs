@@ -1,54 +1,39 @@
-//! A button that copies one text.
+//! A button that copies one text, and a named value with such a button.
 
 use yew::prelude::*;
 
-use crate::hooks::console::use_console;
+use crate::hooks::console::Console;
 
-/// What is copied, and how the button is called for assistive technology.
-#[derive(Clone, PartialEq, Properties)]
-pub struct CopyButtonProps {
-    /// The text to copy.
-    pub text: AttrValue,
-    /// Accessible name; the visible word is always the same.
-    pub label: AttrValue,
-}
-
-/// A small "copy" beside a value.
-#[component(CopyButton)]
-pub fn copy_button(props: &CopyButtonProps) -> Html {
-    let console = use_console();
-    let text = props.text.clone();
+/// A small "copy" beside a value. The visible word is always the same; `label` says what is copied.
+pub fn copy_button(
+    console: &Console,
+    text: impl Into<String>,
+    label: impl Into<AttrValue>,
+) -> Html {
+    let text = text.into();
     let onclick = {
         let console = console.clone();
-        Callback::from(move |_: MouseEvent| console.copy(text.to_string()))
+        Callback::from(move |_: MouseEvent| console.copy(text.clone()))
     };
-    html! {
-        <button type="button" class="button plain" aria-label={props.label.clone()} {onclick}>{ console.words.copy }</button>
-    }
+    html! { <button type="button" class="button plain" aria-label={label.into()} {onclick}>{ console.words.copy }</button> }
 }
 
-/// A named value in a box, cut to one line, with its copy button.
-#[derive(Clone, PartialEq, Properties)]
-pub struct PairProps {
-    /// Name of the value.
-    pub name: AttrValue,
-    /// The value, copied whole.
-    pub text: AttrValue,
-    /// What to show instead of the value, for example a mask.
-    #[prop_or_default]
-    pub shown: Option<AttrValue>,
-}
-
-/// One line of the inspector.
-#[component(Pair)]
-pub fn pair(props: &PairProps) -> Html {
-    let console = use_console();
-    let shown = props.shown.clone().unwrap_or_else(|| props.text.clone());
+/// A named value in a box, cut to one line, copied whole.
+pub fn pair(console: &Console, name: &str, text: impl Into<String>) -> Html {
+    const SHOWN: usize = 500;
+    let text = text.into();
+    let shown: String = text.chars().take(SHOWN).collect();
+    let label = (console.words.copy_this)(name);
     html! {
         <div class="pair">
-            <span>{ &props.name }</span>
-            <code title={shown.clone()}><bdi>{ &shown }</bdi></code>
-            <CopyButton text={props.text.clone()} label={(console.words.copy_this)(&props.name)} />
+            <span>{ name }</span>
+            <code title={shown.clone()}><bdi>{ shown }</bdi></code>
+            { copy_button(console, text, label) }
         </div>
     }
+}
+
+/// A named value that is not shown; what is said instead.
+pub fn pair_without(name: &str, instead: String) -> Html {
+    html! { <div class="pair"><span>{ name }</span><code class="soft">{ instead }</code></div> }
 }

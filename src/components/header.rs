@@ -13,6 +13,7 @@ use crate::hooks::console::use_console;
 use crate::state::session::Session;
 use crate::state::settings::{Language, Settings, Theme};
 use crate::state::{Action, Connection, Panel};
+use crate::words::Words;
 
 /// What the header shows.
 #[derive(Clone, PartialEq, Properties)]
@@ -47,14 +48,18 @@ pub fn header(props: &HeaderProps) -> Html {
         Theme::Dark => (Theme::System, words.theme_dark, "☾"),
     };
     let is_english = std::ptr::eq(words, &raw const crate::words::ENGLISH);
-    let language = if is_english { Language::Chinese } else { Language::English };
+    let language = if is_english {
+        Language::Chinese
+    } else {
+        Language::English
+    };
     html! {
         <header class="head">
             <button type="button" class="button menu-button" aria-label={words.menu} onclick={console.acting(|_: MouseEvent| Action::Panel(Panel::Side))}>{ "☰" }</button>
             <a class="brand" href="#/"><i aria-hidden="true">{ "{}" }</i><span>{ "Kube API Console" }</span></a>
             <AddressBar address={props.address.clone()} site={props.site.clone()} catalog={props.catalog.clone()} namespace={props.namespace.clone()} />
             <CopyMenu address={props.address.clone()} site={props.site.clone()} namespaced={props.namespaced} />
-            <Identity connection={props.connection.clone()} session={props.session.clone()} />
+            { identity(props, words) }
             <button type="button" class="button" lang={if is_english { "zh-Hans" } else { "en" }}
                 onclick={console.acting(move |_: MouseEvent| Action::Settings(Settings { language: Some(language), ..settings }))}>{ words.other_language }</button>
             <button type="button" class="button" aria-label={theme_label} title={theme_label}
@@ -63,18 +68,17 @@ pub fn header(props: &HeaderProps) -> Html {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct IdentityProps {
-    connection: Connection,
-    session: Option<Rc<Session>>,
-}
-
 /// Which cluster this is, as whom.
-#[component(Identity)]
-fn identity(props: &IdentityProps) -> Html {
-    let words = use_console().words;
-    let context = props.session.as_ref().map(|session| session.context.clone());
-    let user = props.session.as_ref().and_then(|session| session.user.as_ref()).map(|user| user.username.clone());
+fn identity(props: &HeaderProps, words: &Words) -> Html {
+    let context = props
+        .session
+        .as_ref()
+        .map(|session| session.context.clone());
+    let user = props
+        .session
+        .as_ref()
+        .and_then(|session| session.user.as_ref())
+        .map(|user| user.username.clone());
     let (class, text) = match &props.connection {
         Connection::Looking => ("badge", words.connecting.to_owned()),
         Connection::Found(version) => ("badge good", version.to_string()),

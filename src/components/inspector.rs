@@ -6,15 +6,16 @@ use document::{Document, Kind, Node};
 use rest::address::Address;
 use rest::copy::{CopyForms, Site};
 use rest::discovery::Catalog;
+use rest::masking::Mask;
 use rest::object;
 use rest::path::{Path, Place};
 use rest::references;
 use yew::prelude::*;
 
-use super::copy_button::Pair;
+use super::copy_button::{pair, pair_without};
 use super::pieces;
 use super::transcript::outcome;
-use crate::hooks::console::use_console;
+use crate::hooks::console::{Console, use_console};
 use crate::state::answer::Answer;
 use crate::state::live::Live;
 use crate::state::session::Session;
@@ -43,11 +44,19 @@ pub struct InspectorProps {
 /// The column at the side.
 #[component(Inspector)]
 pub fn inspector(props: &InspectorProps) -> Html {
-    let words = use_console().words;
+    let console = use_console();
+    let words = console.words;
     let answer = props.answer.as_ref().map(Live::borrow);
     let selection = answer.as_deref().and_then(|answer| {
         let (part, node) = answer.tree()?.selected()?;
-        Some(Selection { answer, part, node, document: answer.tree()?.document(part)?, props, words })
+        Some(Selection {
+            answer,
+            part,
+            node,
+            document: answer.tree()?.document(part)?,
+            props,
+            console: &console,
+        })
     });
     let has_tree = props.is_tree && answer.as_deref().and_then(Answer::tree).is_some();
     html! {
@@ -59,7 +68,7 @@ pub fn inspector(props: &InspectorProps) -> Html {
                 <p class="soft">{ words.no_selection }</p>
             }
             { resource(props, words) }
-            { identity(props, words) }
+            { identity(props, &console) }
             { requests(&props.transcript.borrow(), words) }
         </aside>
     }
@@ -71,46 +80,50 @@ struct Selection<'a> {
     node: Node,
     document: &'a Document,
     props: &'a InspectorProps,
-    words: &'static Words,
+    console: &'a Console,
 }
 
 impl Selection<'_> {
     /// The selected value in every form that names it.
     fn value(&self) -> Html {
-        let words = self.words;
+        let words = self.console.words;
         let pointer = self.document.pointer(self.node);
-        let title = if pointer.is_root() { words.whole_answer.to_owned() } else { pointer.to_jq().trim_start_matches('.').to_owned() };
-        let hidden = self.answer.hides(self.part, self.node);
-        let text = self.answer.value_text(self.part, self.node);
-        let is_container = self.document.is_container(self.node);
-        let kubectl = pointer.to_kubectl();
+        let title = if pointer.is_root() {
+            words.whole_answer.to_owned()
+        } else {
+            pointer.to_jq().trim_start_matches('.').to_owned()
+        };
+        let value = if self.answer.hides(self.part, self.node) {
+            let length = Mask::length(self.document, self.node);
+            pair_without(words.value, (words.masked)(&words.bytes(length)))
+        } else {
+            pair(
+                self.console,
+                words.value,
+                self.answer.value_text(self.part, self.node),
+            )
+        };
+        let kubectl = match pointer.to_kubectl() {
+            Some(text) => pair(self.console, "kubectl", text),
+            None => pair_without("kubectl", words.not_expressible.to_owned()),
+        };
         html! {
             <>
                 <h1>{ pieces::draw_text(&title, words) }</h1>
                 <div class="type">{ self.kind() }</div>
                 <h2>{ words.this_value }</h2>
-                if is_container {
-                    <Pair name={words.value} text={text} />
-                } else if hidden {
-                    <div class="pair"><span>{ words.value }</span><code class="soft">{ (words.masked)(&words.bytes(text.len())) }</code></div>
-                } else {
-                    <Pair name={words.value} text={text} />
-                }
-                <Pair name={words.pointer} text={pointer.to_rfc6901()} />
-                <Pair name="jq" text={pointer.to_jq()} />
-                <Pair name="JSONPath" text={pointer.to_jsonpath()} />
-                if let Some(kubectl) = kubectl {
-                    <Pair name="kubectl" text={kubectl} />
-                } else {
-                    <div class="pair"><span>{ "kubectl" }</span><code class="soft">{ words.not_expressible }</code></div>
-                }
+                { value }
+                { pair(self.console, words.pointer, pointer.to_rfc6901()) }
+                { pair(self.console, "jq", pointer.to_jq()) }
+                { pair(self.console, "JSONPath", pointer.to_jsonpath()) }
+                { kubectl }
                 { for self.leads_to() }
             </>
         }
     }
 
     fn kind(&self) -> String {
-        let kinds = &self.words.kinds;
+        let kinds = &self.console.words.kinds;
         let name = match self.document.kind(self.node) {
             Kind::Object => kinds.object,
             Kind::Array => kinds.array,
@@ -119,7 +132,10 @@ impl Selection<'_> {
             Kind::Bool => kinds.boolean,
             Kind::Null => kinds.null,
         };
-        let size = self.words.bytes(self.document.span(self.node).len());
+        let size = self
+            .console
+            .words
+            .bytes(self.document.span(self.node).len());
         match self.document.is_container(self.node) {
             true => format!("{name} · {} · {size}", self.document.child_count(self.node)),
             false => format!("{name} · {size}"),
@@ -127,28 +143,39 @@ impl Selection<'_> {
     }
 
     fn leads_to(&self) -> Option<Html> {
-        let path = references::link(&self.props.catalog, self.document, self.node, &self.props.path)?;
+        let path = references::link(
+            &self.props.catalog,
+            self.document,
+            self.node,
+            &self.props.path,
+        )?;
         let text = path.to_string();
         Some(html! {
-            <><h2>{ self.words.leads_to }</h2><ul class="links"><li>{ "→ " }<a href={Address::of(path).to_hash()}>{ text }</a></li></ul></>
+            <><h2>{ self.console.words.leads_to }</h2><ul class="links"><li>{ "→ " }<a href={Address::of(path).to_hash()}>{ text }</a></li></ul></>
         })
     }
 
     /// The object that the selection is in.
     fn object(&self) -> Html {
-        let words = self.words;
+        let words = self.console.words;
         let object = object::object_of(self.document, self.node);
-        let path = object.and_then(|object| references::path_of(&self.props.catalog, self.document, object, &self.props.path));
+        let path = object.and_then(|object| {
+            references::path_of(&self.props.catalog, self.document, object, &self.props.path)
+        });
         let Some(path) = path else { return html! {} };
-        let namespaced = path.place().gvr().and_then(|gvr| self.props.catalog.resource(gvr)).map(|resource| resource.namespaced);
+        let namespaced = path
+            .place()
+            .gvr()
+            .and_then(|gvr| self.props.catalog.resource(gvr))
+            .map(|resource| resource.namespaced);
         let forms = CopyForms::of(&Address::of(path.clone()), &self.props.site, namespaced);
         html! {
             <>
                 <h2>{ words.this_object }</h2>
                 <ul class="links"><li>{ "→ " }<a href={Address::of(path).to_hash()}>{ &forms.path }</a></li></ul>
-                <Pair name="URL" text={forms.rest_url} />
-                <Pair name="curl" text={forms.curl} />
-                { for forms.kubectl_get.map(|kubectl| html! { <Pair name="kubectl" text={kubectl} /> }) }
+                { pair(self.console, "URL", forms.rest_url) }
+                { pair(self.console, "curl", forms.curl) }
+                { for forms.kubectl_get.map(|text| pair(self.console, "kubectl", text)) }
             </>
         }
     }
@@ -157,7 +184,9 @@ impl Selection<'_> {
 /// Verbs and subresources of the resource on screen.
 fn resource(props: &InspectorProps, words: &Words) -> Html {
     let place = props.path.place();
-    let Some(resource) = place.gvr().and_then(|gvr| props.catalog.resource(gvr)) else { return html! {} };
+    let Some(resource) = place.gvr().and_then(|gvr| props.catalog.resource(gvr)) else {
+        return html! {};
+    };
     let object = match &place {
         Place::Object { .. } => Some(&props.path),
         _ => None,
@@ -184,9 +213,18 @@ fn resource(props: &InspectorProps, words: &Words) -> Html {
 }
 
 /// Who the user is, from `session.json`, or the commands that tell it.
-fn identity(props: &InspectorProps, words: &Words) -> Html {
-    let user = props.session.as_ref().and_then(|session| session.user.clone());
-    let namespace = props.path.place().namespace().map(|namespace| format!(" -n {namespace}")).unwrap_or_default();
+fn identity(props: &InspectorProps, console: &Console) -> Html {
+    let words = console.words;
+    let user = props
+        .session
+        .as_ref()
+        .and_then(|session| session.user.clone());
+    let namespace = props
+        .path
+        .place()
+        .namespace()
+        .map(|namespace| format!(" -n {namespace}"))
+        .unwrap_or_default();
     match user {
         Some(user) => html! {
             <><h2>{ words.user }</h2><p><bdi>{ user.username }</bdi></p><p class="soft">{ user.groups.join(", ") }</p>{ rights(props, words) }</>
@@ -195,8 +233,8 @@ fn identity(props: &InspectorProps, words: &Words) -> Html {
             <>
                 <h2>{ words.user }</h2>
                 <p class="soft">{ words.identity_hint }</p>
-                <Pair name={words.user} text="kubectl auth whoami" />
-                <Pair name={words.rights_short} text={format!("kubectl auth can-i --list{namespace}")} />
+                { pair(console, words.user, "kubectl auth whoami") }
+                { pair(console, words.rights_short, format!("kubectl auth can-i --list{namespace}")) }
             </>
         },
     }
@@ -205,8 +243,18 @@ fn identity(props: &InspectorProps, words: &Words) -> Html {
 /// What the rules in the session say about the resource on screen, in the namespace they were asked for.
 fn rights(props: &InspectorProps, words: &Words) -> Html {
     let place = props.path.place();
-    let Some((session, gvr)) = props.session.as_ref().filter(|session| session.rights.is_some()).zip(place.gvr()) else { return html! {} };
-    let is_incomplete = session.rights.as_ref().is_some_and(|rights| rights.incomplete);
+    let Some((session, gvr)) = props
+        .session
+        .as_ref()
+        .filter(|session| session.rights.is_some())
+        .zip(place.gvr())
+    else {
+        return html! {};
+    };
+    let is_incomplete = session
+        .rights
+        .as_ref()
+        .is_some_and(|rights| rights.incomplete);
     let verbs = session.verbs(&gvr.group, &gvr.resource);
     let namespace = &session.namespace;
     html! {
@@ -234,4 +282,3 @@ fn requests(transcript: &Transcript, words: &Words) -> Html {
     });
     html! { <><h2>{ words.behind_this_page }</h2><ul class="requests">{ for rows }</ul></> }
 }
-

@@ -3,21 +3,17 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use rest::address::Address;
 use rest::discovery::{Catalog, Filter, Resource};
 use rest::path::{Path, Place};
-use rest::query::Query;
 use rest::response::{Failure, Meaning};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::hooks::console::use_console;
+use crate::hooks::console::{Console, use_console};
 use crate::state::Action;
+use crate::state::links::link_to;
 use crate::state::sidebar::{GroupEntry, VersionEntry, groups, paths};
 use crate::words::Words;
-
-/// How many objects a click on a resource asks for at first; it stands in the address, in sight.
-pub const PAGE: &str = "500";
 
 /// What the sidebar lists.
 #[derive(Clone, PartialEq, Properties)]
@@ -63,20 +59,33 @@ pub fn sidebar(props: &SidebarProps) -> Html {
             closed.set(now_closed);
         })
     };
-    let view = View { words, place: &place, path: &props.path, namespace: props.namespace.as_deref() };
+    let view = View {
+        console: &console,
+        words,
+        place: &place,
+        path: &props.path,
+        namespace: props.namespace.as_deref(),
+    };
     let group_list = groups(&props.catalog, &filter);
     let path_list = paths(&props.catalog, &filter);
     let is_empty = group_list.is_empty() && path_list.is_empty();
     let group_rows = group_list.iter().map(|entry| {
         let name = entry.group.name.as_str();
-        let is_open = !filter.is_empty() || opened.contains(name) || (here == Some(name) && !closed.contains(name));
+        let is_open = !filter.is_empty()
+            || opened.contains(name)
+            || (here == Some(name) && !closed.contains(name));
         view.group(entry, is_open, toggle(name, is_open))
     });
     let path_rows = path_list.into_iter().map(|path| view.path(path));
     let oninput = {
         let text = text.clone();
         Callback::from(move |event: InputEvent| {
-            text.set(event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default());
+            text.set(
+                event
+                    .target_dyn_into::<HtmlInputElement>()
+                    .map(|input| input.value())
+                    .unwrap_or_default(),
+            );
         })
     };
     let onkeydown = {
@@ -129,6 +138,7 @@ pub fn short_reason(failure: &Failure, words: &Words) -> String {
 }
 
 struct View<'a> {
+    console: &'a Console,
     words: &'static Words,
     place: &'a Place,
     path: &'a Path,
@@ -142,11 +152,20 @@ impl View<'_> {
 
     fn group(&self, entry: &GroupEntry<'_>, is_open: bool, toggle: Callback<MouseEvent>) -> Html {
         let group = entry.group;
-        let name = if group.name.is_empty() { self.words.core.to_owned() } else { group.name.clone() };
+        let name = if group.name.is_empty() {
+            self.words.core.to_owned()
+        } else {
+            group.name.clone()
+        };
         let failure = group.failure();
         let about = match failure {
             Some(failure) => short_reason(failure, self.words),
-            None => entry.versions.iter().map(|entry| entry.version.version.as_str()).collect::<Vec<_>>().join(" · "),
+            None => entry
+                .versions
+                .iter()
+                .map(|entry| entry.version.version.as_str())
+                .collect::<Vec<_>>()
+                .join(" · "),
         };
         let sign = match (failure, is_open) {
             (Some(_), _) => "!",
@@ -167,17 +186,24 @@ impl View<'_> {
     }
 
     fn version(&self, group: &str, entry: &VersionEntry<'_>) -> Html {
-        let Some(path) = Path::group_version(group, &entry.version.version) else { return html! {} };
+        let Some(path) = Path::group_version(group, &entry.version.version) else {
+            return html! {};
+        };
         let failure = entry.version.load.failure();
         let about = match failure {
             Some(failure) => short_reason(failure, self.words),
             None if entry.is_preferred => self.words.preferred.to_owned(),
             None => String::new(),
         };
-        let class = classes!("side-row", "child", "soft", failure.is_some().then_some("fault"));
+        let class = classes!(
+            "side-row",
+            "child",
+            "soft",
+            failure.is_some().then_some("fault")
+        );
         html! {
             <li key={path.to_string()}>
-                <a {class} href={Address::of(path.clone()).to_hash()} aria-current={self.current(*self.path == path)}>
+                <a {class} href={link_to(path.clone()).to_hash()} aria-current={self.current(*self.path == path)}>
                     <span>{ &entry.version.version }</span><small>{ about }</small>
                 </a>
                 <ul>{ for entry.resources.iter().map(|resource| self.resource(resource)) }</ul>
@@ -186,13 +212,15 @@ impl View<'_> {
     }
 
     fn resource(&self, resource: &Resource) -> Html {
-        let Some(path) = resource.collection(self.namespace) else { return html! {} };
-        let address = Address { path, query: Query::new().with("limit", PAGE), ..Address::default() };
+        let Some(path) = resource.collection(self.namespace) else {
+            return html! {};
+        };
+        let href = link_to(path).to_hash();
         let is_here = self.place.gvr() == Some(&resource.gvr);
         let short = resource.short_names.join(" ");
         html! {
             <li key={resource.gvr.resource.clone()}>
-                <a class="side-row child deep" href={address.to_hash()} aria-current={self.current(is_here)} title={resource.kind.kind.clone()}>
+                <a class="side-row child deep" {href} aria-current={self.current(is_here)} title={resource.kind.kind.clone()}>
                     <span>{ &resource.gvr.resource }</span><small aria-hidden="true">{ short }</small>
                 </a>
             </li>
@@ -201,9 +229,15 @@ impl View<'_> {
 
     fn path(&self, path: &Path) -> Html {
         let text = path.to_string();
+        let address = link_to(path.clone());
+        let href = address.to_hash();
+        // A click here is the click that some paths wait for (security rule S9).
+        let onclick = self
+            .console
+            .acting(move |_: MouseEvent| Action::Typed(address.clone()));
         html! {
             <li key={text.clone()}>
-                <a class="side-row" href={Address::of(path.clone()).to_hash()} aria-current={self.current(self.path == path)}><i></i><span>{ text }</span></a>
+                <a class="side-row" {href} {onclick} aria-current={self.current(self.path == path)}><i></i><span>{ text }</span></a>
             </li>
         }
     }
@@ -222,11 +256,16 @@ fn namespace(props: &NamespaceProps) -> Html {
     let console = use_console();
     let words = console.words;
     let onchange = console.acting(|event: Event| {
-        let name = event.target_dyn_into::<HtmlInputElement>().map(|input| input.value());
+        let name = event
+            .target_dyn_into::<HtmlInputElement>()
+            .map(|input| input.value());
         Action::Namespace(name.unwrap_or_default().trim().to_owned())
     });
     let ask = props.ask.clone();
-    let options = props.namespaces.iter().map(|name| html! { <option key={name.clone()} value={name.clone()}></option> });
+    let options = props
+        .namespaces
+        .iter()
+        .map(|name| html! { <option key={name.clone()} value={name.clone()}></option> });
     html! {
         <div class="namespace">
             <label for="namespace">{ words.namespace }</label>

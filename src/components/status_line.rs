@@ -24,7 +24,9 @@ pub fn status_line(props: &StatusLineProps) -> Html {
     let console = use_console();
     let words = console.words;
     let answer = props.answer.borrow();
-    let facts = facts(&answer, words).into_iter().map(|fact| html! { <span>{ fact }</span> });
+    let facts = facts(&answer, words)
+        .into_iter()
+        .map(|fact| html! { <span>{ fact }</span> });
     html! {
         <div class="facts" role="status" aria-label={words.response_status}>
             { for badge(&answer) }
@@ -42,7 +44,9 @@ fn badge(answer: &Answer) -> Option<Html> {
     let head = answer.first()?.head.as_ref()?;
     let class = if head.is_success() { "good" } else { "warn" };
     let class = if head.status >= 500 { "bad" } else { class };
-    Some(html! { <span class={classes!("badge", class)}>{ head.status }{ " " }{ reason(head.status) }</span> })
+    Some(
+        html! { <span class={classes!("badge", class)}>{ head.status }{ " " }{ reason(head.status) }</span> },
+    )
 }
 
 /// Reason phrases (RFC 9110, section 15) of the codes that API servers and kubectl proxy use.
@@ -76,7 +80,11 @@ fn facts(answer: &Answer, words: &Words) -> Vec<String> {
     let documents = answer.documents();
     if let Some(count) = item_count(&documents) {
         let count = (words.items)(count);
-        facts.push(if whole { count } else { (words.at_least)(&count) });
+        facts.push(if whole {
+            count
+        } else {
+            (words.at_least)(&count)
+        });
     }
     if answer.bytes() > 0 {
         facts.push(words.bytes(answer.bytes()));
@@ -85,9 +93,15 @@ fn facts(answer: &Answer, words: &Words) -> Vec<String> {
         let took = answer.pages().iter().map(|page| page.took).sum();
         facts.push(words.milliseconds(took));
     }
-    let version = documents.first().and_then(|document| document.text(document.find(&["metadata", "resourceVersion"])?));
+    let version = documents
+        .first()
+        .and_then(|document| document.text(document.find(&["metadata", "resourceVersion"])?));
     facts.extend(version.map(|version| (words.resource_version)(&version)));
-    if answer.pages().iter().any(|page| matches!(page.phase, Phase::Cancelled | Phase::Broken)) {
+    if answer
+        .pages()
+        .iter()
+        .any(|page| matches!(page.phase, Phase::Cancelled | Phase::Broken))
+    {
         facts.push(words.incomplete.to_owned());
     }
     facts
@@ -95,8 +109,12 @@ fn facts(answer: &Answer, words: &Words) -> Vec<String> {
 
 /// Items of all pages, if the documents are lists.
 fn item_count(documents: &[&Document]) -> Option<usize> {
-    let counts = documents.iter().map(|document| object::items(document).map(|items| document.child_count(items)));
-    counts.sum::<Option<usize>>().filter(|_| !documents.is_empty())
+    let counts = documents
+        .iter()
+        .map(|document| object::items(document).map(|items| document.child_count(items)));
+    counts
+        .sum::<Option<usize>>()
+        .filter(|_| !documents.is_empty())
 }
 
 #[derive(Clone, PartialEq, Properties)]
@@ -116,7 +134,7 @@ fn elapsed(props: &ElapsedProps) -> Html {
     let elapsed = clock::since_start() - props.since;
     html! {
         <span aria-hidden="true">
-            { words.waiting }{ " " }{ format!("{:.1} s", elapsed / 1000.0) }
+            { words.waiting }{ " " }{ words.milliseconds(elapsed) }
             if elapsed > 5000.0 { { " · " }{ words.slow } }
         </span>
     }

@@ -3,30 +3,18 @@
 use rest::address::{Address, View};
 use yew::prelude::*;
 
-use crate::hooks::console::use_console;
+use crate::hooks::console::Console;
 use crate::state::tab::Tab;
 use crate::words::Words;
 
-/// The tabs and the one on screen.
-#[derive(Clone, PartialEq, Properties)]
-pub struct TabsProps {
-    /// The address on screen.
-    pub address: Address,
-    /// The tabs that apply.
-    pub tabs: Vec<Tab>,
-    /// The one on screen.
-    pub tab: Tab,
-}
-
-/// A tab list; each tab has an address of its own.
-#[component(Tabs)]
-pub fn tabs(props: &TabsProps) -> Html {
-    let words = use_console().words;
-    let tabs = props.tabs.iter().map(|&tab| {
-        let view = View { tab: Some(tab.word().to_owned()), at: props.address.view.at.clone() };
-        let href = Address { view, ..props.address.clone() }.to_hash();
+/// A tab list with the tabs that apply; each has an address of its own.
+pub fn tab_list(console: &Console, address: &Address, tabs: &[Tab], shown: Tab) -> Html {
+    let words = console.words;
+    let tabs = tabs.iter().map(|&tab| {
+        let view = View { tab: Some(tab.word().to_owned()), at: address.view.at.clone() };
+        let href = Address { view, ..address.clone() }.to_hash();
         html! {
-            <a key={tab.word()} id={format!("tab-{}", tab.word())} role="tab" {href} aria-selected={(tab == props.tab).to_string()}>{ name(tab, words) }</a>
+            <a key={tab.word()} id={format!("tab-{}", tab.word())} role="tab" {href} aria-selected={(tab == shown).to_string()}>{ name(tab, words) }</a>
         }
     });
     html! { <div class="tabs" role="tablist" aria-label={words.view}>{ for tabs }</div> }

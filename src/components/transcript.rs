@@ -2,20 +2,11 @@
 
 use yew::prelude::*;
 
-use super::copy_button::CopyButton;
-use crate::hooks::console::use_console;
-use crate::state::live::Live;
+use super::copy_button::copy_button;
+use crate::hooks::console::Console;
+use crate::state::Action;
 use crate::state::transcript::{Entry, Outcome, Transcript};
 use crate::words::Words;
-
-/// The requests to show and what closes them.
-#[derive(Clone, PartialEq, Properties)]
-pub struct TranscriptProps {
-    /// Every request of the page.
-    pub transcript: Live<Transcript>,
-    /// Called when the drawer is to be closed.
-    pub close: Callback<()>,
-}
 
 /// Words for how a request stands, with the class of its colour.
 pub fn outcome(entry: &Entry, words: &Words) -> (String, &'static str) {
@@ -24,7 +15,9 @@ pub fn outcome(entry: &Entry, words: &Words) -> (String, &'static str) {
         Outcome::Answered(status) if status < 400 => (status.to_string(), "good"),
         Outcome::Answered(status) => (status.to_string(), "bad"),
         Outcome::Failed(status) => {
-            let status = status.map(|status| format!("{status} ")).unwrap_or_default();
+            let status = status
+                .map(|status| format!("{status} "))
+                .unwrap_or_default();
             (format!("{status}{}", words.broken_off), "bad")
         }
         Outcome::Cancelled => (words.cancelled.to_owned(), "soft"),
@@ -32,18 +25,19 @@ pub fn outcome(entry: &Entry, words: &Words) -> (String, &'static str) {
 }
 
 /// A drawer with every request, newest first.
-#[component(TranscriptDrawer)]
-pub fn transcript_drawer(props: &TranscriptProps) -> Html {
-    let words = use_console().words;
-    let close = props.close.clone();
-    let transcript = props.transcript.borrow();
-    let rows = transcript.entries().iter().rev().map(|entry| row(entry, words));
+pub fn transcript_drawer(console: &Console, transcript: &Transcript) -> Html {
+    let words = console.words;
+    let rows = transcript
+        .entries()
+        .iter()
+        .rev()
+        .map(|entry| row(entry, console));
     html! {
         <section class="drawer" role="region" aria-label={words.requests}>
             <header>
                 <h2>{ words.requests }</h2>
                 <span class="soft">{ (words.requests_sent)(transcript.total() as usize) }</span>
-                <button type="button" class="button" onclick={move |_| close.emit(())}>{ words.close }</button>
+                <button type="button" class="button" onclick={console.acting(|_: MouseEvent| Action::Close)}>{ words.close }</button>
             </header>
             <table class="grid">
                 <thead><tr>
@@ -55,7 +49,8 @@ pub fn transcript_drawer(props: &TranscriptProps) -> Html {
     }
 }
 
-fn row(entry: &Entry, words: &Words) -> Html {
+fn row(entry: &Entry, console: &Console) -> Html {
+    let words = console.words;
     let (result, class) = outcome(entry, words);
     html! {
         <tr key={entry.id}>
@@ -64,7 +59,7 @@ fn row(entry: &Entry, words: &Words) -> Html {
             <td {class}>{ result }</td>
             <td>{ words.bytes(entry.bytes) }</td>
             <td>{ words.milliseconds(entry.took) }</td>
-            <td><CopyButton text={entry.wire.clone()} label={(words.copy_this)(&entry.wire)} /></td>
+            <td>{ copy_button(console, entry.wire.clone(), (words.copy_this)(&entry.wire)) }</td>
         </tr>
     }
 }
@@ -72,6 +67,8 @@ fn row(entry: &Entry, words: &Words) -> Html {
 /// The first alternative of an Accept header, which names what is wanted.
 fn short_accept(accept: &str) -> String {
     let first = accept.split(',').next().unwrap_or_default();
-    let wanted = first.split(';').find_map(|part| part.trim().strip_prefix("as="));
+    let wanted = first
+        .split(';')
+        .find_map(|part| part.trim().strip_prefix("as="));
     wanted.unwrap_or(first).to_owned()
 }

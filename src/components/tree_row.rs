@@ -1,6 +1,8 @@
 //! One row of the tree: line number, guides, fold, key, value.
 
-use document::{Document, Kind, Node, Piece, PreviewPiece, Row};
+use std::cell::RefCell;
+
+use document::{Document, Kind, Node, Piece, Place, Places, PreviewPiece, Row};
 use rest::address::Address;
 use rest::discovery::Catalog;
 use rest::object;
@@ -31,6 +33,8 @@ pub struct Rows<'a> {
     pub path: &'a Path,
     /// Words and actions.
     pub console: &'a Console,
+    /// Where values stand among their siblings, one a part.
+    pub places: &'a RefCell<Vec<Places>>,
 }
 
 impl Rows<'_> {
@@ -43,7 +47,9 @@ impl Rows<'_> {
         let tree = self.answer.tree()?;
         match tree.row(row)? {
             Row::Header(part) => Some(self.header(part)),
-            Row::Value { part, node } => Some(self.value_row(row, part, node, tree.document(part)?)),
+            Row::Value { part, node } => {
+                Some(self.value_row(row, part, node, tree.document(part)?))
+            }
         }
     }
 
@@ -51,8 +57,14 @@ impl Rows<'_> {
     fn header(&self, part: usize) -> Html {
         let words = self.words();
         let pages = self.answer.pages();
-        let shown = pages.get(part).map(|page| page.request.shown()).unwrap_or_default();
-        let bytes = pages.get(part).map(|page| words.bytes(page.bytes)).unwrap_or_default();
+        let shown = pages
+            .get(part)
+            .map(|page| page.request.shown())
+            .unwrap_or_default();
+        let bytes = pages
+            .get(part)
+            .map(|page| words.bytes(page.bytes))
+            .unwrap_or_default();
         html! {
             <div key={format!("part-{part}")} class="row part" role="presentation">
                 <b>{ (words.page)(part + 1, pages.len()) }</b><code>{ shown }</code><span>{ bytes }</span>
@@ -63,26 +75,49 @@ impl Rows<'_> {
     fn value_row(&self, row: usize, part: usize, node: Node, document: &Document) -> Html {
         let tree = self.answer.tree();
         let depth = document.depth(node);
-        let folds = tree.and_then(|tree| tree.parts().get(part)).map(document::Part::folds);
+        let folds = tree
+            .and_then(|tree| tree.parts().get(part))
+            .map(document::Part::folds);
         let can_fold = document.first_child(node).is_some();
         let is_open = can_fold && folds.is_some_and(|folds| folds.is_open(node));
         let is_selected = tree.and_then(document::Tree::selected) == Some((part, node));
-        let siblings = document.parent(node).map_or(1, |parent| document.child_count(parent));
+        let place = self.place(part, document, node);
         let link = references::link(self.catalog, document, node, self.path);
         html! {
             <div key={format!("{part}-{}", node.index())} id={row_id(part, node)} class="row" role="treeitem"
                 aria-level={(depth + 1).to_string()} aria-expanded={can_fold.then(|| is_open.to_string())}
-                aria-posinset={(document.index_in_parent(node) + 1).to_string()} aria-setsize={siblings.to_string()}
-                aria-selected={is_selected.to_string()} data-pointer={document.pointer(node).to_rfc6901()}
+                aria-posinset={(place.index + 1).to_string()} aria-setsize={place.count.to_string()}
+                aria-selected={is_selected.to_string()} data-pointer={self.pointer(part, document, node)}
                 onclick={self.console.acting(move |_: MouseEvent| Action::Move(document::Action::Select(row)))}>
                 <span class="line" aria-hidden="true">{ node.index() + 1 }</span>
                 { guides(depth) }
                 { self.fold(row, can_fold, is_open) }
-                { self.key(document, node) }
+                { self.key(document, node, place.index) }
                 { self.value(part, document, node, is_open, link.as_ref()) }
                 if is_selected { { self.acts(part, document, node, link) } }
             </div>
         }
+    }
+
+    /// Where a value stands among its siblings; remembered from row to row.
+    fn place(&self, part: usize, document: &Document, node: Node) -> Place {
+        let mut places = self.places.borrow_mut();
+        if places.len() <= part {
+            places.resize_with(part + 1, Places::new);
+        }
+        places
+            .get_mut(part)
+            .map_or(Place { index: 0, count: 1 }, |places| {
+                places.place(document, node)
+            })
+    }
+
+    fn pointer(&self, part: usize, document: &Document, node: Node) -> String {
+        let mut places = self.places.borrow_mut();
+        places
+            .get_mut(part)
+            .map(|places| places.pointer(document, node).to_rfc6901())
+            .unwrap_or_default()
     }
 
     fn fold(&self, row: usize, can_fold: bool, is_open: bool) -> Html {
@@ -99,28 +134,57 @@ impl Rows<'_> {
         html! { <button type="button" class="fold" tabindex="-1" aria-hidden="true" {onclick}>{ if is_open { "▾" } else { "▸" } }</button> }
     }
 
-    fn key(&self, document: &Document, node: Node) -> Html {
-        let Some(parent) = document.parent(node) else { return html! {} };
+    fn key(&self, document: &Document, node: Node, index: usize) -> Html {
+        let Some(parent) = document.parent(node) else {
+            return html! {};
+        };
         match document.key(node) {
-            Some(key) => html! { <><span class="key">{ pieces::draw(&key.pieces(STRING), self.words()) }</span><span class="mark">{ ": " }</span></> },
-            None if document.kind(parent) == Kind::Array => html! { <span class="index">{ document.index_in_parent(node) }{ " " }</span> },
+            Some(key) => {
+                html! { <><span class="key">{ pieces::draw(&key.pieces(STRING), self.words()) }</span><span class="mark">{ ": " }</span></> }
+            }
+            None if document.kind(parent) == Kind::Array => {
+                html! { <span class="index">{ index }{ " " }</span> }
+            }
             None => html! {},
         }
     }
 
-    fn value(&self, part: usize, document: &Document, node: Node, is_open: bool, link: Option<&Path>) -> Html {
+    fn value(
+        &self,
+        part: usize,
+        document: &Document,
+        node: Node,
+        is_open: bool,
+        link: Option<&Path>,
+    ) -> Html {
         if self.answer.hides(part, node) {
-            let size = self.words().bytes(document.span(node).len().saturating_sub(2));
+            let size = self
+                .words()
+                .bytes(document.span(node).len().saturating_sub(2));
             return html! { <span class="masked">{ (self.words().masked)(&size) }</span> };
         }
         match document.kind(node) {
             Kind::Object | Kind::Array => self.container(part, document, node, is_open, link),
-            kind => linked(scalar(kind, &document.literal(node).pieces(STRING), self.words()), link),
+            kind => linked(
+                scalar(kind, &document.literal(node).pieces(STRING), self.words()),
+                link,
+            ),
         }
     }
 
-    fn container(&self, part: usize, document: &Document, node: Node, is_open: bool, link: Option<&Path>) -> Html {
-        let (open, close) = if document.kind(node) == Kind::Object { ("{", "}") } else { ("[", "]") };
+    fn container(
+        &self,
+        part: usize,
+        document: &Document,
+        node: Node,
+        is_open: bool,
+        link: Option<&Path>,
+    ) -> Html {
+        let (open, close) = if document.kind(node) == Kind::Object {
+            ("{", "}")
+        } else {
+            ("[", "]")
+        };
         if document.first_child(node).is_none() {
             return html! { <span class="brace">{ open }{ close }</span> };
         }
@@ -128,12 +192,17 @@ impl Rows<'_> {
         if is_root || object::is_object(document, node) {
             let identity = object::identity(document, node);
             if is_root {
-                let about = [identity.kind, identity.api_version].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+                let about = [identity.kind, identity.api_version]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join(" · ");
                 return html! { <><span class="brace">{ open }</span><span class="about">{ pieces::draw_text(&about, self.words()) }</span></> };
             }
             if let Some(name) = identity.name {
                 let namespace = identity.namespace.map(|namespace| html! { <span class="about">{ pieces::draw_text(&namespace, self.words()) }</span> });
-                let name = html! { <span class="name">{ pieces::draw_text(&name, self.words()) }</span> };
+                let name =
+                    html! { <span class="name">{ pieces::draw_text(&name, self.words()) }</span> };
                 return html! { <><span class="brace">{ open }{ " " }</span>{ linked(name, link) }<span class="brace">{ " " }{ close }</span>{ for namespace }</> };
             }
         }
@@ -141,14 +210,22 @@ impl Rows<'_> {
             return html! { <span class="brace">{ open }{ " " }{ document.child_count(node) }{ " " }{ close }</span> };
         }
         let hide = |node: Node| self.answer.hides(part, node);
-        document.preview(node, PREVIEW, &hide).iter().map(|piece| self.preview(piece)).collect()
+        document
+            .preview(node, PREVIEW, &hide)
+            .iter()
+            .map(|piece| self.preview(piece))
+            .collect()
     }
 
     fn preview(&self, piece: &PreviewPiece) -> Html {
         match piece {
             PreviewPiece::Punctuation(text) => html! { <span class="mark">{ *text }</span> },
-            PreviewPiece::Key(key) => html! { <span class="mark">{ pieces::draw(key, self.words()) }</span> },
-            PreviewPiece::Scalar(kind, text) => html! { <span class="soft">{ quoted(*kind, text, self.words()) }</span> },
+            PreviewPiece::Key(key) => {
+                html! { <span class="mark">{ pieces::draw(key, self.words()) }</span> }
+            }
+            PreviewPiece::Scalar(kind, text) => {
+                html! { <span class="soft">{ quoted(*kind, text, self.words()) }</span> }
+            }
             PreviewPiece::Hidden => html! { <span class="masked">{ "•••" }</span> },
             PreviewPiece::More => html! { <span class="mark">{ "…" }</span> },
         }

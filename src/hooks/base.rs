@@ -14,15 +14,17 @@ use crate::state::{Action, Connection, State};
 
 /// Asks `version` at the place the page takes for the API. Where nothing is served, the next folder up is tried.
 #[hook]
-pub fn use_base(network: &Network) {
+pub fn use_base(network: &Network, round: u32) {
     let network = network.clone();
-    use_effect_with(network.site.clone(), move |site| {
+    use_effect_with((network.site.clone(), round), move |(site, _)| {
         let site = site.clone();
         let dispatcher = network.dispatcher.clone();
         let sent = network.whole(&Request::version(), move |result| {
             let connection = connection(&Request::version().path, result);
             let next = match &connection {
-                Connection::Lost(failure) if failure.meaning == Meaning::PathNotServed => after(&site),
+                Connection::Lost(failure) if failure.meaning == Meaning::PathNotServed => {
+                    after(&site)
+                }
                 _ => None,
             };
             dispatcher.dispatch(next.map_or(Action::Connection(connection), Action::Site));
@@ -45,7 +47,9 @@ fn connection(path: &Path, result: Result<(Head, Vec<u8>), NetFault>) -> Connect
         Ok((head, body)) => match (Failure::of_answer(path, &head, &body), git_version(&body)) {
             (None, Some(version)) => return Connection::Found(version.into()),
             (Some(failure), _) => failure,
-            (None, None) => Failure::of_nonsense(path, &head, &body, rest::response::Nonsense::Unexpected),
+            (None, None) => {
+                Failure::of_nonsense(path, &head, &body, rest::response::Nonsense::Unexpected)
+            }
         },
     };
     Connection::Lost(Rc::new(failure))
@@ -57,7 +61,9 @@ fn git_version(body: &[u8]) -> Option<String> {
     struct Version {
         git_version: String,
     }
-    serde_json::from_slice::<Version>(body).ok().map(|version| version.git_version)
+    serde_json::from_slice::<Version>(body)
+        .ok()
+        .map(|version| version.git_version)
 }
 
 /// Reads `session.json` beside the page. It is there only below a secret prefix, so nothing is asked elsewhere.
@@ -83,11 +89,21 @@ pub fn use_session(network: &Network) {
 /// The place to ask first.
 pub fn first_site() -> rest::copy::Site {
     let (origin, path) = base::document();
-    base::candidates(&origin, &path).into_iter().next().unwrap_or(rest::copy::Site { origin, base: "/".to_owned(), page: path })
+    base::candidates(&origin, &path)
+        .into_iter()
+        .next()
+        .unwrap_or(rest::copy::Site {
+            origin,
+            base: "/".to_owned(),
+            page: path,
+        })
 }
 
 /// The state of a page that has just been opened.
 pub fn first_state() -> State {
     let stored = crate::browser::storage::load();
-    State::new(crate::state::settings::Settings::parse(stored.as_deref()), first_site())
+    State::new(
+        crate::state::settings::Settings::parse(stored.as_deref()),
+        first_site(),
+    )
 }

@@ -14,12 +14,15 @@ struct Loading {
     sent: Vec<Sent>,
 }
 
-/// Drives discovery: sends what it wants to know, hands back the answers, and shows the catalog as it grows.
+/// Drives discovery, again in each round: sends what it wants to know, hands back the answers, and shows the catalog as it grows.
 #[hook]
-pub fn use_catalog(network: &Network) {
+pub fn use_catalog(network: &Network, round: u32) {
     let network = network.clone();
-    use_effect_with(network.site.clone(), move |_| {
-        let loading = Rc::new(RefCell::new(Loading { discovery: Discovery::new(), sent: Vec::new() }));
+    use_effect_with((network.site.clone(), round), move |_| {
+        let loading = Rc::new(RefCell::new(Loading {
+            discovery: Discovery::new(),
+            sent: Vec::new(),
+        }));
         go_on(&network, &loading);
         move || loading.borrow_mut().sent.clear()
     });
@@ -30,7 +33,9 @@ fn go_on(network: &Network, loading: &Rc<RefCell<Loading>>) {
     for (ask, request) in asks {
         let (network_then, weak) = (network.clone(), Rc::downgrade(loading));
         let sent = network.whole(&request, move |result| {
-            let Some(loading) = weak.upgrade() else { return };
+            let Some(loading) = weak.upgrade() else {
+                return;
+            };
             {
                 let discovery = &mut loading.borrow_mut().discovery;
                 match &result {
@@ -40,8 +45,13 @@ fn go_on(network: &Network, loading: &Rc<RefCell<Loading>>) {
             }
             go_on(&network_then, &loading);
             let loading = loading.borrow();
-            let (catalog, left) = (loading.discovery.catalog().clone(), loading.discovery.pending());
-            network_then.dispatcher.dispatch(Action::Catalog(catalog, left));
+            let (catalog, left) = (
+                loading.discovery.catalog().clone(),
+                loading.discovery.pending(),
+            );
+            network_then
+                .dispatcher
+                .dispatch(Action::Catalog(catalog, left));
         });
         loading.borrow_mut().sent.push(sent);
     }

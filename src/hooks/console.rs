@@ -49,7 +49,10 @@ impl Console {
 
 /// The console that `App` provides; a test of a single component provides one of its own.
 #[hook]
-#[allow(clippy::expect_used, reason = "a component outside the console is a mistake in the program, whatever the data")]
+#[allow(
+    clippy::expect_used,
+    reason = "a component outside the console is a mistake in the program, whatever the data"
+)]
 pub fn use_console() -> Console {
     use_context::<Console>().expect("a console around every component")
 }

@@ -24,7 +24,11 @@ pub fn use_keys(dispatcher: UseReducerDispatcher<State>, parent: Option<String>)
 }
 
 /// Whether the key was ours.
-fn react(event: &KeyboardEvent, dispatcher: &UseReducerDispatcher<State>, parent: Option<&str>) -> bool {
+fn react(
+    event: &KeyboardEvent,
+    dispatcher: &UseReducerDispatcher<State>,
+    parent: Option<&str>,
+) -> bool {
     let key = event.key();
     if key == "Escape" {
         dispatcher.dispatch(Action::Close);

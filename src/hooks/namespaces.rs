@@ -31,8 +31,13 @@ fn names(body: &[u8]) -> Vec<String> {
     let mut builder = document::Builder::new();
     builder.feed(body);
     let document = builder.finish();
-    let items = rest::object::items(&document).into_iter().flat_map(|items| document.children(items).collect::<Vec<_>>());
-    let mut names: Vec<String> = items.filter_map(|item| rest::object::identity(&document, item).name).map(std::borrow::Cow::into_owned).collect();
+    let items = rest::object::items(&document)
+        .into_iter()
+        .flat_map(|items| document.children(items).collect::<Vec<_>>());
+    let mut names: Vec<String> = items
+        .filter_map(|item| rest::object::identity(&document, item).name)
+        .map(std::borrow::Cow::into_owned)
+        .collect();
     names.sort();
     names
 }

@@ -47,7 +47,10 @@ impl Network {
     pub fn send(&self, request: &Request, react: impl Fn(f64, Event) + 'static) -> Sent {
         let wire = request.wire();
         let url = self.site.url(&wire);
-        let id = self.transcript.borrow_mut().sent(wire, request.accept, clock::since_start());
+        let id = self
+            .transcript
+            .borrow_mut()
+            .sent(wire, request.accept, clock::since_start());
         let over = Rc::new(Cell::new(false));
         let status = Cell::new(None);
         let flight = {
@@ -69,11 +72,20 @@ impl Network {
             })
         };
         self.tell();
-        Sent { network: self.clone(), id, over, _flight: flight }
+        Sent {
+            network: self.clone(),
+            id,
+            over,
+            _flight: flight,
+        }
     }
 
     /// Sends a request for a small document; `react` gets the whole of it, or why there is none.
-    pub fn whole(&self, request: &Request, react: impl FnOnce(Result<(Head, Vec<u8>), NetFault>) + 'static) -> Sent {
+    pub fn whole(
+        &self,
+        request: &Request,
+        react: impl FnOnce(Result<(Head, Vec<u8>), NetFault>) + 'static,
+    ) -> Sent {
         let parts = RefCell::new((None, Vec::new()));
         let react = RefCell::new(Some(react));
         self.send(request, move |_, event| {
@@ -110,7 +122,9 @@ impl Network {
     }
 
     fn note(&self, id: u32, bytes: usize, outcome: Option<Outcome>) {
-        self.transcript.borrow_mut().news(id, clock::since_start(), bytes, outcome);
+        self.transcript
+            .borrow_mut()
+            .news(id, clock::since_start(), bytes, outcome);
     }
 
     /// Lets the page draw what came, at most once a frame however many chunks arrive.

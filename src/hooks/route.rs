@@ -12,7 +12,10 @@ pub fn use_route(dispatcher: UseReducerDispatcher<State>) {
         let arrived = move || {
             let returned = location::is_marked();
             location::mark();
-            dispatcher.dispatch(Action::Arrived { hash: location::hash(), returned });
+            dispatcher.dispatch(Action::Arrived {
+                hash: location::hash(),
+                returned,
+            });
         };
         arrived();
         let listener = location::on_window("hashchange", move |_| arrived());

@@ -28,7 +28,11 @@ pub struct ScrollHandle {
 impl ScrollHandle {
     /// What moves the window, to be kept by an effect.
     pub fn mover(&self) -> Mover {
-        Mover { frame: self.frame.clone(), current: Rc::clone(&self.current), update: self.update.clone() }
+        Mover {
+            frame: self.frame.clone(),
+            current: Rc::clone(&self.current),
+            update: self.update.clone(),
+        }
     }
 }
 
@@ -64,7 +68,9 @@ pub fn use_scroller(rows: usize, row: f64) -> ScrollHandle {
     let onscroll = {
         let (frame, current, update) = (frame.clone(), Rc::clone(&current), update.clone());
         Callback::from(move |_: web_sys::Event| {
-            let Some(frame) = frame.cast::<HtmlElement>() else { return };
+            let Some(frame) = frame.cast::<HtmlElement>() else {
+                return;
+            };
             let before = *current.borrow();
             let mut moved = before;
             moved.view = f64::from(frame.client_height());
@@ -79,7 +85,7 @@ pub fn use_scroller(rows: usize, row: f64) -> ScrollHandle {
         let spacer = spacer.clone();
         use_effect_with(scroller.spacer().to_bits(), move |_| {
             if let Some(spacer) = spacer.cast::<HtmlElement>() {
-                dom::set_style(&spacer, "height", &format!("{}px", scroller.spacer()));
+                dom::set_style(&spacer, "height", &dom::pixels(scroller.spacer()));
             }
         });
     }
@@ -87,16 +93,30 @@ pub fn use_scroller(rows: usize, row: f64) -> ScrollHandle {
         let (layer, above) = (layer.clone(), scroller.first().1);
         use_effect_with(above.to_bits(), move |_| {
             if let Some(layer) = layer.cast::<HtmlElement>() {
-                dom::set_style(&layer, "transform", &format!("translateY({}px)", -above));
+                dom::set_style(
+                    &layer,
+                    "transform",
+                    &format!("translateY({})", dom::pixels(-above)),
+                );
             }
         });
     }
     {
         let (frame, onscroll) = (frame.clone(), onscroll.clone());
         use_effect_with((), move |()| {
-            let observer = frame.cast::<HtmlElement>().and_then(|frame| dom::Resized::observe(&frame, onscroll));
+            let observer = frame
+                .cast::<HtmlElement>()
+                .and_then(|frame| dom::Resized::observe(&frame, onscroll));
             move || drop(observer)
         });
     }
-    ScrollHandle { frame, layer, spacer, onscroll, scroller, current, update }
+    ScrollHandle {
+        frame,
+        layer,
+        spacer,
+        onscroll,
+        scroller,
+        current,
+        update,
+    }
 }

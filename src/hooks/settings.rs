@@ -14,14 +14,33 @@ pub fn use_settings(settings: Settings) -> &'static Words {
     {
         let system_is_dark = system_is_dark.clone();
         use_effect_with((), move |()| {
-            let listener = location::on_media("(prefers-color-scheme: dark)", move |dark| system_is_dark.set(dark));
+            let listener = location::on_media("(prefers-color-scheme: dark)", move |dark| {
+                system_is_dark.set(dark)
+            });
             move || drop(listener)
         });
     }
-    use_effect_with((settings, language, *system_is_dark), move |(settings, language, system_is_dark)| {
-        dom::set_root_attribute("data-theme", if settings.is_dark(*system_is_dark) { "dark" } else { "light" });
-        dom::set_root_attribute("lang", if *language == Language::Chinese { "zh-Hans" } else { "en" });
-    });
+    use_effect_with(
+        (settings, language, *system_is_dark),
+        move |(settings, language, system_is_dark)| {
+            dom::set_root_attribute(
+                "data-theme",
+                if settings.is_dark(*system_is_dark) {
+                    "dark"
+                } else {
+                    "light"
+                },
+            );
+            dom::set_root_attribute(
+                "lang",
+                if *language == Language::Chinese {
+                    "zh-Hans"
+                } else {
+                    "en"
+                },
+            );
+        },
+    );
     use_effect_with(settings, |settings| {
         if Settings::parse(storage::load().as_deref()) != *settings {
             storage::store(&settings.print());

@@ -27,7 +27,10 @@ pub fn choices(catalog: &Catalog, namespace: Option<&str>, typed: &str) -> Vec<C
     let mut offer = |path: Path, about: String, fits: bool| {
         let address = path.to_string();
         let begins = address.starts_with(typed);
-        if address != typed && (begins || fits) && !found.iter().any(|(_, known)| known.address == address) {
+        if address != typed
+            && (begins || fits)
+            && !found.iter().any(|(_, known)| known.address == address)
+        {
             found.push((!begins, Choice { address, about }));
         }
     };
@@ -37,11 +40,23 @@ pub fn choices(catalog: &Catalog, namespace: Option<&str>, typed: &str) -> Vec<C
                 let fits = filter.matches_path(&path);
                 offer(path, String::new(), fits);
             }
-            for resource in version.resources.iter().filter(|resource| resource.has_verb("list")) {
-                let about = [std::slice::from_ref(&resource.kind.kind), &resource.short_names].concat().join(" · ");
+            for resource in version
+                .resources
+                .iter()
+                .filter(|resource| resource.has_verb("list"))
+            {
+                let about = [
+                    std::slice::from_ref(&resource.kind.kind),
+                    &resource.short_names,
+                ]
+                .concat()
+                .join(" · ");
                 let fits = filter.matches(resource);
                 let scopes = [None, namespace.filter(|_| resource.namespaced)];
-                for path in scopes.into_iter().filter_map(|scope| resource.collection(scope)) {
+                for path in scopes
+                    .into_iter()
+                    .filter_map(|scope| resource.collection(scope))
+                {
                     offer(path, about.clone(), fits);
                 }
             }
@@ -51,5 +66,9 @@ pub fn choices(catalog: &Catalog, namespace: Option<&str>, typed: &str) -> Vec<C
         offer(path.clone(), String::new(), filter.matches_path(path));
     }
     found.sort_by_key(|(is_later, choice)| (*is_later, choice.address.len()));
-    found.into_iter().map(|(_, choice)| choice).take(LIMIT).collect()
+    found
+        .into_iter()
+        .map(|(_, choice)| choice)
+        .take(LIMIT)
+        .collect()
 }

@@ -127,7 +127,9 @@ impl Answer {
 
     /// Whether everything that was asked for is there.
     pub fn is_whole(&self) -> bool {
-        self.pages.iter().all(|page| page.phase == Phase::Done && page.failure.is_none())
+        self.pages
+            .iter()
+            .all(|page| page.phase == Phase::Done && page.failure.is_none())
     }
 
     /// The failure of the first page: there is nothing else to show. One of a later page leaves the pages before it.
@@ -137,17 +139,29 @@ impl Answer {
 
     /// The failure of a later page.
     pub fn later_failure(&self) -> Option<&Failure> {
-        if self.pages.len() > 1 { self.last()?.failure.as_ref() } else { None }
+        if self.pages.len() > 1 {
+            self.last()?.failure.as_ref()
+        } else {
+            None
+        }
     }
 
     /// The tree, if the body is JSON.
     pub fn tree(&self) -> Option<&Tree> {
-        if let Body::Json(tree) = &self.body { Some(tree) } else { None }
+        if let Body::Json(tree) = &self.body {
+            Some(tree)
+        } else {
+            None
+        }
     }
 
     /// The tree, to fold and move in.
     pub fn tree_mut(&mut self) -> Option<&mut Tree> {
-        if let Body::Json(tree) = &mut self.body { Some(tree) } else { None }
+        if let Body::Json(tree) = &mut self.body {
+            Some(tree)
+        } else {
+            None
+        }
     }
 
     /// The documents of all pages; one for a body that is no JSON.
@@ -180,12 +194,18 @@ impl Answer {
     /// Bytes have come.
     pub fn chunk(&mut self, bytes: &[u8], now: f64) {
         let is_first_page = self.pages.len() == 1;
-        let Some(page) = self.pages.last_mut() else { return };
+        let Some(page) = self.pages.last_mut() else {
+            return;
+        };
         page.took = now - page.sent;
         let is_start = page.bytes == 0;
         page.bytes += bytes.len();
         let head = page.head.clone().unwrap_or_default();
-        let depth = if matches!(page.request.path.place(), Place::Collection { .. }) { LIST_DEPTH } else { OBJECT_DEPTH };
+        let depth = if matches!(page.request.path.place(), Place::Collection { .. }) {
+            LIST_DEPTH
+        } else {
+            OBJECT_DEPTH
+        };
         let shape = || Shape::of(&page.request.path.place(), &head, bytes);
         match (&mut self.body, is_start, is_first_page) {
             (Body::Nothing, ..) => {
@@ -196,7 +216,9 @@ impl Answer {
                     Body::Other(Box::default())
                 };
             }
-            (Body::Json(tree), true, false) if head.is_success() && shape() == Shape::Json => tree.push_part(),
+            (Body::Json(tree), true, false) if head.is_success() && shape() == Shape::Json => {
+                tree.push_part()
+            }
             (_, true, false) => self.aside = Some(Vec::new()),
             _ => {}
         }
@@ -257,15 +279,27 @@ impl Answer {
     /// As much of the body as is needed to judge a failure. A success is judged by its first bytes.
     fn beginning(&self) -> Vec<u8> {
         const ENOUGH: usize = 64 * 1024;
-        let is_success = self.first().and_then(|page| page.head.as_ref()).is_some_and(Head::is_success);
+        let is_success = self
+            .first()
+            .and_then(|page| page.head.as_ref())
+            .is_some_and(Head::is_success);
         let limit = if is_success { 64 } else { ENOUGH };
         let documents = self.documents();
-        documents.first().map(|document| document.bytes(0..document.byte_len().min(limit)).into_owned()).unwrap_or_default()
+        documents
+            .first()
+            .map(|document| {
+                document
+                    .bytes(0..document.byte_len().min(limit))
+                    .into_owned()
+            })
+            .unwrap_or_default()
     }
 
     /// Whether a value is secret and was not revealed.
     pub fn hides(&self, part: usize, node: Node) -> bool {
-        let Some(document) = self.documents().get(part).copied() else { return false };
+        let Some(document) = self.documents().get(part).copied() else {
+            return false;
+        };
         self.mask.hides(document, node) && !self.is_revealed(part, document, node)
     }
 
@@ -275,7 +309,13 @@ impl Answer {
 
     /// Shows a secret value, or hides it again.
     pub fn reveal(&mut self, part: usize, node: Node, shown: bool) {
-        let Some(pointer) = self.documents().get(part).map(|document| document.pointer(node)) else { return };
+        let Some(pointer) = self
+            .documents()
+            .get(part)
+            .map(|document| document.pointer(node))
+        else {
+            return;
+        };
         if shown {
             self.revealed.insert((part, pointer));
         } else {
@@ -285,7 +325,9 @@ impl Answer {
 
     /// A value to copy: the text of a string, another scalar as sent, a container indented. Secrets inside that are hidden stay hidden.
     pub fn value_text(&self, part: usize, node: Node) -> String {
-        let Some(document) = self.documents().get(part).copied() else { return String::new() };
+        let Some(document) = self.documents().get(part).copied() else {
+            return String::new();
+        };
         let hide = |node: Node| self.hides(part, node);
         match document.text(node) {
             Some(text) if !hide(node) => text.into_owned(),
@@ -295,7 +337,11 @@ impl Answer {
 
     /// The documents of all pages, indented, with secrets hidden.
     pub fn masked_text(&self) -> String {
-        let texts = self.documents().into_iter().enumerate().filter_map(|(part, document)| Some(self.value_text(part, document.root()?)));
+        let texts = self
+            .documents()
+            .into_iter()
+            .enumerate()
+            .filter_map(|(part, document)| Some(self.value_text(part, document.root()?)));
         texts.collect::<Vec<_>>().join("\n")
     }
 
@@ -309,6 +355,14 @@ impl Answer {
 
 impl Page {
     fn sent(request: Request, now: f64) -> Self {
-        Self { request, phase: Phase::Waiting, head: None, sent: now, took: 0.0, bytes: 0, failure: None }
+        Self {
+            request,
+            phase: Phase::Waiting,
+            head: None,
+            sent: now,
+            took: 0.0,
+            bytes: 0,
+            failure: None,
+        }
     }
 }

@@ -36,6 +36,9 @@ impl Earlier {
     }
 
     fn bytes(&self) -> usize {
-        self.answers.iter().map(|(_, answer)| answer.borrow().bytes()).sum()
+        self.answers
+            .iter()
+            .map(|(_, answer)| answer.borrow().bytes())
+            .sum()
     }
 }

@@ -41,7 +41,10 @@ impl Line<'_> {
 pub fn lines<'a>(catalog: &'a Catalog, filter: &Filter, open: &HashSet<String>) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
     let roots = [Path::parse("/api"), Path::parse("/apis")];
-    let mut roots = roots.into_iter().filter(|root| filter.matches_path(root)).map(Line::Root);
+    let mut roots = roots
+        .into_iter()
+        .filter(|root| filter.matches_path(root))
+        .map(Line::Root);
     let (core, named): (Vec<_>, Vec<_>) = catalog.groups().partition(|group| group.name.is_empty());
     for groups in [core, named] {
         lines.extend(roots.next());
@@ -58,7 +61,9 @@ fn push_group<'a>(lines: &mut Vec<Line<'a>>, group: &'a Group, filter: &Filter) 
         lines.push(Line::Group(path, group));
     }
     for version in &group.versions {
-        let Some(path) = Path::group_version(&group.name, &version.version) else { continue };
+        let Some(path) = Path::group_version(&group.name, &version.version) else {
+            continue;
+        };
         let mut below = Vec::new();
         for resource in &version.resources {
             push_resource(&mut below, resource, filter);
@@ -71,9 +76,14 @@ fn push_group<'a>(lines: &mut Vec<Line<'a>>, group: &'a Group, filter: &Filter) 
 }
 
 fn push_resource<'a>(lines: &mut Vec<Line<'a>>, resource: &'a Resource, filter: &Filter) {
-    let Some(path) = resource.collection(None) else { return };
+    let Some(path) = resource.collection(None) else {
+        return;
+    };
     if filter.matches(resource) {
-        let subresources = resource.subresources.iter().map(|sub| Line::Subresource(template(resource, &sub.name), sub));
+        let subresources = resource
+            .subresources
+            .iter()
+            .map(|sub| Line::Subresource(template(resource, &sub.name), sub));
         lines.push(Line::Resource(path, resource));
         lines.extend(subresources);
     }
@@ -81,17 +91,34 @@ fn push_resource<'a>(lines: &mut Vec<Line<'a>>, resource: &'a Resource, filter: 
 
 /// The path of a subresource, with the parts in braces that differ from object to object.
 fn template(resource: &Resource, subresource: &str) -> String {
-    let version = Path::group_version(&resource.gvr.group, &resource.gvr.version).unwrap_or_default();
-    let namespace = if resource.namespaced { "/namespaces/{namespace}" } else { "" };
-    format!("{version}{namespace}/{}/{{name}}/{subresource}", resource.gvr.resource)
+    let version =
+        Path::group_version(&resource.gvr.group, &resource.gvr.version).unwrap_or_default();
+    let namespace = if resource.namespaced {
+        "/namespaces/{namespace}"
+    } else {
+        ""
+    };
+    format!(
+        "{version}{namespace}/{}/{{name}}/{subresource}",
+        resource.gvr.resource
+    )
 }
 
-fn push_paths<'a>(lines: &mut Vec<Line<'a>>, paths: &[Path], filter: &Filter, open: &HashSet<String>) {
-    let checks = |wanted: Probe| paths.iter().filter(move |path| matches!(path.place(), Place::Health { probe, check: Some(_) } if probe == wanted));
+fn push_paths<'a>(
+    lines: &mut Vec<Line<'a>>,
+    paths: &[Path],
+    filter: &Filter,
+    open: &HashSet<String>,
+) {
+    let checks = |wanted: Probe| {
+        paths.iter().filter(move |path| matches!(path.place(), Place::Health { probe, check: Some(_) } if probe == wanted))
+    };
     for path in paths {
         match path.place() {
             Place::Health { probe, check: None } => {
-                let below: Vec<_> = checks(probe).filter(|path| filter.matches_path(path)).collect();
+                let below: Vec<_> = checks(probe)
+                    .filter(|path| filter.matches_path(path))
+                    .collect();
                 let is_open = open.contains(&path.to_string()) || !filter.is_empty();
                 if filter.matches_path(path) || !below.is_empty() {
                     lines.push(Line::Probe(path.clone(), probe, checks(probe).count()));

@@ -14,7 +14,10 @@ pub struct Live<T> {
 impl<T> Live<T> {
     /// Shares a value.
     pub fn new(value: T) -> Self {
-        Self { cell: Rc::new(RefCell::new(value)), revision: 0 }
+        Self {
+            cell: Rc::new(RefCell::new(value)),
+            revision: 0,
+        }
     }
 
     /// Reads the value.
@@ -30,7 +33,10 @@ impl<T> Live<T> {
     /// The same value at its next revision.
     #[must_use]
     pub fn touched(&self) -> Self {
-        Self { cell: Rc::clone(&self.cell), revision: self.revision + 1 }
+        Self {
+            cell: Rc::clone(&self.cell),
+            revision: self.revision + 1,
+        }
     }
 
     /// Whether both are the same value, at whatever revision.
@@ -41,7 +47,10 @@ impl<T> Live<T> {
 
 impl<T> Clone for Live<T> {
     fn clone(&self) -> Self {
-        Self { cell: Rc::clone(&self.cell), revision: self.revision }
+        Self {
+            cell: Rc::clone(&self.cell),
+            revision: self.revision,
+        }
     }
 }
 

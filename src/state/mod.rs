@@ -6,6 +6,7 @@ pub mod address_bar;
 pub mod answer;
 pub mod earlier;
 pub mod index;
+pub mod links;
 pub mod live;
 pub mod scroller;
 pub mod session;
@@ -113,6 +114,8 @@ pub struct State {
     pub wanted: Option<Wanted>,
     /// How many requests were wanted so far.
     asked: u32,
+    /// Counts up when version and catalog are to be read again.
+    pub round: u32,
     /// What is on screen.
     pub answer: Option<Live<Answer>>,
     /// What was on screen before.
@@ -149,10 +152,12 @@ pub enum Action {
         /// Whether this entry of the history was visited before.
         returned: bool,
     },
-    /// The user typed or confirmed this address here.
+    /// The user typed, clicked or confirmed this address here.
     Typed(Address),
     /// The same request once more.
     Reload,
+    /// The server has answered a request of the user.
+    Heard,
     /// The next page of the list.
     More,
     /// Go on with this continue token after the old one expired.
@@ -205,6 +210,7 @@ impl State {
             typed: None,
             wanted: None,
             asked: 0,
+            round: 0,
             answer: None,
             earlier: Live::default(),
             transcript: Live::default(),
@@ -226,13 +232,10 @@ impl State {
             Action::Namespaces(names) => self.namespaces = Rc::new(names),
             Action::Namespace(name) => self.namespace = Some(name).filter(|name| !name.is_empty()).map(Rc::from),
             Action::Arrived { hash, returned } => self.arrive(&hash, returned),
-            Action::Typed(address) => {
-                if address.path == self.address.path && address.query == self.address.query {
-                    self.ask();
-                }
-                self.typed = Some(address);
-            }
-            Action::Reload => self.ask(),
+            Action::Typed(address) if address.path == self.address.path && address.query == self.address.query => self.ask_again(),
+            Action::Typed(address) => self.typed = Some(address),
+            Action::Reload => self.ask_again(),
+            Action::Heard => self.heard(),
             Action::More => self.ask_more(None),
             Action::Continue(token) => self.ask_more(Some(token)),
             Action::Cancel(now) => self.cancel(now),
@@ -331,6 +334,23 @@ impl State {
     fn ask(&mut self) {
         self.waits = None;
         self.want(Request::open(&self.address), None);
+    }
+
+    /// The path index is read again through discovery, everything else by its own request.
+    fn ask_again(&mut self) {
+        if self.answer.is_some() || self.needs_answer() {
+            self.ask();
+        } else {
+            self.round += 1;
+        }
+    }
+
+    /// A server that was lost is back: it may be another one.
+    fn heard(&mut self) {
+        if matches!(self.connection, Connection::Lost(_)) {
+            self.connection = Connection::Looking;
+            self.round += 1;
+        }
     }
 
     fn ask_more(&mut self, token: Option<String>) {

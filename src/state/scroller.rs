@@ -22,11 +22,18 @@ pub struct Scroller {
     thumb: f64,
 }
 
-#[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+#[allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss
+)]
 impl Scroller {
     /// A window at the first row.
     pub fn new(row: f64) -> Self {
-        Self { row, ..Self::default() }
+        Self {
+            row,
+            ..Self::default()
+        }
     }
 
     fn full(&self) -> f64 {
@@ -100,7 +107,11 @@ impl Scroller {
 
     /// How many rows fill the window, whatever part of the first one is hidden.
     pub fn window(&self) -> usize {
-        if self.row <= 0.0 { 0 } else { (self.view / self.row).ceil() as usize + 1 }
+        if self.row <= 0.0 {
+            0
+        } else {
+            (self.view / self.row).ceil() as usize + 1
+        }
     }
 
     /// Rows in one page up or down.
@@ -114,7 +125,11 @@ mod tests {
     use super::*;
 
     fn scroller(rows: usize) -> Scroller {
-        Scroller { rows, view: 440.0, ..Scroller::new(22.0) }
+        Scroller {
+            rows,
+            view: 440.0,
+            ..Scroller::new(22.0)
+        }
     }
 
     #[test]

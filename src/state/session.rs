@@ -56,10 +56,18 @@ pub struct Rule {
 impl Session {
     /// The verbs that the rules allow on a resource, as they are written in them (`*` stays `*`), without those limited to names.
     pub fn verbs(&self, group: &str, resource: &str) -> Vec<String> {
-        let is_in = |list: &[String], name: &str| list.iter().any(|item| item == "*" || item == name);
+        let is_in =
+            |list: &[String], name: &str| list.iter().any(|item| item == "*" || item == name);
         let rules = self.rights.iter().flat_map(|rights| &rights.resource_rules);
-        let fits = |rule: &&Rule| rule.resource_names.is_empty() && is_in(&rule.api_groups, group) && is_in(&rule.resources, resource);
-        let mut verbs: Vec<String> = rules.filter(fits).flat_map(|rule| rule.verbs.clone()).collect();
+        let fits = |rule: &&Rule| {
+            rule.resource_names.is_empty()
+                && is_in(&rule.api_groups, group)
+                && is_in(&rule.resources, resource)
+        };
+        let mut verbs: Vec<String> = rules
+            .filter(fits)
+            .flat_map(|rule| rule.verbs.clone())
+            .collect();
         verbs.sort();
         verbs.dedup();
         verbs
@@ -67,7 +75,9 @@ impl Session {
 
     /// Reads the file; `None` when it is not one of ours.
     pub fn parse(text: &[u8]) -> Option<Self> {
-        serde_json::from_slice::<Self>(text).ok().filter(|session| !session.context.is_empty())
+        serde_json::from_slice::<Self>(text)
+            .ok()
+            .filter(|session| !session.context.is_empty())
     }
 }
 
@@ -84,7 +94,10 @@ mod tests {
                 {"verbs":["delete"],"apiGroups":[""],"resources":["pods"],"resourceNames":["one"]}]},"taken":"2026-01-01T00:00:00Z"}"#;
         let session = Session::parse(text).unwrap_or_default();
         assert_eq!(session.context, "local");
-        assert_eq!(session.user.as_ref().map(|user| user.username.as_str()), Some("admin"));
+        assert_eq!(
+            session.user.as_ref().map(|user| user.username.as_str()),
+            Some("admin")
+        );
         assert_eq!(session.verbs("", "pods"), ["get", "list", "watch"]);
         assert_eq!(session.verbs("batch", "jobs"), ["watch"]);
         for other in [&b"404 page not found"[..], b"{}", b"[]", b"<html>"] {

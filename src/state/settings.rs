@@ -39,7 +39,9 @@ pub struct Settings {
 impl Settings {
     /// Reads what was stored; anything unreadable counts as nothing.
     pub fn parse(stored: Option<&str>) -> Self {
-        stored.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
+        stored
+            .and_then(|text| serde_json::from_str(text).ok())
+            .unwrap_or_default()
     }
 
     /// The text to store.
@@ -50,11 +52,14 @@ impl Settings {
     /// The language to show, given those the browser names, best first.
     pub fn language(self, browser: &[String]) -> Language {
         self.language.unwrap_or_else(|| {
-            let first = browser.iter().find_map(|tag| match tag.get(..2)?.to_ascii_lowercase().as_str() {
-                "zh" => Some(Language::Chinese),
-                "en" => Some(Language::English),
-                _ => None,
-            });
+            let first =
+                browser
+                    .iter()
+                    .find_map(|tag| match tag.get(..2)?.to_ascii_lowercase().as_str() {
+                        "zh" => Some(Language::Chinese),
+                        "en" => Some(Language::English),
+                        _ => None,
+                    });
             first.unwrap_or(Language::English)
         })
     }
@@ -75,9 +80,18 @@ mod tests {
 
     #[test]
     fn settings_survive_storage() {
-        let chosen = Settings { theme: Theme::Dark, language: Some(Language::Chinese) };
+        let chosen = Settings {
+            theme: Theme::Dark,
+            language: Some(Language::Chinese),
+        };
         assert_eq!(Settings::parse(Some(&chosen.print())), chosen);
-        for broken in [None, Some(""), Some("{"), Some("[]"), Some(r#"{"theme":"pink"}"#)] {
+        for broken in [
+            None,
+            Some(""),
+            Some("{"),
+            Some("[]"),
+            Some(r#"{"theme":"pink"}"#),
+        ] {
             assert_eq!(Settings::parse(broken), Settings::default(), "{broken:?}");
         }
     }
@@ -90,7 +104,10 @@ mod tests {
         assert_eq!(none.language(&browser(&["de", "zh-TW"])), Language::Chinese);
         assert_eq!(none.language(&browser(&["de", "fr"])), Language::English);
         assert_eq!(none.language(&browser(&["", "é"])), Language::English);
-        let english = Settings { language: Some(Language::English), ..none };
+        let english = Settings {
+            language: Some(Language::English),
+            ..none
+        };
         assert_eq!(english.language(&browser(&["zh"])), Language::English);
     }
 }

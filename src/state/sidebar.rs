@@ -25,8 +25,13 @@ pub struct VersionEntry<'a> {
 
 /// The groups to list.
 pub fn groups<'a>(catalog: &'a Catalog, filter: &Filter) -> Vec<GroupEntry<'a>> {
-    let entries = catalog.groups().map(|group| GroupEntry { group, versions: versions(group, filter) });
-    entries.filter(|entry| filter.is_empty() || !entry.versions.is_empty()).collect()
+    let entries = catalog.groups().map(|group| GroupEntry {
+        group,
+        versions: versions(group, filter),
+    });
+    entries
+        .filter(|entry| filter.is_empty() || !entry.versions.is_empty())
+        .collect()
 }
 
 fn versions<'a>(group: &'a Group, filter: &Filter) -> Vec<VersionEntry<'a>> {
@@ -37,13 +42,25 @@ fn versions<'a>(group: &'a Group, filter: &Filter) -> Vec<VersionEntry<'a>> {
         .map(|version| {
             let is_preferred = Some(version.version.as_str()) == preferred;
             let is_listed = |resource: &&Resource| {
-                resource.has_verb("list") && filter.matches(resource) && (is_preferred || !filter.is_empty() || is_only_here(group, preferred, resource))
+                resource.has_verb("list")
+                    && filter.matches(resource)
+                    && (is_preferred
+                        || !filter.is_empty()
+                        || is_only_here(group, preferred, resource))
             };
             let mut resources: Vec<_> = version.resources.iter().filter(is_listed).collect();
             resources.sort_by(|a, b| a.gvr.resource.cmp(&b.gvr.resource));
-            VersionEntry { version, is_preferred, resources }
+            VersionEntry {
+                version,
+                is_preferred,
+                resources,
+            }
         })
-        .filter(|entry| filter.is_empty() || !entry.resources.is_empty() || is_named(group, entry.version, filter))
+        .filter(|entry| {
+            filter.is_empty()
+                || !entry.resources.is_empty()
+                || is_named(group, entry.version, filter)
+        })
         .collect();
     entries.sort_by_key(|entry| !entry.is_preferred);
     entries
@@ -51,16 +68,22 @@ fn versions<'a>(group: &'a Group, filter: &Filter) -> Vec<VersionEntry<'a>> {
 
 /// Some kinds exist only in a version that is not the preferred one.
 fn is_only_here(group: &Group, preferred: Option<&str>, resource: &Resource) -> bool {
-    preferred.and_then(|preferred| group.version(preferred)).is_none_or(|version| version.resource(&resource.gvr.resource).is_none())
+    preferred
+        .and_then(|preferred| group.version(preferred))
+        .is_none_or(|version| version.resource(&resource.gvr.resource).is_none())
 }
 
 /// A version without resources, such as one that does not answer, is found by its path.
 fn is_named(group: &Group, version: &GroupVersion, filter: &Filter) -> bool {
-    version.resources.is_empty() && Path::group_version(&group.name, &version.version).is_some_and(|path| filter.matches_path(&path))
+    version.resources.is_empty()
+        && Path::group_version(&group.name, &version.version)
+            .is_some_and(|path| filter.matches_path(&path))
 }
 
 /// The paths that are no API; of the health endpoints only the three themselves.
 pub fn paths<'a>(catalog: &'a Catalog, filter: &Filter) -> Vec<&'a Path> {
-    let is_listed = |path: &&Path| filter.matches_path(path) && !matches!(path.place(), Place::Health { check: Some(_), .. });
+    let is_listed = |path: &&Path| {
+        filter.matches_path(path) && !matches!(path.place(), Place::Health { check: Some(_), .. })
+    };
     catalog.paths.iter().filter(is_listed).collect()
 }

@@ -43,7 +43,14 @@ impl Tab {
 
 /// The tabs that apply, the one to show first at the front.
 pub fn tabs(place: &Place, answer: Option<&Answer>) -> Vec<Tab> {
-    let has_index = matches!(place, Place::Index | Place::Core | Place::Groups | Place::Group { .. } | Place::GroupVersion { .. });
+    let has_index = matches!(
+        place,
+        Place::Index
+            | Place::Core
+            | Place::Groups
+            | Place::Group { .. }
+            | Place::GroupVersion { .. }
+    );
     let is_failure = answer.is_some_and(|answer| answer.failure().is_some());
     // Until the answer is there, a path is taken to answer with JSON.
     let is_json = answer.is_none_or(|answer| answer.bytes() == 0 || answer.shape == Shape::Json);

@@ -51,7 +51,15 @@ impl Transcript {
         }
         let id = self.sent;
         let outcome = Outcome::Waiting;
-        self.entries.push(Entry { id, wire, accept, sent: now, took: 0.0, bytes: 0, outcome });
+        self.entries.push(Entry {
+            id,
+            wire,
+            accept,
+            sent: now,
+            took: 0.0,
+            bytes: 0,
+            outcome,
+        });
         id
     }
 
@@ -89,9 +97,19 @@ mod tests {
         transcript.news(first, 15.0, 0, Some(Outcome::Answered(200)));
         transcript.news(first, 16.0, 7, None);
         transcript.news(second, 12.0, 0, Some(Outcome::Failed(None)));
-        let took: Vec<_> = transcript.entries().iter().map(|entry| (entry.took, entry.bytes)).collect();
+        let took: Vec<_> = transcript
+            .entries()
+            .iter()
+            .map(|entry| (entry.took, entry.bytes))
+            .collect();
         assert_eq!(took, [(6.0, 7), (1.0, 0)]);
-        assert_eq!(transcript.entries().first().map(|entry| entry.outcome.clone()), Some(Outcome::Answered(200)));
+        assert_eq!(
+            transcript
+                .entries()
+                .first()
+                .map(|entry| entry.outcome.clone()),
+            Some(Outcome::Answered(200))
+        );
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! A JSON answer as a tree of rows, of which only those in view are drawn.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use document::{Action as Movement, Pointer, Tree};
@@ -8,7 +9,7 @@ use rest::path::Path;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::more::More;
+use super::more::more;
 use crate::browser::{dom, location};
 use crate::components::tree_row::{Rows, row_id};
 use crate::hooks::console::use_console;
@@ -41,11 +42,16 @@ pub fn document_view(props: &DocumentProps) -> Html {
     let answer = props.answer.borrow();
     let rows = answer.tree().map_or(0, Tree::rows);
     let scroll = use_scroller(rows, ROW);
+    let places = use_memo(Same(props.answer.clone()), |_| RefCell::new(Vec::new()));
     let selected = answer.tree().and_then(Tree::selected);
     let selected_row = answer.tree().and_then(Tree::selected_row);
     {
         // The value that the address points to, as soon as it has come.
-        let wanted = props.at.as_deref().filter(|_| selected.is_none()).and_then(Pointer::parse_rfc6901);
+        let wanted = props
+            .at
+            .as_deref()
+            .filter(|_| selected.is_none())
+            .and_then(Pointer::parse_rfc6901);
         let found = wanted.and_then(|pointer| answer.tree()?.document(0)?.resolve(&pointer));
         let console = console.clone();
         use_effect_with(found, move |found| {
@@ -66,7 +72,9 @@ pub fn document_view(props: &DocumentProps) -> Html {
     {
         let frame = scroll.frame.clone();
         use_effect_with((), move |()| {
-            if !dom::is_focused() && let Some(frame) = frame.cast::<HtmlElement>() {
+            if !dom::is_focused()
+                && let Some(frame) = frame.cast::<HtmlElement>()
+            {
                 dom::focus_quietly(&frame);
             }
         });
@@ -101,8 +109,15 @@ pub fn document_view(props: &DocumentProps) -> Html {
         })
     };
     let (first, _) = scroll.scroller.first();
-    let drawn = Rows { answer: &answer, catalog: &props.catalog, path: &props.path, console: &console };
-    let visible = (first..rows.min(first + scroll.scroller.window())).filter_map(|row| drawn.draw(row));
+    let drawn = Rows {
+        places: &places,
+        answer: &answer,
+        catalog: &props.catalog,
+        path: &props.path,
+        console: &console,
+    };
+    let visible =
+        (first..rows.min(first + scroll.scroller.window())).filter_map(|row| drawn.draw(row));
     html! {
         <>
             <div class="scroller" role="tree" aria-label={words.response} tabindex="0" ref={scroll.frame.clone()} onscroll={scroll.onscroll.clone()}
@@ -110,8 +125,17 @@ pub fn document_view(props: &DocumentProps) -> Html {
                 <div class="layer" role="presentation"><div class="layer-rows" role="presentation" ref={scroll.layer.clone()}>{ for visible }</div></div>
                 <div class="spacer" role="presentation" ref={scroll.spacer.clone()}></div>
             </div>
-            <More answer={props.answer.clone()} />
+            { more(&console, &answer) }
         </>
+    }
+}
+
+/// The same answer, whatever has changed in it.
+struct Same(Live<Answer>);
+
+impl PartialEq for Same {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.is_same(&other.0)
     }
 }
 

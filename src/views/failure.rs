@@ -1,42 +1,27 @@
 //! A failure: what happened, in the server's words and ours, the path, and what to try.
 
-use std::rc::Rc;
-
-use rest::address::Address;
-use rest::discovery::Catalog;
 use rest::path::{Path, Place};
 use rest::response::{Failure, Meaning, Suggestion};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::browser::location;
-use crate::components::copy_button::CopyButton;
+use crate::components::copy_button::copy_button;
 use crate::components::pieces;
 use crate::hooks::console::{Console, use_console};
-use crate::state::Action;
+use crate::state::links::link_to;
+use crate::state::{Action, State};
 
-/// The failure to explain.
-#[derive(Clone, PartialEq, Properties)]
-pub struct FailureProps {
-    /// What failed.
-    pub failure: Failure,
-    /// The request as people see it.
-    pub shown: String,
-    /// What the server offers, for suggestions.
-    pub catalog: Rc<Catalog>,
-    /// The chosen namespace.
-    pub namespace: Option<Rc<str>>,
-}
-
-/// An alert that explains a failure.
-#[component(FailureView)]
-pub fn failure_view(props: &FailureProps) -> Html {
-    let console = use_console();
+/// An alert that explains a failure. `shown` is the request as people see it.
+pub fn failure_view(console: &Console, state: &State, failure: &Failure, shown: &str) -> Html {
     let words = console.words;
-    let failure = &props.failure;
-    let said = if failure.status.is_some() { words.failure.server_said } else { words.failure.body_said };
-    let suggestions = failure.suggest(&props.catalog, props.namespace.as_deref());
-    let request = format!("GET {}", props.shown);
+    let said = if failure.status.is_some() {
+        words.failure.server_said
+    } else {
+        words.failure.body_said
+    };
+    let suggestions = failure.suggest(&state.catalog, state.namespace.as_deref());
+    let request = format!("GET {shown}");
     html! {
         <div class="panel">
             <div class="answer" role="alert">
@@ -45,12 +30,12 @@ pub fn failure_view(props: &FailureProps) -> Html {
                 if !failure.message().trim().is_empty() {
                     <p class="said">{ said }{ " " }<code>{ pieces::draw_text(failure.message().trim_end(), words) }</code></p>
                 }
-                { details(failure, &console) }
+                { details(failure, console) }
                 <h2>{ words.failure.what_to_try }</h2>
-                <ul>{ for suggestions.iter().map(|suggestion| self::suggestion(suggestion, &failure.path, &console)) }</ul>
+                <ul>{ for suggestions.iter().map(|suggestion| self::suggestion(suggestion, &failure.path, console)) }</ul>
                 <h2>{ words.failure.the_request }</h2>
                 <pre>{ pieces::draw_text(&request, words) }</pre>
-                <CopyButton text={props.shown.clone()} label={(words.copy_this)(words.path)} />
+                { copy_button(console, shown, (words.copy_this)(words.path)) }
             </div>
         </div>
     }
@@ -79,12 +64,14 @@ fn details(failure: &Failure, console: &Console) -> Html {
 fn suggestion(suggestion: &Suggestion, asked: &Path, console: &Console) -> Html {
     let text = (console.words.failure.suggestion)(suggestion);
     let link = |path: &Path| {
-        let href = Address::of(path.clone()).to_hash();
+        let href = link_to(path.clone()).to_hash();
         html! { <li><a {href}>{ &text }{ " " }<code>{ path.to_string() }</code></a></li> }
     };
     match suggestion {
         Suggestion::OneNamespace(path) | Suggestion::Open(path) => link(path),
-        Suggestion::ChooseNamespace => html! { <li>{ &text }{ " " }<NamespaceForm asked={asked.clone()} /></li> },
+        Suggestion::ChooseNamespace => {
+            html! { <li>{ &text }{ " " }<NamespaceForm asked={asked.clone()} /></li> }
+        }
         Suggestion::RestartList | Suggestion::Retry { .. } => {
             html! { <li><button type="button" class="button plain" onclick={console.acting(|_: MouseEvent| Action::Reload)}>{ text }</button></li> }
         }
@@ -109,11 +96,14 @@ fn namespace_form(props: &NamespaceFormProps) -> Html {
     let go = {
         let (input, place) = (input.clone(), props.asked.place());
         move || {
-            let name = input.cast::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default();
+            let name = input
+                .cast::<HtmlInputElement>()
+                .map(|input| input.value())
+                .unwrap_or_default();
             if let Place::Collection { gvr, .. } = &place
                 && let Some(path) = Path::collection(gvr, Some(name.trim()))
             {
-                location::go(&Address::of(path).to_hash());
+                location::go(&link_to(path).to_hash());
             }
         }
     };

@@ -2,55 +2,38 @@
 
 use std::rc::Rc;
 
-use rest::address::Address;
 use rest::copy::{Call, Site, Target};
-use rest::discovery::{Catalog, Resource, Subresource};
+use rest::discovery::{Resource, Subresource};
 use rest::path::Path;
-use rest::query::Query;
 use yew::prelude::*;
 
-use super::failure::FailureView;
-use crate::components::copy_button::CopyButton;
-use crate::components::sidebar::PAGE;
-use crate::hooks::console::use_console;
-use crate::words::Words;
-
-/// Which version to list.
-#[derive(Clone, PartialEq, Properties)]
-pub struct GroupVersionProps {
-    /// What the server offers.
-    pub catalog: Rc<Catalog>,
-    /// API group, empty for the core group.
-    pub group: String,
-    /// API version.
-    pub version: String,
-    /// The chosen namespace.
-    pub namespace: Option<Rc<str>>,
-    /// Where the API is served.
-    pub site: Site,
-    /// Documents of discovery still to come.
-    pub discovering: usize,
-}
+use super::failure::failure_view;
+use crate::components::copy_button::copy_button;
+use crate::hooks::console::{Console, use_console};
+use crate::state::State;
+use crate::state::links::link_to;
 
 /// A table of resources.
-#[component(GroupVersionView)]
-pub fn group_version_view(props: &GroupVersionProps) -> Html {
-    let words = use_console().words;
-    let version = props.catalog.group_version(&props.group, &props.version);
+pub fn group_version_view(console: &Console, state: &State, group: &str, version: &str) -> Html {
+    let words = console.words;
+    let version = state.catalog.group_version(group, version);
     if let Some(failure) = version.and_then(|version| version.load.failure()) {
-        let shown = failure.path.to_string();
-        return html! { <FailureView failure={failure.clone()} {shown} catalog={props.catalog.clone()} namespace={props.namespace.clone()} /> };
+        return failure_view(console, state, failure, &failure.path.to_string());
     }
     let Some(version) = version else {
-        let text = if props.discovering > 0 { words.loading_list } else { words.no_match };
+        let text = if state.discovering > 0 {
+            words.loading_list
+        } else {
+            words.no_match
+        };
         return html! { <p class="waiting">{ text }</p> };
     };
     let rows = version.resources.iter().flat_map(|resource| {
-        let own = html! { <ResourceRow key={resource.gvr.resource.clone()} resource={resource.clone()} namespace={props.namespace.clone()} site={props.site.clone()} /> };
+        let own = html! { <ResourceRow key={resource.gvr.resource.clone()} resource={resource.clone()} namespace={state.namespace.clone()} site={state.site.clone()} /> };
         let subresources = resource.subresources.iter().map(|subresource| {
             html! {
                 <ResourceRow key={format!("{}/{}", resource.gvr.resource, subresource.name)} resource={resource.clone()}
-                    subresource={Some(subresource.clone())} namespace={props.namespace.clone()} site={props.site.clone()} />
+                    subresource={Some(subresource.clone())} namespace={state.namespace.clone()} site={state.site.clone()} />
             }
         });
         std::iter::once(own).chain(subresources).collect::<Vec<_>>()
@@ -79,7 +62,8 @@ struct ResourceRowProps {
 /// A resource or subresource with its verbs; a click on one shows its request.
 #[component(ResourceRow)]
 fn resource_row(props: &ResourceRowProps) -> Html {
-    let words = use_console().words;
+    let console = use_console();
+    let words = console.words;
     let shown = use_state_eq(|| None::<String>);
     let resource = &props.resource;
     let (verbs, kind) = match &props.subresource {
@@ -91,7 +75,10 @@ fn resource_row(props: &ResourceRowProps) -> Html {
         namespaced: resource.namespaced,
         namespace: props.namespace.as_deref(),
         name: None,
-        subresource: props.subresource.as_ref().map(|subresource| subresource.name.as_str()),
+        subresource: props
+            .subresource
+            .as_ref()
+            .map(|subresource| subresource.name.as_str()),
     };
     let call = shown.as_deref().and_then(|verb| Call::of(verb, &target));
     let buttons = verbs.iter().map(|verb| {
@@ -111,7 +98,7 @@ fn resource_row(props: &ResourceRowProps) -> Html {
                 <td class="soft">{ if props.subresource.is_none() { resource.short_names.join(" ") } else { String::new() } }</td>
                 <td><span class="verbs">{ for buttons }</span></td>
             </tr>
-            { for call.map(|call| html! { <tr><td colspan="5">{ request(&call, &props.site, words) }</td></tr> }) }
+            { for call.map(|call| html! { <tr><td colspan="5">{ request(&call, &props.site, &console) }</td></tr> }) }
         </>
     }
 }
@@ -125,25 +112,27 @@ fn name(props: &ResourceRowProps) -> Html {
     if let Some(subresource) = &props.subresource {
         return html! { <code class="soft">{ &resource.gvr.resource }{ "/" }{ &subresource.name }</code> };
     }
-    let path: Option<Path> = resource.collection(props.namespace.as_deref()).filter(|_| resource.has_verb("list"));
+    let path: Option<Path> = resource
+        .collection(props.namespace.as_deref())
+        .filter(|_| resource.has_verb("list"));
     match path {
         Some(path) => {
-            let address = Address { path, query: Query::new().with("limit", PAGE), ..Address::default() };
-            html! { <a href={address.to_hash()}><code>{ &resource.gvr.resource }</code></a> }
+            html! { <a href={link_to(path).to_hash()}><code>{ &resource.gvr.resource }</code></a> }
         }
         None => html! { <code>{ &resource.gvr.resource }</code> },
     }
 }
 
 /// Method, URL and curl of a verb.
-fn request(call: &Call, site: &Site, words: &Words) -> Html {
+fn request(call: &Call, site: &Site, console: &Console) -> Html {
+    let words = console.words;
     let path = call.path_and_query();
     let curl = call.curl(site);
     let has_placeholder = path.contains("/NAME");
     html! {
         <div class="request-lines">
-            <div class="request-line"><code>{ call.method }{ " " }{ &path }</code><CopyButton text={site.url(&path)} label={(words.copy_this)(words.rest_url)} /></div>
-            <div class="request-line"><code>{ &curl }</code><CopyButton text={curl.clone()} label={(words.copy_this)(words.curl)} /></div>
+            <div class="request-line"><code>{ call.method }{ " " }{ &path }</code>{ copy_button(console, site.url(&path), (words.copy_this)(words.rest_url)) }</div>
+            <div class="request-line"><code>{ &curl }</code>{ copy_button(console, curl.clone(), (words.copy_this)(words.curl)) }</div>
             <div class="soft">
                 if call.method != "GET" { { words.never_sent }{ " " } }
                 if has_placeholder { { words.placeholder_hint } }

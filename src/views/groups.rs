@@ -1,40 +1,31 @@
 //! `/api`, `/apis` and one group: what versions there are.
 
-use std::rc::Rc;
-
 use rest::address::Address;
-use rest::discovery::{Catalog, Group};
+use rest::discovery::Group;
 use rest::path::{Path, Place};
 use yew::prelude::*;
 
 use super::index::version_words;
-use crate::hooks::console::use_console;
+use crate::hooks::console::Console;
+use crate::state::State;
 use crate::words::Words;
 
-/// Which groups to list.
-#[derive(Clone, PartialEq, Properties)]
-pub struct GroupsProps {
-    /// What the server offers.
-    pub catalog: Rc<Catalog>,
-    /// The path on screen: `/api`, `/apis` or `/apis/GROUP`.
-    pub path: Path,
-    /// Documents of discovery still to come.
-    pub discovering: usize,
-}
-
-/// A table of groups and versions.
-#[component(GroupsView)]
-pub fn groups_view(props: &GroupsProps) -> Html {
-    let words = use_console().words;
-    let place = props.path.place();
+/// A table of groups and versions for `/api`, `/apis` or `/apis/GROUP`.
+pub fn groups_view(console: &Console, state: &State) -> Html {
+    let words = console.words;
+    let place = state.address.path.place();
     let is_listed = |group: &&Group| match &place {
         Place::Core => group.name.is_empty(),
         Place::Group { group: name } => group.name == *name,
         _ => !group.name.is_empty(),
     };
-    let groups: Vec<_> = props.catalog.groups().filter(is_listed).collect();
+    let groups: Vec<_> = state.catalog.groups().filter(is_listed).collect();
     if groups.is_empty() {
-        let text = if props.discovering > 0 { words.loading_list } else { words.no_match };
+        let text = if state.discovering > 0 {
+            words.loading_list
+        } else {
+            words.no_match
+        };
         return html! { <p class="waiting">{ text }</p> };
     }
     html! {

@@ -2,34 +2,23 @@
 
 use yew::prelude::*;
 
-use crate::components::copy_button::CopyButton;
+use crate::components::copy_button::copy_button;
 use crate::components::pieces;
-use crate::hooks::console::use_console;
+use crate::hooks::console::Console;
 use crate::state::answer::{Answer, Page};
-use crate::state::live::Live;
-use crate::words::Words;
-
-/// The answer to draw.
-#[derive(Clone, PartialEq, Properties)]
-pub struct HeadersProps {
-    /// The answer on screen.
-    pub answer: Live<Answer>,
-}
 
 /// A table of headers for each page.
-#[component(HeadersView)]
-pub fn headers_view(props: &HeadersProps) -> Html {
-    let words = use_console().words;
-    let answer = props.answer.borrow();
-    html! { <div class="panel">{ for answer.pages().iter().map(|page| table(page, words)) }</div> }
+pub fn headers_view(console: &Console, answer: &Answer) -> Html {
+    html! { <div class="panel">{ for answer.pages().iter().map(|page| table(page, console)) }</div> }
 }
 
-fn table(page: &Page, words: &Words) -> Html {
+fn table(page: &Page, console: &Console) -> Html {
+    let words = console.words;
     let headers = page.head.iter().flat_map(|head| &head.headers);
     let rows = headers.map(|(name, value)| {
         html! {
             <tr><td><code>{ pieces::draw_text(name, words) }</code></td><td><code>{ pieces::draw_text(value, words) }</code></td>
-            <td><CopyButton text={value.clone()} label={(words.copy_this)(name)} /></td></tr>
+            <td>{ copy_button(console, value.clone(), (words.copy_this)(name)) }</td></tr>
         }
     });
     html! {

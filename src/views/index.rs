@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use rest::address::Address;
 use rest::discovery::{Catalog, Filter, Group, GroupVersion, Resource};
 use rest::path::{OpenApiVersion, Path, Place};
 use web_sys::HtmlInputElement;
@@ -11,9 +10,11 @@ use yew::prelude::*;
 
 use super::document::ROW;
 use crate::components::sidebar::short_reason;
-use crate::hooks::console::use_console;
+use crate::hooks::console::{Console, use_console};
 use crate::hooks::scroller::use_scroller;
+use crate::state::Action;
 use crate::state::index::{Line, lines};
+use crate::state::links::link_to;
 use crate::words::Words;
 
 /// What the index lists.
@@ -28,7 +29,8 @@ pub struct IndexProps {
 /// A table of all paths.
 #[component(IndexView)]
 pub fn index_view(props: &IndexProps) -> Html {
-    let words = use_console().words;
+    let console = use_console();
+    let words = console.words;
     let text = use_state_eq(String::new);
     let open = use_state_eq(HashSet::<String>::new);
     let catalog = &props.catalog;
@@ -50,7 +52,7 @@ pub fn index_view(props: &IndexProps) -> Html {
         let class = classes!("row", "index-row", format!("in{}", line.indent()));
         html! {
             <div key={at} role="row" {class} aria-rowindex={(at + 2).to_string()}>
-                <span role="cell" class="path-cell">{ path_cell(line, &open, &toggle, words) }</span>
+                <span role="cell" class="path-cell">{ path_cell(line, &open, &toggle, &console) }</span>
                 <span role="cell" class="serves-cell">{ serves(line, words) }</span>
             </div>
         }
@@ -58,7 +60,12 @@ pub fn index_view(props: &IndexProps) -> Html {
     let oninput = {
         let text = text.clone();
         Callback::from(move |event: InputEvent| {
-            text.set(event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default());
+            text.set(
+                event
+                    .target_dyn_into::<HtmlInputElement>()
+                    .map(|input| input.value())
+                    .unwrap_or_default(),
+            );
         })
     };
     html! {
@@ -89,21 +96,35 @@ fn failed(path: &'static str, failure: &rest::response::Failure, words: &Words) 
     html! { <div class="note bad"><code>{ path }</code><b>{ (words.failure.title)(failure) }</b><span>{ (words.failure.means)(failure) }</span></div> }
 }
 
-fn link(path: &Path) -> Html {
-    html! { <a href={Address::of(path.clone()).to_hash()}>{ path.to_string() }</a> }
+fn link(path: &Path, console: &Console) -> Html {
+    let address = link_to(path.clone());
+    let href = address.to_hash();
+    // A click here is the click that some paths wait for (security rule S9).
+    let onclick = console.acting(move |_: MouseEvent| Action::Typed(address.clone()));
+    html! { <a {href} {onclick}>{ path.to_string() }</a> }
 }
 
-fn path_cell(line: &Line<'_>, open: &HashSet<String>, toggle: &impl Fn(String) -> Callback<MouseEvent>, words: &Words) -> Html {
+fn path_cell(
+    line: &Line<'_>,
+    open: &HashSet<String>,
+    toggle: &impl Fn(String) -> Callback<MouseEvent>,
+    console: &Console,
+) -> Html {
     match line {
-        Line::Root(path) | Line::Group(path, _) | Line::Version(path, ..) | Line::Resource(path, _) | Line::Check(path) | Line::Path(path) => link(path),
+        Line::Root(path)
+        | Line::Group(path, _)
+        | Line::Version(path, ..)
+        | Line::Resource(path, _)
+        | Line::Check(path)
+        | Line::Path(path) => link(path, console),
         Line::Subresource(template, _) => html! { <span class="faint">{ template }</span> },
-        Line::Probe(path, _, 0) => link(path),
+        Line::Probe(path, _, 0) => link(path, console),
         Line::Probe(path, _, count) => {
             let text = path.to_string();
             let is_open = open.contains(&text);
-            let label = (words.checks)(*count);
+            let label = (console.words.checks)(*count);
             html! {
-                <>{ link(path) }<button type="button" class="button plain" aria-expanded={is_open.to_string()} onclick={toggle(text)}>{ label }{ if is_open { " ▾" } else { " ▸" } }</button></>
+                <>{ link(path, console) }<button type="button" class="button plain" aria-expanded={is_open.to_string()} onclick={toggle(text)}>{ label }{ if is_open { " ▾" } else { " ▸" } }</button></>
             }
         }
     }
@@ -117,7 +138,9 @@ fn serves(line: &Line<'_>, words: &Words) -> Html {
         Line::Group(_, group) => group_words(group, words),
         Line::Version(_, group, version) => version_words(group, version, words),
         Line::Resource(_, resource) => html! { resource_words(resource) },
-        Line::Subresource(_, subresource) => html! { <span class="soft">{ &subresource.kind.kind }</span> },
+        Line::Subresource(_, subresource) => {
+            html! { <span class="soft">{ &subresource.kind.kind }</span> }
+        }
         Line::Probe(path, ..) => html! { (words.health)(&path.to_string()) },
         Line::Check(_) => html! {},
         Line::Path(path) => html! { path_words(&path.place(), words) },
@@ -133,7 +156,11 @@ pub fn version_words(group: &Group, version: &GroupVersion, words: &Words) -> Ht
     if let Some(failure) = version.load.failure() {
         return html! { <span class="warn">{ (words.not_answering)(&short_reason(failure, words)) }</span> };
     }
-    let name = if group.name.is_empty() { words.core } else { &group.name };
+    let name = if group.name.is_empty() {
+        words.core
+    } else {
+        &group.name
+    };
     let preferred = (group.preferred() == Some(&version.version)).then_some(words.preferred);
     html! { <>{ name }{ " · " }{ (words.resources)(version.resources.len()) }{ for preferred.map(|word| html! { <span class="good">{ " · " }{ word }</span> }) }</> }
 }
@@ -148,8 +175,14 @@ fn resource_words(resource: &Resource) -> String {
 fn path_words(place: &Place, words: &Words) -> &'static str {
     match place {
         Place::Metrics => words.metrics,
-        Place::OpenApi { version: OpenApiVersion::V2, .. } => words.openapi_v2,
-        Place::OpenApi { version: OpenApiVersion::V3, document: None } => words.openapi_v3,
+        Place::OpenApi {
+            version: OpenApiVersion::V2,
+            ..
+        } => words.openapi_v2,
+        Place::OpenApi {
+            version: OpenApiVersion::V3,
+            document: None,
+        } => words.openapi_v3,
         Place::Version => words.version_path,
         Place::Logs => words.logs_path,
         Place::WellKnown | Place::OpenId => words.well_known,

@@ -6,17 +6,17 @@ use rest::response::{Failure, Shape};
 use yew::prelude::*;
 
 use super::document::DocumentView;
-use super::failure::FailureView;
-use super::group_version::GroupVersionView;
-use super::groups::GroupsView;
-use super::headers::HeadersView;
+use super::failure::failure_view;
+use super::group_version::group_version_view;
+use super::groups::groups_view;
+use super::headers::headers_view;
 use super::index::IndexView;
 use super::raw::RawView;
-use crate::components::crumbs::Crumbs;
+use crate::components::crumbs::crumbs;
 use crate::components::pieces;
 use crate::components::status_line::StatusLine;
-use crate::components::tabs::Tabs;
-use crate::components::transcript::TranscriptDrawer;
+use crate::components::tabs::tab_list;
+use crate::components::transcript::transcript_drawer;
 use crate::hooks::console::Console;
 use crate::state::answer::{Answer, Body};
 use crate::state::live::Live;
@@ -31,15 +31,15 @@ pub fn main_column(state: &State, console: &Console) -> Html {
     html! {
         <main class="column">
             <div class="lead">
-                <Crumbs path={state.address.path.clone()} />
+                { crumbs(console, &state.address.path) }
                 { facts(state, words) }
             </div>
-            <Tabs address={state.address.clone()} tabs={state.tabs()} {tab} />
+            { tab_list(console, &state.address, &state.tabs(), tab) }
             { for state.misread.as_ref().map(|_| html! { <div class="note bad" role="alert">{ words.misread }</div> }) }
             { warnings(state, words) }
             { view(state, tab, console) }
             if state.panel == Some(Panel::Transcript) {
-                <TranscriptDrawer transcript={state.transcript.clone()} close={console.acting(|()| Action::Close)} />
+                { transcript_drawer(console, &state.transcript.borrow()) }
             }
         </main>
     }
@@ -50,13 +50,19 @@ fn facts(state: &State, words: &Words) -> Html {
         return html! { <StatusLine answer={answer.clone()} /> };
     }
     let counts = state.catalog.counts();
-    let facts = [(words.groups)(counts.groups), (words.versions)(counts.versions), (words.resources)(counts.resources)];
+    let facts = [
+        (words.groups)(counts.groups),
+        (words.versions)(counts.versions),
+        (words.resources)(counts.resources),
+    ];
     html! { <div class="facts" role="status" aria-label={words.response_status}>{ for facts.iter().map(|fact| html! { <span>{ fact }</span> }) }</div> }
 }
 
 /// What the server warns of, such as a deprecated version.
 fn warnings(state: &State, words: &Words) -> Html {
-    let Some(answer) = &state.answer else { return html! {} };
+    let Some(answer) = &state.answer else {
+        return html! {};
+    };
     let answer = answer.borrow();
     let heads = answer.pages().iter().filter_map(|page| page.head.as_ref());
     let warnings = heads.flat_map(|head| head.warnings()).map(|warning| {
@@ -70,20 +76,24 @@ fn view(state: &State, tab: Tab, console: &Console) -> Html {
         return ask_first(state, console);
     }
     if tab == Tab::Index {
-        return index(state);
+        return index(state, console);
     }
-    let Some(live) = &state.answer else { return connection(state, console) };
+    let Some(live) = &state.answer else {
+        return connection(state, console);
+    };
     let answer = live.borrow();
     match (tab, answer.failure()) {
-        (Tab::Answer, Some(failure)) => self::failure(state, failure),
-        (Tab::Headers, _) => html! { <HeadersView answer={live.clone()} /> },
+        (Tab::Answer, Some(failure)) => self::failure(state, failure, console),
+        (Tab::Headers, _) => headers_view(console, &answer),
         _ => body(state, tab, live, &answer, console.words),
     }
 }
 
 fn body(state: &State, tab: Tab, live: &Live<Answer>, answer: &Answer, words: &Words) -> Html {
     match &answer.body {
-        Body::Nothing if answer.is_running() => html! { <p class="waiting">{ words.waiting }{ "…" }</p> },
+        Body::Nothing if answer.is_running() => {
+            html! { <p class="waiting">{ words.waiting }{ "…" }</p> }
+        }
         Body::Nothing => html! { <p class="waiting">{ words.empty_body }</p> },
         Body::Json(_) if tab == Tab::Tree => html! {
             <DocumentView answer={live.clone()} catalog={state.catalog.clone()} path={state.address.path.clone()} at={state.address.view.at.clone()} />
@@ -98,30 +108,49 @@ fn body(state: &State, tab: Tab, live: &Live<Answer>, answer: &Answer, words: &W
 /// What a saved answer is called: the path with dashes.
 fn file_name(state: &State) -> String {
     let path = state.address.path.segments().join("-");
-    let clean: String = path.chars().map(|letter| if letter.is_alphanumeric() || ".-_".contains(letter) { letter } else { '_' }).collect();
-    format!("{}.json", if clean.is_empty() { "index" } else { &clean })
+    let clean: String = path
+        .chars()
+        .map(|letter| {
+            if letter.is_alphanumeric() || ".-_".contains(letter) {
+                letter
+            } else {
+                '_'
+            }
+        })
+        .collect();
+    let is_json = state
+        .answer
+        .as_ref()
+        .is_none_or(|answer| answer.borrow().shape == Shape::Json);
+    let name = if clean.is_empty() { "index" } else { &clean };
+    format!("{name}.{}", if is_json { "json" } else { "txt" })
 }
 
-fn index(state: &State) -> Html {
-    let (catalog, discovering) = (state.catalog.clone(), state.discovering);
+fn index(state: &State, console: &Console) -> Html {
     match state.address.path.place() {
-        Place::Index => html! { <IndexView {catalog} {discovering} /> },
-        Place::GroupVersion { group, version } => html! {
-            <GroupVersionView {catalog} {group} {version} namespace={state.namespace.clone()} site={state.site.clone()} {discovering} />
-        },
-        _ => html! { <GroupsView {catalog} path={state.address.path.clone()} {discovering} /> },
+        Place::Index => {
+            html! { <IndexView catalog={state.catalog.clone()} discovering={state.discovering} /> }
+        }
+        Place::GroupVersion { group, version } => {
+            group_version_view(console, state, &group, &version)
+        }
+        _ => groups_view(console, state),
     }
 }
 
-fn failure(state: &State, failure: &Failure) -> Html {
-    let shown = Request::open(&state.address).shown();
-    html! { <FailureView failure={failure.clone()} {shown} catalog={state.catalog.clone()} namespace={state.namespace.clone()} /> }
+fn failure(state: &State, failure: &Failure, console: &Console) -> Html {
+    failure_view(
+        console,
+        state,
+        failure,
+        &Request::open(&state.address).shown(),
+    )
 }
 
 /// Nothing was asked yet: the API server is being looked for, or was not found.
 fn connection(state: &State, console: &Console) -> Html {
     match &state.connection {
-        Connection::Lost(failure) => self::failure(state, failure),
+        Connection::Lost(failure) => self::failure(state, failure, console),
         _ => html! { <p class="waiting">{ console.words.connecting }</p> },
     }
 }

@@ -5,24 +5,13 @@ use rest::object;
 use rest::response::{Meaning, Suggestion};
 use yew::prelude::*;
 
-use crate::hooks::console::use_console;
+use crate::hooks::console::Console;
 use crate::state::answer::Answer;
-use crate::state::live::Live;
 use crate::state::{Action, next_token};
 
-/// The answer whose end this is.
-#[derive(Clone, PartialEq, Properties)]
-pub struct MoreProps {
-    /// The answer on screen.
-    pub answer: Live<Answer>,
-}
-
 /// What stands below the rows, if there is anything to say.
-#[component(More)]
-pub fn more(props: &MoreProps) -> Html {
-    let console = use_console();
+pub fn more(console: &Console, answer: &Answer) -> Html {
     let words = console.words;
-    let answer = props.answer.borrow();
     let documents = answer.documents();
     if let Some(failure) = answer.later_failure() {
         let token = match &failure.meaning {
@@ -41,16 +30,24 @@ pub fn more(props: &MoreProps) -> Html {
             </div>
         };
     }
-    if let Some(fault) = documents.iter().find_map(|document| document.fault()).filter(|_| !answer.is_running()) {
+    if let Some(fault) = documents
+        .iter()
+        .find_map(|document| document.fault())
+        .filter(|_| !answer.is_running())
+    {
         let place = (words.fault_at)(fault.line, fault.column, fault.offset);
         let expected = fault.found.is_some().then(|| expected(fault.expected));
         return html! { <div class="note bad" role="alert">{ (words.failure.json_fault)(&place, expected) }</div> };
     }
-    if next_token(&answer).is_none() {
+    if next_token(answer).is_none() {
         return html! {};
     }
-    let remaining = documents.last().and_then(|document| object::list_facts(document)?.remaining);
-    let label = remaining.and_then(|left| usize::try_from(left).ok()).map_or_else(|| words.more.to_owned(), words.more_known);
+    let remaining = documents
+        .last()
+        .and_then(|document| object::list_facts(document)?.remaining);
+    let label = remaining
+        .and_then(|left| usize::try_from(left).ok())
+        .map_or_else(|| words.more.to_owned(), words.more_known);
     html! {
         <div class="more"><button type="button" class="button main" onclick={console.acting(|_: MouseEvent| Action::More)}>{ label }</button></div>
     }

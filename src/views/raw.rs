@@ -6,7 +6,7 @@ use document::{Document, Lines};
 use yew::prelude::*;
 
 use super::document::ROW;
-use super::more::More;
+use super::more::more;
 use crate::browser::save;
 use crate::components::pieces;
 use crate::hooks::console::use_console;
@@ -39,7 +39,12 @@ pub fn raw_view(props: &RawProps) -> Html {
             lines.extend(document);
         }
         let known = lines.len();
-        lines.extend(documents.iter().skip(known).map(|document| Lines::new(document)));
+        lines.extend(
+            documents
+                .iter()
+                .skip(known)
+                .map(|document| Lines::new(document)),
+        );
     }
     let lines = lines.borrow();
     let count = lines.iter().map(Lines::count).sum();
@@ -54,11 +59,13 @@ pub fn raw_view(props: &RawProps) -> Html {
             <div key={row} class="row text"><span class="line" aria-hidden="true">{ for lines.get(part)?.number(line) }</span><span>{ text(&answer, document, range, words) }</span></div>
         })
     });
-    let has_secrets = *use_memo((props.answer.clone(), answer.is_running()), |_| has_secrets(&answer));
+    let has_secrets = *use_memo((props.answer.clone(), answer.is_running()), |_| {
+        has_secrets(&answer)
+    });
     html! {
         <>
             <div class="tools">
-                <SaveButtons answer={props.answer.clone()} file_name={props.file_name.clone()} {has_secrets} />
+                { save_buttons(props, has_secrets, words) }
                 if has_secrets { <span class="soft">{ words.masked_note }</span> }
                 <span class="grow"></span>
                 <span class="count">{ (words.lines)(lines.iter().map(Lines::whole).sum()) }</span>
@@ -67,7 +74,7 @@ pub fn raw_view(props: &RawProps) -> Html {
                 <div class="layer"><div class="layer-rows" ref={scroll.layer.clone()}>{ for visible }</div></div>
                 <div class="spacer" ref={scroll.spacer.clone()}></div>
             </div>
-            <More answer={props.answer.clone()} />
+            { more(&console, &answer) }
         </>
     }
 }
@@ -75,7 +82,11 @@ pub fn raw_view(props: &RawProps) -> Html {
 /// Whether there are secrets in the answer. A large one is not read through for that: it may hold some.
 fn has_secrets(answer: &Answer) -> bool {
     const READ_THROUGH: usize = 4_000_000;
-    answer.bytes() > READ_THROUGH || answer.documents().iter().any(|document| answer.mask.hides_any(document))
+    answer.bytes() > READ_THROUGH
+        || answer
+            .documents()
+            .iter()
+            .any(|document| answer.mask.hides_any(document))
 }
 
 /// The part and line of a row over all parts.
@@ -95,34 +106,36 @@ fn text(answer: &Answer, document: &Document, line: Range<usize>, words: &Words)
     let mut from = line.start;
     let mut drawn = Vec::new();
     for hidden in answer.mask.ranges(document, line.clone()) {
-        drawn.push(pieces::draw(&document.raw_pieces(from..hidden.start, usize::MAX), words));
+        drawn.push(pieces::draw(
+            &document.raw_pieces(from..hidden.start, usize::MAX),
+            words,
+        ));
         drawn.push(html! { <span class="masked">{ "•••" }</span> });
         from = hidden.end;
     }
-    drawn.push(pieces::draw(&document.raw_pieces(from..line.end, usize::MAX), words));
+    drawn.push(pieces::draw(
+        &document.raw_pieces(from..line.end, usize::MAX),
+        words,
+    ));
     drawn.into_iter().collect()
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct SaveProps {
-    answer: Live<Answer>,
-    file_name: String,
-    has_secrets: bool,
-}
-
 /// Saves the bytes; where they hold secrets, the user says whether these are to be in the file.
-#[component(SaveButtons)]
-fn save_buttons(props: &SaveProps) -> Html {
-    let words = use_console().words;
+fn save_buttons(props: &RawProps, has_secrets: bool, words: &Words) -> Html {
     let exact = {
         let (answer, name) = (props.answer.clone(), props.file_name.clone());
         Callback::from(move |_: MouseEvent| {
             let answer = answer.borrow();
             let documents = answer.documents();
-            save::bytes(&name, documents.iter().flat_map(|document| document.chunks(0..document.byte_len())));
+            save::bytes(
+                &name,
+                documents
+                    .iter()
+                    .flat_map(|document| document.chunks(0..document.byte_len())),
+            );
         })
     };
-    if !props.has_secrets {
+    if !has_secrets {
         return html! { <button type="button" class="button" onclick={exact}>{ words.save }</button> };
     }
     let masked = {

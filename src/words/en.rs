@@ -51,7 +51,11 @@ pub static ENGLISH: Words = Words {
     unknown: "unknown",
     identity_hint: "This page cannot ask who you are: a read-only proxy refuses it. In a terminal:",
     resources_and_groups: |resources, groups| {
-        format!("{} · {}", plural(resources, "resource", "resources"), plural(groups, "group", "groups"))
+        format!(
+            "{} · {}",
+            plural(resources, "resource", "resources"),
+            plural(groups, "group", "groups")
+        )
     },
     list_of_keys: "Keys",
     keys: &[

@@ -35,7 +35,9 @@ pub const ENGLISH: FailureWords = FailureWords {
     namespace_to_list: "Namespace to list",
     list_there: "List there",
     json_fault: |place, expected| match expected {
-        Some(expected) => format!("This is not valid JSON from {place} on: {expected} was expected. Everything before is shown."),
+        Some(expected) => format!(
+            "This is not valid JSON from {place} on: {expected} was expected. Everything before is shown."
+        ),
         None => format!("The answer ends too early, at {place}. Everything before is shown."),
     },
 };
@@ -54,7 +56,9 @@ pub const CHINESE: FailureWords = FailureWords {
     namespace_to_list: "要列出的命名空间",
     list_there: "在该命名空间中列出",
     json_fault: |place, expected| match expected {
-        Some(expected) => format!("从 {place} 起不是合法的 JSON:此处应为 {expected}。之前的内容均已显示。"),
+        Some(expected) => {
+            format!("从 {place} 起不是合法的 JSON:此处应为 {expected}。之前的内容均已显示。")
+        }
         None => format!("响应在 {place} 处过早结束。之前的内容均已显示。"),
     },
 };
@@ -72,7 +76,13 @@ fn resource(denial: &Denial) -> Option<String> {
 }
 
 fn is_list_of_all(failure: &Failure) -> bool {
-    matches!(failure.path.place(), Place::Collection { namespace: None, .. })
+    matches!(
+        failure.path.place(),
+        Place::Collection {
+            namespace: None,
+            ..
+        }
+    )
 }
 
 fn title_en(failure: &Failure) -> String {
@@ -111,46 +121,86 @@ fn forbidden_en(failure: &Failure, denial: &Denial) -> String {
     if let Some(path) = &denial.path {
         return format!("You may not {verb} {path}");
     }
-    let Some(resource) = resource(denial) else { return "You may not do this".to_owned() };
+    let Some(resource) = resource(denial) else {
+        return "You may not do this".to_owned();
+    };
     let what = match &denial.name {
         Some(name) => format!("{resource} “{name}”"),
         None => resource,
     };
     match &denial.scope {
-        Some(Scope::Namespace(namespace)) => format!("You may not {verb} {what} in namespace {namespace}"),
-        Some(Scope::Cluster) if is_list_of_all(failure) => format!("You may not {verb} {what} in the whole cluster"),
+        Some(Scope::Namespace(namespace)) => {
+            format!("You may not {verb} {what} in namespace {namespace}")
+        }
+        Some(Scope::Cluster) if is_list_of_all(failure) => {
+            format!("You may not {verb} {what} in the whole cluster")
+        }
         _ => format!("You may not {verb} {what}"),
     }
 }
 
 fn means_en(failure: &Failure) -> &'static str {
     match &failure.meaning {
-        Meaning::NotLoggedIn { anonymous: true } => "The request reached the API server without credentials, as system:anonymous, who may do almost nothing.",
-        Meaning::NotLoggedIn { anonymous: false } => "The credentials that kubectl proxy uses are missing, wrong or expired.",
+        Meaning::NotLoggedIn { anonymous: true } => {
+            "The request reached the API server without credentials, as system:anonymous, who may do almost nothing."
+        }
+        Meaning::NotLoggedIn { anonymous: false } => {
+            "The credentials that kubectl proxy uses are missing, wrong or expired."
+        }
         Meaning::Forbidden(_) => "The API server knows you, and no role allows this.",
-        Meaning::ProxyFilter => "This is the word of kubectl proxy, not of the API server: its filter refused the host name in the address, the path or the method.",
-        Meaning::NoSuchObject { .. } => "The resource is served; the object may have been deleted, or be in another namespace.",
-        Meaning::NoSuchResource => "The group and version exist, but serve no resource or subresource of this name. A custom resource may have been removed.",
+        Meaning::ProxyFilter => {
+            "This is the word of kubectl proxy, not of the API server: its filter refused the host name in the address, the path or the method."
+        }
+        Meaning::NoSuchObject { .. } => {
+            "The resource is served; the object may have been deleted, or be in another namespace."
+        }
+        Meaning::NoSuchResource => {
+            "The group and version exist, but serve no resource or subresource of this name. A custom resource may have been removed."
+        }
         Meaning::NoSuchVersion => "The group may be served in another version.",
-        Meaning::PathNotServed => "The path may be misspelled, the API group may not be installed, or kubectl proxy may serve the API under another prefix.",
-        Meaning::MethodNotAllowed => "Some resources can only be created, and some cannot be watched; the group version lists the verbs of each.",
+        Meaning::PathNotServed => {
+            "The path may be misspelled, the API group may not be installed, or kubectl proxy may serve the API under another prefix."
+        }
+        Meaning::MethodNotAllowed => {
+            "Some resources can only be created, and some cannot be watched; the group version lists the verbs of each."
+        }
         Meaning::NotAcceptable => "It cannot send what was asked for.",
         Meaning::Conflict | Meaning::Invalid { .. } => "The server's message says which part.",
-        Meaning::Expired { .. } => "The pages of a list can be continued for a few minutes only; after that the server forgets the version they belong to.",
-        Meaning::TooManyRequests { .. } => "It protects itself against too many requests, or is not ready yet.",
-        Meaning::BadRequest => "A parameter of the query may be wrong: a selector, a limit, a resourceVersion.",
+        Meaning::Expired { .. } => {
+            "The pages of a list can be continued for a few minutes only; after that the server forgets the version they belong to."
+        }
+        Meaning::TooManyRequests { .. } => {
+            "It protects itself against too many requests, or is not ready yet."
+        }
+        Meaning::BadRequest => {
+            "A parameter of the query may be wrong: a selector, a limit, a resourceVersion."
+        }
         Meaning::Unhealthy { .. } => "The checks below say which part of the server is not well.",
-        Meaning::AggregatedApiDown => "This group is served by another server on behalf of the API server, as an APIService registers it. All other groups are not affected.",
+        Meaning::AggregatedApiDown => {
+            "This group is served by another server on behalf of the API server, as an APIService registers it. All other groups are not affected."
+        }
         Meaning::ProxyCannotReachCluster(reach) => reach_en(*reach),
-        Meaning::ServerError => "The fault is on the server's side; the same request may work later.",
-        Meaning::Unreachable => "kubectl proxy was stopped, or it runs on another port now. What was read before stays on screen.",
+        Meaning::ServerError => {
+            "The fault is on the server's side; the same request may work later."
+        }
+        Meaning::Unreachable => {
+            "kubectl proxy was stopped, or it runs on another port now. What was read before stays on screen."
+        }
         Meaning::TimedOut => "The connection is open, but nothing arrives.",
-        Meaning::Redirected => "Something between this page and the API server wants you to go elsewhere, most often to log in. Redirects are never followed.",
-        Meaning::Cut => "The connection was lost before the end. What came is shown and is incomplete.",
-        Meaning::NotKubernetes(Nonsense::Html) => "It is a web page, from something that stands between kubectl proxy and the API server, or in place of it.",
+        Meaning::Redirected => {
+            "Something between this page and the API server wants you to go elsewhere, most often to log in. Redirects are never followed."
+        }
+        Meaning::Cut => {
+            "The connection was lost before the end. What came is shown and is incomplete."
+        }
+        Meaning::NotKubernetes(Nonsense::Html) => {
+            "It is a web page, from something that stands between kubectl proxy and the API server, or in place of it."
+        }
         Meaning::NotKubernetes(Nonsense::NotJson) => "It says that it is JSON, and is not.",
         Meaning::NotKubernetes(Nonsense::Empty) => "It is empty where a document must be.",
-        Meaning::NotKubernetes(Nonsense::Unexpected) => "It is another document than the one asked for.",
+        Meaning::NotKubernetes(Nonsense::Unexpected) => {
+            "It is another document than the one asked for."
+        }
     }
 }
 
@@ -163,7 +213,9 @@ fn reach_en(reach: Reach) -> &'static str {
         Reach::Certificate => "One side does not trust the certificate of the other.",
         Reach::Credentials => "The program that hands out the credentials failed.",
         Reach::Closed => "The connection was closed before the answer was complete.",
-        Reach::WrongProtocol => "What listens at the server's address does not speak HTTPS as expected.",
+        Reach::WrongProtocol => {
+            "What listens at the server's address does not speak HTTPS as expected."
+        }
         Reach::Other => "The message says why.",
     }
 }
@@ -221,43 +273,67 @@ fn forbidden_zh(failure: &Failure, denial: &Denial) -> String {
     if let Some(path) = &denial.path {
         return format!("您无权 {verb} {path}");
     }
-    let Some(resource) = resource(denial) else { return "您无权执行此操作".to_owned() };
+    let Some(resource) = resource(denial) else {
+        return "您无权执行此操作".to_owned();
+    };
     let what = match &denial.name {
         Some(name) => format!("{resource}“{name}”"),
         None => resource,
     };
     match &denial.scope {
-        Some(Scope::Namespace(namespace)) => format!("您无权在命名空间 {namespace} 中 {verb} {what}"),
-        Some(Scope::Cluster) if is_list_of_all(failure) => format!("您无权在整个集群中 {verb} {what}"),
+        Some(Scope::Namespace(namespace)) => {
+            format!("您无权在命名空间 {namespace} 中 {verb} {what}")
+        }
+        Some(Scope::Cluster) if is_list_of_all(failure) => {
+            format!("您无权在整个集群中 {verb} {what}")
+        }
         _ => format!("您无权 {verb} {what}"),
     }
 }
 
 fn means_zh(failure: &Failure) -> &'static str {
     match &failure.meaning {
-        Meaning::NotLoggedIn { anonymous: true } => "请求未带凭据到达 API 服务器,身份为 system:anonymous,几乎没有任何权限。",
+        Meaning::NotLoggedIn { anonymous: true } => {
+            "请求未带凭据到达 API 服务器,身份为 system:anonymous,几乎没有任何权限。"
+        }
         Meaning::NotLoggedIn { anonymous: false } => "kubectl proxy 使用的凭据缺失、错误或已过期。",
         Meaning::Forbidden(_) => "API 服务器认得您,但没有角色允许此操作。",
-        Meaning::ProxyFilter => "这是 kubectl proxy 的答复,而不是 API 服务器的:它的过滤器拒绝了地址中的主机名、路径或方法。",
+        Meaning::ProxyFilter => {
+            "这是 kubectl proxy 的答复,而不是 API 服务器的:它的过滤器拒绝了地址中的主机名、路径或方法。"
+        }
         Meaning::NoSuchObject { .. } => "资源存在;对象可能已被删除,或在其他命名空间中。",
-        Meaning::NoSuchResource => "组和版本存在,但没有这个名称的资源或子资源。自定义资源可能已被移除。",
+        Meaning::NoSuchResource => {
+            "组和版本存在,但没有这个名称的资源或子资源。自定义资源可能已被移除。"
+        }
         Meaning::NoSuchVersion => "该组可能以其他版本提供。",
-        Meaning::PathNotServed => "路径可能有误,API 组可能未安装,或 kubectl proxy 以其他前缀提供 API。",
+        Meaning::PathNotServed => {
+            "路径可能有误,API 组可能未安装,或 kubectl proxy 以其他前缀提供 API。"
+        }
         Meaning::MethodNotAllowed => "有些资源只能创建,有些不能监视;组版本页列出了每种资源的动词。",
         Meaning::NotAcceptable => "服务器无法发送所要求的形式。",
         Meaning::Conflict | Meaning::Invalid { .. } => "服务器的消息说明了具体部分。",
-        Meaning::Expired { .. } => "列表的后续页只能在几分钟内获取,之后服务器就不再保留它们所属的版本。",
+        Meaning::Expired { .. } => {
+            "列表的后续页只能在几分钟内获取,之后服务器就不再保留它们所属的版本。"
+        }
         Meaning::TooManyRequests { .. } => "服务器在避免过载,或尚未就绪。",
         Meaning::BadRequest => "查询参数可能有误:选择器、limit 或 resourceVersion。",
         Meaning::Unhealthy { .. } => "下面的检查说明服务器哪个部分不正常。",
-        Meaning::AggregatedApiDown => "此组由另一台服务器代为提供,由 APIService 注册。其他组不受影响。",
+        Meaning::AggregatedApiDown => {
+            "此组由另一台服务器代为提供,由 APIService 注册。其他组不受影响。"
+        }
         Meaning::ProxyCannotReachCluster(reach) => reach_zh(*reach),
         Meaning::ServerError => "问题在服务器一侧;稍后同样的请求可能成功。",
-        Meaning::Unreachable => "kubectl proxy 已停止,或改用了其他端口。之前读取的内容仍保留在屏幕上。",
+        Meaning::Unreachable => {
+            "kubectl proxy 已停止,或改用了其他端口。之前读取的内容仍保留在屏幕上。"
+        }
         Meaning::TimedOut => "连接已建立,但没有收到内容。",
-        Meaning::Redirected => "页面与 API 服务器之间有某个环节要求转到别处,多半是要登录。本页面从不跟随重定向。",
+        Meaning::Redirected => {
+            "页面与 API 服务器之间有某个环节要求转到别处,多半是要登录。本页面从不跟随重定向。"
+        }
         Meaning::Cut => "连接在结束前断开。已收到的内容会显示,但不完整。",
-        Meaning::NotKubernetes(Nonsense::Html) => "这是一个网页,来自 kubectl proxy 与 API 服务器之间的某个环节,或替代了 API 服务器的程序。",
+        Meaning::NotKubernetes(Nonsense::Html) => {
+            "这是一个网页,来自 kubectl proxy 与 API 服务器之间的某个环节,或替代了 API 服务器的程序。"
+        }
         Meaning::NotKubernetes(Nonsense::NotJson) => "它自称是 JSON,但并不是。",
         Meaning::NotKubernetes(Nonsense::Empty) => "本应是文档的地方是空的。",
         Meaning::NotKubernetes(Nonsense::Unexpected) => "这是另一种文档,而不是所请求的。",

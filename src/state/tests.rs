@@ -1,0 +1,478 @@
+//! Flows of the page without a browser: what a person and the network do goes in, what is asked and shown comes out.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+mod lists;
+mod panels;
+mod secrets;
+mod selection;
+mod waiting;
+
+use std::sync::LazyLock;
+
+use rest::discovery::Discovery;
+use rest::response::{Head, NetFault};
+
+use super::answer::Phase;
+use super::*;
+
+pub(super) const JSON: &str = "application/json";
+const AGGREGATED: &str = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
+const POD: &str = r#"{"kind":"Pod","metadata":{"name":"web"}}"#;
+const VERSION: &str = r#"{"major":"1"}"#;
+const FORBIDDEN: &str =
+    r#"{"kind":"Status","status":"Failure","message":"no","reason":"Forbidden","code":403}"#;
+
+/// A catalog from these documents of a server (path, type, body); every other path is a 503.
+pub(super) fn catalog_of(served: &[(&str, &str, &str)]) -> Catalog {
+    let mut discovery = Discovery::new();
+    loop {
+        let requests = discovery.next_requests();
+        if requests.is_empty() {
+            return discovery.catalog().clone();
+        }
+        for (ask, request) in requests {
+            let path = request.path.to_string();
+            let found = served.iter().find(|(known, ..)| *known == path);
+            let (status, content_type, body) = found.map_or(
+                (503, "text/plain", "service unavailable\n"),
+                |(_, content_type, body)| (200, *content_type, *body),
+            );
+            let head = Head::new(status, [("Content-Type", content_type)]);
+            discovery.answer(&ask, Ok((&head, body.as_bytes())));
+        }
+    }
+}
+
+/// A server with two kinds called Volume, a kind in an old version only, and a group that is down.
+pub(super) fn catalog() -> &'static Catalog {
+    const PATHS: &str = r#"{"paths":["/api","/apis","/healthz","/healthz/etcd","/healthz/ping","/livez","/livez/etcd","/metrics","/version"]}"#;
+    static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
+        catalog_of(&[
+            (
+                "/api",
+                AGGREGATED,
+                include_str!("../../crates/rest/tests/fixtures/aggregated/api.json"),
+            ),
+            (
+                "/apis",
+                AGGREGATED,
+                include_str!("../../crates/rest/tests/fixtures/aggregated/apis.json"),
+            ),
+            ("/", JSON, PATHS),
+        ])
+    });
+    &CATALOG
+}
+
+/// The page with the network behind it.
+struct Page {
+    state: Rc<State>,
+    /// Number of the request that the network has taken last.
+    sent: u32,
+}
+
+impl Page {
+    /// The page, opened at a hash.
+    fn open(hash: &str) -> Self {
+        let site = Site {
+            origin: "http://127.0.0.1:8001".into(),
+            base: "/".into(),
+            page: "http://127.0.0.1:8001/static/".into(),
+        };
+        Self {
+            state: Rc::new(State::new(Settings::default(), site)),
+            sent: 0,
+        }
+        .go(hash)
+    }
+
+    fn does(mut self, action: Action) -> Self {
+        self.state = self.state.reduce(action);
+        self
+    }
+
+    /// Follows a link.
+    fn go(self, hash: &str) -> Self {
+        self.does(Action::Arrived {
+            hash: hash.to_owned(),
+            returned: false,
+        })
+    }
+
+    /// Comes back to an entry of the history.
+    fn back(self, hash: &str) -> Self {
+        self.does(Action::Arrived {
+            hash: hash.to_owned(),
+            returned: true,
+        })
+    }
+
+    /// Types into the address bar, which changes the hash unless it is the same.
+    fn types(self, text: &str) -> Self {
+        let address = Address::from_typed(text, "/").unwrap();
+        let hash = address.to_hash();
+        let is_new = hash != self.state.address.to_hash();
+        let page = self.does(Action::Typed(address));
+        if is_new { page.go(&hash) } else { page }
+    }
+
+    /// The network takes what is wanted, as `hooks::answer` does.
+    fn send(mut self) -> Self {
+        let wanted = self
+            .state
+            .wanted
+            .clone()
+            .filter(|wanted| wanted.number != self.sent);
+        let Some(Wanted {
+            number,
+            request,
+            continues,
+        }) = wanted
+        else {
+            return self;
+        };
+        self.sent = number;
+        let answer = match continues {
+            Some(answer) => {
+                answer.borrow_mut().ask_next(request, 0.0);
+                answer
+            }
+            None => Live::new(Answer::new(request, catalog(), 0.0)),
+        };
+        self.does(Action::Sent(answer))
+    }
+
+    fn change(self, change: impl FnOnce(&mut Answer)) -> Self {
+        let page = self.send();
+        change(&mut page.state.answer.as_ref().expect("an answer").borrow_mut());
+        page.does(Action::Grew)
+    }
+
+    /// Status and the first bytes of an answer come.
+    fn begins(self, status: u16, body: &str) -> Self {
+        self.change(|answer| {
+            answer.head(Head::new(status, [("Content-Type", JSON)]), 1.0);
+            answer.chunk(body.as_bytes(), 2.0);
+        })
+    }
+
+    /// A whole answer comes.
+    fn answers(self, status: u16, body: &str) -> Self {
+        self.begins(status, body).change(|answer| answer.end(3.0))
+    }
+
+    /// A whole document comes.
+    fn gets(self, body: &str) -> Self {
+        self.answers(200, body)
+    }
+
+    /// The connection is lost.
+    fn breaks(self) -> Self {
+        self.change(|answer| {
+            answer.fault(
+                NetFault::Cut {
+                    bytes: answer.bytes(),
+                },
+                3.0,
+            )
+        })
+    }
+
+    /// What is on screen: the documents, and how the last page stands where it is not well.
+    fn screen(&self) -> String {
+        let Some(answer) = &self.state.answer else {
+            return String::new();
+        };
+        let answer = answer.borrow();
+        let texts = answer.documents().into_iter().map(|document| {
+            String::from_utf8_lossy(&document.bytes(0..document.byte_len())).into_owned()
+        });
+        let state = match answer.last().unwrap().phase {
+            Phase::Waiting | Phase::Receiving => " …",
+            Phase::Done => "",
+            Phase::Cancelled => " cancelled",
+            Phase::Broken => " broken",
+        };
+        let failure = answer
+            .failure()
+            .or(answer.later_failure())
+            .and_then(|failure| failure.code());
+        format!(
+            "{}{state}{}",
+            texts.collect::<Vec<_>>().join(" + "),
+            failure.map(|code| format!(" {code}")).unwrap_or_default()
+        )
+    }
+
+    /// Path and query of the request under way or sent last.
+    fn wanted(&self) -> String {
+        self.state
+            .wanted
+            .as_ref()
+            .map(|wanted| wanted.request.shown())
+            .unwrap_or_default()
+    }
+
+    /// Checks how many requests were wanted so far, the last one if it still matters, and what is on screen.
+    #[track_caller]
+    fn is(self, asked: u32, wanted: &str, screen: &str) -> Self {
+        assert_eq!(
+            (
+                self.state.asked,
+                self.wanted().as_str(),
+                self.screen().as_str()
+            ),
+            (asked, wanted, screen)
+        );
+        self
+    }
+}
+
+const PODS: &str = "#/api/v1/pods";
+
+#[test]
+fn arriving_asks_for_what_the_address_says() {
+    Page::open("#/api/v1/pods?limit=5#tab=raw")
+        .is(1, "/api/v1/pods?limit=5", "")
+        .gets(POD)
+        .is(1, "/api/v1/pods?limit=5", POD);
+    Page::open("#/apis/batch/v1").is(1, "/apis/batch/v1", "");
+    Page::open("#/version").go(PODS).is(2, "/api/v1/pods", "");
+}
+
+#[test]
+fn the_index_is_drawn_from_the_catalog() {
+    Page::open("")
+        .is(0, "", "")
+        .go("#/#tab=tree")
+        .is(1, "/", "")
+        .gets(VERSION)
+        .go("#/")
+        .is(1, "/", VERSION);
+    Page::open(PODS).gets(POD).go("#/").is(1, "", "");
+}
+
+#[test]
+fn another_view_of_the_same_path_keeps_the_answer() {
+    for view in [
+        "#tab=raw",
+        "#tab=headers&at=/metadata",
+        "#at=/kind",
+        "",
+        "#tab=nonsense",
+    ] {
+        Page::open(PODS)
+            .gets(POD)
+            .go(&format!("{PODS}{view}"))
+            .is(1, "/api/v1/pods", POD);
+        Page::open(PODS)
+            .begins(200, "{")
+            .go(&format!("{PODS}{view}"))
+            .is(1, "/api/v1/pods", "{ …");
+        Page::open(PODS)
+            .go(&format!("{PODS}{view}"))
+            .is(1, "/api/v1/pods", "");
+    }
+}
+
+#[test]
+fn back_shows_the_earlier_answer_without_a_request() {
+    let page = Page::open(PODS)
+        .gets(POD)
+        .go("#/version")
+        .is(2, "/version", "")
+        .gets(VERSION);
+    page.back(PODS)
+        .is(2, "", POD)
+        .back("#/version")
+        .is(2, "", VERSION)
+        .back("#/api/v1/pods#tab=raw")
+        .is(2, "", POD);
+}
+
+#[test]
+fn a_link_to_an_earlier_path_asks_again() {
+    Page::open(PODS)
+        .gets(POD)
+        .go("#/version")
+        .gets(VERSION)
+        .go(PODS)
+        .is(3, "/api/v1/pods", "");
+}
+
+#[test]
+fn answers_are_kept_by_path_and_query() {
+    let page = Page::open("#/api/v1/pods?limit=1")
+        .gets(POD)
+        .go("#/api/v1/pods?limit=2")
+        .is(2, "/api/v1/pods?limit=2", "")
+        .gets(VERSION);
+    page.back("#/api/v1/pods?limit=1")
+        .is(2, "", POD)
+        .back(PODS)
+        .is(3, "/api/v1/pods", "");
+}
+
+#[test]
+fn what_did_not_come_whole_is_asked_for_again() {
+    let back = |page: Page| page.go("#/version").back(PODS).is(3, "/api/v1/pods", "");
+    back(Page::open(PODS));
+    back(Page::open(PODS).send());
+    back(Page::open(PODS).begins(200, "{"));
+    back(Page::open(PODS).begins(200, "{").breaks());
+    back(Page::open(PODS).begins(200, "{").does(Action::Cancel(3.0)));
+    back(Page::open(PODS).answers(403, FORBIDDEN));
+}
+
+#[test]
+fn leaving_gives_up_the_request_under_way() {
+    Page::open(PODS).begins(200, "{").go("#/").is(1, "", "");
+}
+
+#[test]
+fn a_hash_that_is_no_address_keeps_what_is_on_screen() {
+    let page = Page::open(PODS).gets(POD);
+    let before = page.state.address.clone();
+    let page = page.go("#//evil.example/api").is(1, "/api/v1/pods", POD);
+    assert_eq!(
+        page.state.misread,
+        Some(AddressFault::DoubleSlash { offset: 0 })
+    );
+    assert_eq!(page.state.address, before);
+    let page = page.go("#/api/v1/pods#tab=raw").is(1, "/api/v1/pods", POD);
+    assert_eq!(page.state.misread, None);
+}
+
+#[test]
+fn no_hash_leads_out_of_the_api() {
+    for hash in [
+        "#api/v1",
+        "#http://evil/api",
+        "#javascript:alert(1)",
+        "#//evil",
+        "#/a//b",
+        "#/\\evil",
+        "#/a\nb",
+        "#url=http://evil",
+    ] {
+        let page = Page::open(hash).is(0, "", "");
+        assert!(page.state.misread.is_some(), "{hash:?}");
+        assert_eq!(page.state.address, Address::default(), "{hash:?}");
+    }
+}
+
+#[test]
+fn reload_asks_the_same_with_a_new_number() {
+    let page = Page::open("#/api/v1/pods?limit=5")
+        .gets(POD)
+        .does(Action::Reload)
+        .is(2, "/api/v1/pods?limit=5", POD);
+    page.send()
+        .is(2, "/api/v1/pods?limit=5", " …")
+        .gets(VERSION)
+        .is(2, "/api/v1/pods?limit=5", VERSION);
+    Page::open(PODS)
+        .answers(403, FORBIDDEN)
+        .does(Action::Reload)
+        .gets(POD)
+        .is(2, "/api/v1/pods", POD);
+}
+
+#[test]
+fn typing_the_address_on_screen_asks_again() {
+    Page::open(PODS)
+        .gets(POD)
+        .types("/api/v1/pods")
+        .is(2, "/api/v1/pods", POD);
+    Page::open(PODS)
+        .gets(POD)
+        .types("/api/v1/pods#tab=raw")
+        .is(2, "/api/v1/pods", POD);
+    Page::open(PODS)
+        .gets(POD)
+        .types("/version")
+        .is(2, "/version", "");
+}
+
+#[test]
+fn the_index_is_read_again_by_discovery() {
+    let page = Page::open("#/").does(Action::Reload).is(0, "", "");
+    assert_eq!(page.state.round, 1);
+    assert_eq!(
+        Page::open(PODS).gets(POD).does(Action::Reload).state.round,
+        0
+    );
+}
+
+#[test]
+fn a_server_that_is_back_is_looked_at_anew() {
+    let lost = || {
+        Connection::Lost(Rc::new(Failure::of_fault(
+            &rest::path::Path::root(),
+            NetFault::Unreachable,
+        )))
+    };
+    let page = Page::open(PODS)
+        .does(Action::Connection(lost()))
+        .does(Action::Heard);
+    assert_eq!(
+        (page.state.round, &page.state.connection),
+        (1, &Connection::Looking)
+    );
+    let page = page
+        .does(Action::Connection(Connection::Found("v1.37.2".into())))
+        .does(Action::Heard);
+    assert_eq!(page.state.round, 1);
+}
+
+#[test]
+fn cancel_keeps_what_came() {
+    let page = Page::open(PODS)
+        .begins(200, r#"{"kind":"Po"#)
+        .does(Action::Cancel(3.0))
+        .is(1, "", r#"{"kind":"Po cancelled"#);
+    page.go("#/api/v1/pods#tab=raw")
+        .is(1, "", r#"{"kind":"Po cancelled"#);
+    Page::open(PODS)
+        .send()
+        .does(Action::Cancel(3.0))
+        .is(1, "", " cancelled")
+        .does(Action::Reload)
+        .gets(POD)
+        .is(2, "/api/v1/pods", POD);
+    Page::open(PODS)
+        .gets(POD)
+        .does(Action::Cancel(3.0))
+        .is(1, "", POD);
+    Page::open("#/").does(Action::Cancel(3.0)).is(0, "", "");
+}
+
+#[test]
+fn a_cut_answer_stays_readable() {
+    Page::open(PODS).begins(200, r#"{"kind":"Po"#).breaks().is(
+        1,
+        "/api/v1/pods",
+        r#"{"kind":"Po broken"#,
+    );
+}
+
+#[test]
+fn every_news_is_drawn() {
+    let page = Page::open(PODS).send();
+    let before = page.state.answer.clone();
+    let page = page.begins(200, "{");
+    assert_ne!(page.state.answer, before);
+    assert!(
+        page.state
+            .answer
+            .as_ref()
+            .unwrap()
+            .is_same(&before.unwrap())
+    );
+}

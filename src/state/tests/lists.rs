@@ -1,0 +1,128 @@
+//! Lists that come in pages.
+
+use super::*;
+
+const FIRST: &str =
+    r#"{"kind":"PodList","metadata":{"continue":"T+1"},"items":[{"metadata":{"name":"a"}}]}"#;
+const LAST: &str = r#"{"kind":"PodList","metadata":{},"items":[{"metadata":{"name":"b"}}]}"#;
+const LIST: &str =
+    "#/api/v1/pods?limit=1&labelSelector=a%3Db&resourceVersion=7&resourceVersionMatch=Exact";
+const NEXT: &str = "/api/v1/pods?limit=1&labelSelector=a%3Db&continue=T%2B1";
+const EXPIRED: &str = r#"{"kind":"Status","metadata":{"continue":"T2"},"status":"Failure","message":"too old","reason":"Expired","code":410}"#;
+
+/// A list of which the next page was asked for.
+fn more() -> Page {
+    Page::open(LIST)
+        .gets(FIRST)
+        .does(Action::More)
+        .is(2, NEXT, FIRST)
+}
+
+fn both() -> String {
+    format!("{FIRST} + {LAST}")
+}
+
+#[test]
+fn more_asks_the_identical_query_with_the_token() {
+    more()
+        .send()
+        .is(2, NEXT, &format!("{FIRST} …"))
+        .gets(LAST)
+        .is(2, NEXT, &both());
+}
+
+#[test]
+fn the_last_page_has_no_more() {
+    more().gets(LAST).does(Action::More).is(2, NEXT, &both());
+    Page::open(PODS)
+        .gets(POD)
+        .does(Action::More)
+        .is(1, "/api/v1/pods", POD);
+    Page::open("#/").does(Action::More).is(0, "", "");
+}
+
+#[test]
+fn nothing_more_is_asked_while_a_page_comes() {
+    more()
+        .begins(200, LAST)
+        .does(Action::More)
+        .is(2, NEXT, &format!("{} …", both()));
+}
+
+#[test]
+fn pages_are_kept_together_for_back() {
+    more()
+        .gets(LAST)
+        .go("#/version")
+        .back(LIST)
+        .is(3, "", &both());
+}
+
+#[test]
+fn a_later_page_that_fails_keeps_those_before_it() {
+    more()
+        .answers(403, FORBIDDEN)
+        .is(2, NEXT, &format!("{FIRST} 403"));
+    more().answers(500, "").is(2, NEXT, &format!("{FIRST} 500"));
+    more()
+        .answers(200, "<html>")
+        .is(2, NEXT, &format!("{FIRST} 200"));
+    more().breaks().is(2, NEXT, &format!("{FIRST} broken"));
+    more()
+        .begins(403, "{")
+        .breaks()
+        .is(2, NEXT, &format!("{FIRST} broken"));
+    let failed = more().answers(403, FORBIDDEN);
+    let answer = failed.state.answer.as_ref().unwrap().borrow();
+    assert!(answer.failure().is_none() && answer.later_failure().is_some() && !answer.is_whole());
+}
+
+#[test]
+fn the_next_try_takes_the_place_of_the_failed_page() {
+    let again = Action::Continue("T2".into());
+    let page = more()
+        .answers(410, EXPIRED)
+        .is(2, NEXT, &format!("{FIRST} 410"))
+        .does(again)
+        .is(3, &NEXT.replace("T%2B1", "T2"), &format!("{FIRST} 410"));
+    let page = page.gets(LAST).is(3, &NEXT.replace("T%2B1", "T2"), &both());
+    assert_eq!(
+        page.state.answer.as_ref().unwrap().borrow().pages().len(),
+        2
+    );
+}
+
+#[test]
+fn an_expired_page_has_a_fresh_token() {
+    let page = more().answers(410, EXPIRED);
+    let answer = page.state.answer.as_ref().unwrap().borrow();
+    let meaning = answer
+        .later_failure()
+        .map(|failure| failure.meaning.clone());
+    assert_eq!(
+        meaning,
+        Some(rest::response::Meaning::Expired {
+            fresh_continue: Some("T2".into())
+        })
+    );
+}
+
+#[test]
+fn nothing_follows_a_page_that_is_not_whole() {
+    let half = &FIRST[..60];
+    Page::open(LIST)
+        .begins(200, half)
+        .does(Action::Cancel(3.0))
+        .does(Action::More)
+        .is(1, "", &format!("{half} cancelled"));
+    Page::open(LIST)
+        .begins(200, half)
+        .breaks()
+        .does(Action::More)
+        .is(1, &LIST[1..], &format!("{half} broken"));
+    more()
+        .begins(200, half)
+        .does(Action::Cancel(3.0))
+        .does(Action::More)
+        .is(2, "", &format!("{FIRST} + {half} cancelled"));
+}
