@@ -227,7 +227,8 @@ fn is_no_object(place: &Place) -> bool {
     place.gvr().is_none() && !matches!(place, Place::Other)
 }
 
-/// Whether a value is an annotation that holds an object, or may hold a Secret.
+/// Whether a value is an annotation that holds a Secret, or has not come far enough to tell. The copy that `kubectl apply` keeps of any
+/// other object holds nothing that the object itself does not show.
 fn hides_annotation(document: &Document, node: Node) -> bool {
     let Some(key) = document.key(node) else {
         return false;
@@ -238,11 +239,12 @@ fn hides_annotation(document: &Document, node: Node) -> bool {
             .and_then(|parent| document.key(parent));
         parent.is_some_and(|name| name.is("annotations"))
     };
-    key.is(LAST_APPLIED)
-        || is_annotation()
-            && document
-                .text(node)
-                .is_some_and(|text| embedded::holds_secret(&text))
+    if !key.is(LAST_APPLIED) && !is_annotation() {
+        return false;
+    }
+    let is_whole = document.literal(node).is_whole();
+    let text = document.text(node);
+    text.is_some_and(|text| !is_whole || embedded::holds_secret(&text))
 }
 
 /// Whether a value of this name, or a value in it, may be hidden.

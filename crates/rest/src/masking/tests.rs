@@ -201,13 +201,18 @@ fn annotations_that_hold_objects() {
     let cases = [
         (
             "kubectl.kubernetes.io/last-applied-configuration",
-            r#""{}""#,
+            r#""{\"kind\":\"Secret\",\"stringData\":{\"p\":\"x\"}}""#,
             true,
         ),
         (
             "kubectl.kubernetes.io\\/last-applied-configuration",
-            r#""{\"kind\":\"Pod\"}""#,
+            r#""{\"kind\":\"Secret\"}""#,
             true,
+        ),
+        (
+            "kubectl.kubernetes.io/last-applied-configuration",
+            r#""{\"kind\":\"Pod\"}""#,
+            false,
         ),
         (
             "a",
