@@ -60,7 +60,7 @@ pub fn inspector(props: &InspectorProps) -> Html {
     });
     let has_tree = props.is_tree && answer.as_deref().and_then(Answer::tree).is_some();
     html! {
-        <aside class="info" aria-label={words.inspector}>
+        <aside class={classes!("info", selection.is_none().then_some("idle"))} aria-label={words.inspector}>
             if let Some(selection) = selection.filter(|_| props.is_tree) {
                 { selection.value() }
                 { selection.object() }
@@ -142,27 +142,31 @@ impl Selection<'_> {
         }
     }
 
+    /// Where the value leads, unless that is the object it stands in.
     fn leads_to(&self) -> Option<Html> {
-        let path = references::link(
-            &self.props.catalog,
-            self.document,
-            self.node,
-            &self.props.path,
-        )?;
+        let props = self.props;
+        let path = references::link(&props.catalog, self.document, self.node, &props.path)?;
+        if self.object_path().as_ref() == Some(&path) {
+            return None;
+        }
         let text = path.to_string();
         Some(html! {
             <><h2>{ self.console.words.leads_to }</h2><ul class="links"><li>{ "→ " }<a href={Address::of(path).to_hash()}>{ text }</a></li></ul></>
         })
     }
 
-    /// The object that the selection is in.
+    /// The path of the object that the selection is in.
+    fn object_path(&self) -> Option<Path> {
+        let object = object::object_of(self.document, self.node)?;
+        references::path_of(&self.props.catalog, self.document, object, &self.props.path)
+    }
+
+    /// The object that the selection is in, and how to ask for it.
     fn object(&self) -> Html {
         let words = self.console.words;
-        let object = object::object_of(self.document, self.node);
-        let path = object.and_then(|object| {
-            references::path_of(&self.props.catalog, self.document, object, &self.props.path)
-        });
-        let Some(path) = path else { return html! {} };
+        let Some(path) = self.object_path() else {
+            return html! {};
+        };
         let namespaced = path
             .place()
             .gvr()
@@ -202,7 +206,7 @@ fn resource(props: &InspectorProps, words: &Words) -> Html {
     });
     html! {
         <>
-            <h2>{ &resource.kind.kind }{ " · " }{ resource.gvr.api_version() }</h2>
+            <h2><span class="as-is">{ &resource.kind.kind }</span>{ " · " }<span class="as-is">{ resource.gvr.api_version() }</span></h2>
             <div class="words">{ for resource.verbs.iter().map(|verb| html! { <span class="badge">{ verb }</span> }) }</div>
             if !resource.subresources.is_empty() {
                 <h2>{ words.subresources }</h2>
@@ -259,7 +263,7 @@ fn rights(props: &InspectorProps, words: &Words) -> Html {
     let namespace = &session.namespace;
     html! {
         <>
-            <h2>{ words.rights }{ format!(" · {namespace}") }</h2>
+            <h2>{ words.rights }{ " · " }<span class="as-is">{ namespace }</span></h2>
             <div class="words">{ for verbs.iter().map(|verb| html! { <span class="badge good">{ verb }</span> }) }</div>
             if is_incomplete {
                 <p class="soft">{ words.rights_incomplete }</p>

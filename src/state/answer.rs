@@ -9,6 +9,9 @@ use rest::path::Place;
 use rest::request::Request;
 use rest::response::{Failure, Head, NetFault, Shape};
 
+#[cfg(test)]
+mod tests;
+
 /// How a page of an answer stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
@@ -76,6 +79,8 @@ pub struct Answer {
     revealed: HashSet<(usize, Pointer)>,
     /// Bytes of a later page that is a failure and so does not join the tree.
     aside: Option<Vec<u8>>,
+    /// The first bytes of a page as long as they do not tell what kind of body it has.
+    undecided: Vec<u8>,
 }
 
 /// JSON text that stands for a hidden value in what is copied or saved.
@@ -97,6 +102,7 @@ impl Answer {
             mask,
             revealed: HashSet::new(),
             aside: None,
+            undecided: Vec::new(),
         }
     }
 
@@ -193,35 +199,44 @@ impl Answer {
 
     /// Bytes have come.
     pub fn chunk(&mut self, bytes: &[u8], now: f64) {
-        let is_first_page = self.pages.len() == 1;
         let Some(page) = self.pages.last_mut() else {
             return;
         };
         page.took = now - page.sent;
-        let is_start = page.bytes == 0;
+        let is_start = page.bytes == self.undecided.len();
         page.bytes += bytes.len();
-        let head = page.head.clone().unwrap_or_default();
-        let depth = if matches!(page.request.path.place(), Place::Collection { .. }) {
-            LIST_DEPTH
-        } else {
-            OBJECT_DEPTH
-        };
-        let shape = || Shape::of(&page.request.path.place(), &head, bytes);
-        match (&mut self.body, is_start, is_first_page) {
-            (Body::Nothing, ..) => {
-                self.shape = shape();
-                self.body = if self.shape == Shape::Json {
-                    Body::Json(Tree::new(depth).fold_key(FOLDED_KEY))
-                } else {
-                    Body::Other(Box::default())
-                };
-            }
-            (Body::Json(tree), true, false) if head.is_success() && shape() == Shape::Json => {
-                tree.push_part()
-            }
-            (_, true, false) => self.aside = Some(Vec::new()),
-            _ => {}
+        if !is_start {
+            self.feed(bytes);
+            return;
         }
+        self.undecided.extend_from_slice(bytes);
+        if tells_shape(&self.undecided) {
+            self.begin_body();
+        }
+    }
+
+    /// Decides by its first bytes where the body of a page belongs.
+    fn begin_body(&mut self) {
+        let start = std::mem::take(&mut self.undecided);
+        let is_first_page = self.pages.len() == 1;
+        let Some(page) = self.pages.last() else {
+            return;
+        };
+        let head = page.head.clone().unwrap_or_default();
+        let place = page.request.path.place();
+        let shape = Shape::of(&place, &head, &start);
+        match &mut self.body {
+            _ if is_first_page => {
+                self.shape = shape;
+                self.body = empty_body(shape, &place);
+            }
+            Body::Json(tree) if head.is_success() && shape == Shape::Json => tree.push_part(),
+            _ => self.aside = Some(Vec::new()),
+        }
+        self.feed(&start);
+    }
+
+    fn feed(&mut self, bytes: &[u8]) {
         match (&mut self.aside, &mut self.body) {
             (Some(aside), _) => aside.extend_from_slice(bytes),
             (None, Body::Json(tree)) => tree.feed(bytes),
@@ -237,7 +252,8 @@ impl Answer {
             (Some(aside), _) => aside.clone(),
             (None, 1) => self.beginning(),
             // A later page that joined the tree is a success.
-            (None, _) => return,
+            (None, _) if self.last().is_some_and(|page| page.bytes > 0) => return,
+            (None, _) => Vec::new(),
         };
         if let Some(page) = self.pages.last_mut()
             && let Some(head) = &page.head
@@ -264,6 +280,9 @@ impl Answer {
     }
 
     fn finish(&mut self, phase: Phase, now: f64) {
+        if !self.undecided.is_empty() {
+            self.begin_body();
+        }
         let is_aside = self.aside.is_some();
         match &mut self.body {
             Body::Json(tree) if !is_aside => tree.finish(),
@@ -364,5 +383,24 @@ impl Page {
             bytes: 0,
             failure: None,
         }
+    }
+}
+
+/// Whether more has come than a byte order mark, or a part of it, and white space.
+fn tells_shape(start: &[u8]) -> bool {
+    const MARK: &[u8] = b"\xEF\xBB\xBF";
+    let text = start.strip_prefix(MARK).unwrap_or(start);
+    !MARK.starts_with(text) && !text.iter().all(u8::is_ascii_whitespace)
+}
+
+/// Where the body of a first page goes.
+fn empty_body(shape: Shape, place: &Place) -> Body {
+    let depth = match place {
+        Place::Collection { .. } => LIST_DEPTH,
+        _ => OBJECT_DEPTH,
+    };
+    match shape {
+        Shape::Json => Body::Json(Tree::new(depth).fold_key(FOLDED_KEY)),
+        _ => Body::Other(Box::default()),
     }
 }

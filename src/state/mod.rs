@@ -30,7 +30,7 @@ use rest::request::Request;
 use rest::response::Failure;
 use yew::Reducible;
 
-use answer::Answer;
+use answer::{Answer, Phase};
 use earlier::Earlier;
 use live::Live;
 use session::Session;
@@ -232,7 +232,7 @@ impl State {
             Action::Namespaces(names) => self.namespaces = Rc::new(names),
             Action::Namespace(name) => self.namespace = Some(name).filter(|name| !name.is_empty()).map(Rc::from),
             Action::Arrived { hash, returned } => self.arrive(&hash, returned),
-            Action::Typed(address) if address.path == self.address.path && address.query == self.address.query => self.ask_again(),
+            Action::Typed(address) if shown(&address) == shown(&self.address) => self.ask_again(),
             Action::Typed(address) => self.typed = Some(address),
             Action::Reload => self.ask_again(),
             Action::Heard => self.heard(),
@@ -272,7 +272,7 @@ impl State {
                 at = selected.map(|pointer| pointer.to_rfc6901());
             }
         });
-        self.address.view.at = at;
+        self.address.view.at = at.or_else(|| self.address.view.at.take());
     }
 
     fn touch(&mut self) {
@@ -292,7 +292,7 @@ impl State {
         if self.panel == Some(Panel::Side) {
             self.panel = None;
         }
-        let is_typed = self.typed.take().is_some_and(|typed| typed == address);
+        let is_typed = self.typed.take().is_some_and(|typed| typed.to_hash() == address.to_hash());
         let is_same = address.path == self.address.path && address.query == self.address.query;
         if !is_same {
             self.leave();
@@ -314,6 +314,7 @@ impl State {
     /// Puts away what is on screen, with its secrets hidden again.
     fn leave(&mut self) {
         self.wanted = None;
+        self.waits = None;
         let Some(answer) = self.answer.take() else { return };
         answer.borrow_mut().hide_all();
         if answer.borrow().is_whole() {
@@ -361,7 +362,9 @@ impl State {
             answer.first().zip(token).map(|(page, token)| page.request.next_page(&token))
         };
         if let Some(request) = next {
-            self.want(request, Some(answer));
+            // A first page that failed is no beginning of a list.
+            let continues = answer.borrow().failure().is_none();
+            self.want(request, continues.then_some(answer));
         }
     }
 
@@ -399,7 +402,8 @@ fn shown(address: &Address) -> String {
 
 /// The token of the page after the last one, if there is one and the last page is whole.
 pub fn next_token(answer: &Answer) -> Option<String> {
-    if answer.is_running() || answer.later_failure().is_some() {
+    let last = answer.last()?;
+    if last.phase != Phase::Done || last.failure.is_some() {
         return None;
     }
     let documents = answer.documents();

@@ -126,3 +126,17 @@ fn nothing_follows_a_page_that_is_not_whole() {
         .does(Action::More)
         .is(2, "", &format!("{FIRST} + {half} cancelled"));
 }
+
+#[test]
+fn going_on_after_a_first_page_that_expired_is_a_new_list() {
+    Page::open("#/api/v1/pods?limit=1&continue=old")
+        .answers(410, EXPIRED)
+        .does(Action::Continue("T2".into()))
+        .is(
+            2,
+            "/api/v1/pods?limit=1&continue=T2",
+            &format!("{EXPIRED} 410"),
+        )
+        .gets(LAST)
+        .is(2, "/api/v1/pods?limit=1&continue=T2", LAST);
+}
