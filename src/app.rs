@@ -62,7 +62,7 @@ fn page() -> Html {
     {
         let shown = Request::open(&state.address).shown();
         use_effect_with(shown, |shown| {
-            location::set_title(&format!("{shown} · Kube API Console"))
+            location::set_title(&format!("{shown} · Kube API Console"));
         });
     }
     let console = Console {

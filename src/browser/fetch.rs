@@ -42,11 +42,11 @@ impl Drop for Flight {
 }
 
 /// Sends a request to a URL of this origin and reports what comes of it.
-pub fn send(url: String, request: &Request, report: impl Fn(Event) + 'static) -> Flight {
+pub fn send(url: &str, request: &Request, report: impl Fn(Event) + 'static) -> Flight {
     let abort = AbortController::new().ok();
     let signal = abort.as_ref().map(AbortController::signal);
     let aborted = signal.clone();
-    let fetch = Fetch::get(&url)
+    let fetch = Fetch::get(url)
         .header("Accept", request.accept)
         .mode(RequestMode::SameOrigin)
         .credentials(RequestCredentials::Omit)

@@ -107,6 +107,6 @@ pub fn on_visibility(mut react: impl FnMut(bool) + 'static) -> Option<Listener> 
     let document = super::window()?.document()?;
     let hidden = document.clone();
     listen(document.into(), "visibilitychange", move |_| {
-        react(hidden.hidden())
+        react(hidden.hidden());
     })
 }

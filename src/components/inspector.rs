@@ -136,9 +136,10 @@ impl Selection<'_> {
             .console
             .words
             .bytes(self.document.span(self.node).len());
-        match self.document.is_container(self.node) {
-            true => format!("{name} · {} · {size}", self.document.child_count(self.node)),
-            false => format!("{name} · {size}"),
+        if self.document.is_container(self.node) {
+            format!("{name} · {} · {size}", self.document.child_count(self.node))
+        } else {
+            format!("{name} · {size}")
         }
     }
 

@@ -137,6 +137,10 @@ pub fn short_reason(failure: &Failure, words: &Words) -> String {
     }
 }
 
+fn current(is_here: bool) -> Option<&'static str> {
+    is_here.then_some("page")
+}
+
 struct View<'a> {
     console: &'a Console,
     words: &'static Words,
@@ -146,10 +150,6 @@ struct View<'a> {
 }
 
 impl View<'_> {
-    fn current(&self, is_here: bool) -> Option<&'static str> {
-        is_here.then_some("page")
-    }
-
     fn group(&self, entry: &GroupEntry<'_>, is_open: bool, toggle: Callback<MouseEvent>) -> Html {
         let group = entry.group;
         let name = if group.name.is_empty() {
@@ -203,7 +203,7 @@ impl View<'_> {
         );
         html! {
             <li key={path.to_string()}>
-                <a {class} href={link_to(path.clone()).to_hash()} aria-current={self.current(*self.path == path)}>
+                <a {class} href={link_to(path.clone()).to_hash()} aria-current={current(*self.path == path)}>
                     <span>{ &entry.version.version }</span><small>{ about }</small>
                 </a>
                 <ul>{ for entry.resources.iter().map(|resource| self.resource(resource)) }</ul>
@@ -220,7 +220,7 @@ impl View<'_> {
         let short = resource.short_names.join(" ");
         html! {
             <li key={resource.gvr.resource.clone()}>
-                <a class="side-row child deep" {href} aria-current={self.current(is_here)} title={resource.kind.kind.clone()}>
+                <a class="side-row child deep" {href} aria-current={current(is_here)} title={resource.kind.kind.clone()}>
                     <span>{ &resource.gvr.resource }</span><small aria-hidden="true">{ short }</small>
                 </a>
             </li>
@@ -237,7 +237,7 @@ impl View<'_> {
             .acting(move |_: MouseEvent| Action::Typed(address.clone()));
         html! {
             <li key={text.clone()}>
-                <a class="side-row" {href} {onclick} aria-current={self.current(self.path == path)}><i></i><span>{ text }</span></a>
+                <a class="side-row" {href} {onclick} aria-current={current(self.path == path)}><i></i><span>{ text }</span></a>
             </li>
         }
     }

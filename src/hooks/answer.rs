@@ -40,7 +40,7 @@ pub fn use_answer(network: &Network, catalog: &Rc<Catalog>, wanted: Option<&Want
                 network.send(&request, move |now, event| {
                     match &event {
                         Event::Head(head) if head.is_success() => {
-                            dispatcher.dispatch(Action::Heard)
+                            dispatcher.dispatch(Action::Heard);
                         }
                         Event::Fault(NetFault::Unreachable) => {
                             let failure =

@@ -55,7 +55,7 @@ impl Network {
         let status = Cell::new(None);
         let flight = {
             let (network, over) = (self.clone(), Rc::clone(&over));
-            fetch::send(url, request, move |event| {
+            fetch::send(&url, request, move |event| {
                 let (bytes, outcome) = match &event {
                     Event::Head(head) => {
                         status.set(Some(head.status));
@@ -113,7 +113,7 @@ impl Network {
         let body = RefCell::new(Vec::new());
         let is_there = Cell::new(false);
         let url = format!("{}{path}", self.site.origin);
-        fetch::send(url, &Request::index(), move |event| match event {
+        fetch::send(&url, &Request::index(), move |event| match event {
             Event::Head(head) => is_there.set(head.is_success()),
             Event::Chunk(chunk) => body.borrow_mut().extend_from_slice(&chunk),
             Event::End if is_there.get() => react(body.take()),

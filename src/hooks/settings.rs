@@ -15,7 +15,7 @@ pub fn use_settings(settings: Settings) -> &'static Words {
         let system_is_dark = system_is_dark.clone();
         use_effect_with((), move |()| {
             let listener = location::on_media("(prefers-color-scheme: dark)", move |dark| {
-                system_is_dark.set(dark)
+                system_is_dark.set(dark);
             });
             move || drop(listener)
         });

@@ -3,6 +3,9 @@
 use rest::discovery::{Catalog, Filter};
 use rest::path::Path;
 
+#[cfg(test)]
+mod tests;
+
 /// One path to choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {

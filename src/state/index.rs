@@ -1,9 +1,13 @@
 //! The path index: every path the server offers, in one list.
 
-use std::collections::HashSet;
-
 use rest::discovery::{Catalog, Filter, Group, GroupVersion, Resource, Subresource};
 use rest::path::{Path, Place, Probe};
+
+#[cfg(test)]
+mod tests;
+
+/// The health endpoints whose checks are listed, by path.
+pub type Open = std::collections::BTreeSet<String>;
 
 /// One line of the index.
 #[derive(Clone, Debug)]
@@ -38,7 +42,7 @@ impl Line<'_> {
 }
 
 /// The lines of the index that a filter lets through; `open` are the health endpoints whose checks are listed.
-pub fn lines<'a>(catalog: &'a Catalog, filter: &Filter, open: &HashSet<String>) -> Vec<Line<'a>> {
+pub fn lines<'a>(catalog: &'a Catalog, filter: &Filter, open: &Open) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
     let roots = [Path::parse("/api"), Path::parse("/apis")];
     let mut roots = roots
@@ -104,12 +108,7 @@ fn template(resource: &Resource, subresource: &str) -> String {
     )
 }
 
-fn push_paths<'a>(
-    lines: &mut Vec<Line<'a>>,
-    paths: &[Path],
-    filter: &Filter,
-    open: &HashSet<String>,
-) {
+fn push_paths(lines: &mut Vec<Line<'_>>, paths: &[Path], filter: &Filter, open: &Open) {
     let checks = |wanted: Probe| {
         paths.iter().filter(move |path| matches!(path.place(), Place::Health { probe, check: Some(_) } if probe == wanted))
     };

@@ -3,6 +3,9 @@
 use rest::discovery::{Catalog, Filter, Group, GroupVersion, Resource};
 use rest::path::{Path, Place};
 
+#[cfg(test)]
+mod tests;
+
 /// A group with the versions and resources that a filter lets through.
 #[derive(Clone, Debug)]
 pub struct GroupEntry<'a> {

@@ -1,6 +1,5 @@
 //! The path index at `/`: every path, what it serves, and a filter.
 
-use std::collections::HashSet;
 use std::rc::Rc;
 
 use rest::discovery::{Catalog, Filter, Group, GroupVersion, Resource};
@@ -13,7 +12,7 @@ use crate::components::sidebar::short_reason;
 use crate::hooks::console::{Console, use_console};
 use crate::hooks::scroller::use_scroller;
 use crate::state::Action;
-use crate::state::index::{Line, lines};
+use crate::state::index::{Line, Open, lines};
 use crate::state::links::link_to;
 use crate::words::Words;
 
@@ -32,9 +31,9 @@ pub fn index_view(props: &IndexProps) -> Html {
     let console = use_console();
     let words = console.words;
     let text = use_state_eq(String::new);
-    let open = use_state_eq(HashSet::<String>::new);
+    let open = use_state_eq(Open::new);
     let catalog = &props.catalog;
-    let all = lines(catalog, &Filter::default(), &HashSet::new()).len();
+    let all = lines(catalog, &Filter::default(), &Open::new()).len();
     let lines = lines(catalog, &Filter::new(&text), &open);
     let scroll = use_scroller(lines.len(), ROW);
     let toggle = |name: String| {
@@ -106,7 +105,7 @@ fn link(path: &Path, console: &Console) -> Html {
 
 fn path_cell(
     line: &Line<'_>,
-    open: &HashSet<String>,
+    open: &Open,
     toggle: &impl Fn(String) -> Callback<MouseEvent>,
     console: &Console,
 ) -> Html {
@@ -116,9 +115,9 @@ fn path_cell(
         | Line::Version(path, ..)
         | Line::Resource(path, _)
         | Line::Check(path)
-        | Line::Path(path) => link(path, console),
+        | Line::Path(path)
+        | Line::Probe(path, _, 0) => link(path, console),
         Line::Subresource(template, _) => html! { <span class="faint">{ template }</span> },
-        Line::Probe(path, _, 0) => link(path, console),
         Line::Probe(path, _, count) => {
             let text = path.to_string();
             let is_open = open.contains(&text);

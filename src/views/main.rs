@@ -65,7 +65,7 @@ fn warnings(state: &State, words: &Words) -> Html {
     };
     let answer = answer.borrow();
     let heads = answer.pages().iter().filter_map(|page| page.head.as_ref());
-    let warnings = heads.flat_map(|head| head.warnings()).map(|warning| {
+    let warnings = heads.flat_map(rest::response::Head::warnings).map(|warning| {
         html! { <div class="note"><b>{ words.warning }</b><span>{ pieces::draw_text(&warning.text, words) }</span></div> }
     });
     html! { <>{ for warnings }</> }

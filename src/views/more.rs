@@ -58,7 +58,7 @@ fn expected(expected: Expected) -> &'static str {
     match expected {
         Expected::Value => "{ [ \" 0–9 - true false null",
         Expected::ValueOrClose => "… ]",
-        Expected::Key => "\"",
+        Expected::Key | Expected::Quote => "\"",
         Expected::KeyOrClose => "\" }",
         Expected::Colon => ":",
         Expected::CommaOrObjectEnd => ", }",
@@ -68,7 +68,6 @@ fn expected(expected: Expected) -> &'static str {
         Expected::Escape => "\" \\ / b f n r t u",
         Expected::HexDigit => "0–9 a–f",
         Expected::Character => "U+0020…",
-        Expected::Quote => "\"",
         Expected::True => "true",
         Expected::False => "false",
         Expected::Null => "null",
