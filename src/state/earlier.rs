@@ -42,3 +42,51 @@ impl Earlier {
             .sum()
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use rest::discovery::Catalog;
+    use rest::request::Request;
+
+    use super::*;
+
+    /// An answer with a body of this many bytes.
+    fn answer(bytes: usize) -> Live<Answer> {
+        let mut answer = Answer::new(Request::version(), &Catalog::default(), 0.0);
+        answer.chunk(&vec![b'#'; bytes], 1.0);
+        answer.end(2.0);
+        Live::new(answer)
+    }
+
+    #[test]
+    fn an_answer_is_taken_once() {
+        let mut earlier = Earlier::default();
+        let (first, second) = (answer(1), answer(2));
+        earlier.keep("/a".into(), first);
+        earlier.keep("/b".into(), answer(3));
+        earlier.keep("/a".into(), second.clone());
+        assert!(earlier.take("/a").unwrap().is_same(&second));
+        assert_eq!(earlier.take("/a"), None);
+        assert_eq!(earlier.take("/c"), None);
+        assert_eq!(earlier.dropped(), 0);
+    }
+
+    #[test]
+    fn the_oldest_answers_make_room() {
+        let mut earlier = Earlier::default();
+        for shown in ["/a", "/b", "/c"] {
+            earlier.keep(shown.into(), answer(LIMIT / 2));
+        }
+        assert_eq!((earlier.take("/a"), earlier.dropped()), (None, 1));
+        assert!(earlier.take("/b").is_some() && earlier.take("/c").is_some());
+    }
+
+    #[test]
+    fn the_last_answer_is_kept_whatever_its_size() {
+        let mut earlier = Earlier::default();
+        earlier.keep("/a".into(), answer(1));
+        earlier.keep("/b".into(), answer(LIMIT + 1));
+        assert!(earlier.take("/a").is_none() && earlier.take("/b").is_some());
+    }
+}

@@ -44,14 +44,12 @@ impl Line<'_> {
 /// The lines of the index that a filter lets through; `open` are the health endpoints whose checks are listed.
 pub fn lines<'a>(catalog: &'a Catalog, filter: &Filter, open: &Open) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
-    let roots = [Path::parse("/api"), Path::parse("/apis")];
-    let mut roots = roots
-        .into_iter()
-        .filter(|root| filter.matches_path(root))
-        .map(Line::Root);
     let (core, named): (Vec<_>, Vec<_>) = catalog.groups().partition(|group| group.name.is_empty());
-    for groups in [core, named] {
-        lines.extend(roots.next());
+    for (root, groups) in [("/api", core), ("/apis", named)] {
+        let root = Path::parse(root);
+        if filter.matches_path(&root) {
+            lines.push(Line::Root(root));
+        }
         for group in groups {
             push_group(&mut lines, group, filter);
         }

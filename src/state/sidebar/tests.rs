@@ -77,7 +77,7 @@ fn filters_by_short_name_kind_group_and_path() {
     let cases: [(&str, &[&str]); 12] = [
         ("vs", volumes),
         ("Volume", volumes),
-        ("po", &[": v1* pods"]),
+        ("cm", &[": v1* configmaps"]),
         (
             "svc",
             &[": v1* services", "serving.knative.dev: v1* services"],
