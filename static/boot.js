@@ -5,11 +5,11 @@
 const chinese = navigator.language.toLowerCase().startsWith("zh");
 const words = chinese
   ? {
-      framed: "出于安全原因,本页面拒绝在框架(iframe)中显示。请在单独的标签页中打开。",
+      framed: "出于安全原因，本页面拒绝在框架（iframe）中显示。请在单独的标签页中打开。",
       worker:
-        "此地址上注册了一个不属于 Kube API Console 的 service worker,它可能会改写页面内容,因此没有发出任何请求。请在浏览器的站点设置中清除该站点的数据,或用 kubectl proxy --port=0 换一个端口。",
+        "此地址上注册了一个不属于 Kube API Console 的 service worker，它可能会改写页面内容，因此没有发出任何请求。请在浏览器的站点设置中清除该站点的数据，或用 kubectl proxy --port=0 换一个端口。",
       broken:
-        "页面没有加载完整:文件缺失、已更新或类型不对。请强制刷新(Ctrl+Shift+R);如果仍然如此,请重新构建 dist 并检查 kubectl proxy 的 --www 参数。",
+        "页面没有加载完整：文件缺失、已更新或类型不对。请强制刷新（Ctrl+Shift+R）；如果仍然如此，请重新构建 dist 并检查 kubectl proxy 的 --www 参数。",
     }
   : {
       framed: "For safety this page does not show itself inside a frame. Open it in a tab of its own.",

@@ -55,10 +55,10 @@ fn row(entry: &Entry, console: &Console) -> Html {
     html! {
         <tr key={entry.id}>
             <td><code>{ "GET " }{ &entry.wire }</code></td>
-            <td class="soft"><code>{ short_accept(entry.accept) }</code></td>
+            <td class="soft tight"><code>{ short_accept(entry.accept) }</code></td>
             <td {class}>{ result }</td>
-            <td>{ words.bytes(entry.bytes) }</td>
-            <td>{ words.milliseconds(entry.took) }</td>
+            <td class="tight">{ words.bytes(entry.bytes) }</td>
+            <td class="tight">{ words.milliseconds(entry.took) }</td>
             <td>{ copy_button(console, entry.wire.clone(), (words.copy_this)(&entry.wire)) }</td>
         </tr>
     }

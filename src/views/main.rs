@@ -34,7 +34,9 @@ pub fn main_column(state: &State, console: &Console) -> Html {
                 { crumbs(console, &state.address.path) }
                 { facts(state, words) }
             </div>
-            { tab_list(console, &state.address, &state.tabs(), tab) }
+            if state.waits.is_none() {
+                { tab_list(console, &state.address, &state.tabs(), tab) }
+            }
             { for state.misread.as_ref().map(|_| html! { <div class="note bad" role="alert">{ words.misread }</div> }) }
             { warnings(state, words) }
             { view(state, tab, console) }
@@ -49,13 +51,17 @@ fn facts(state: &State, words: &Words) -> Html {
     if let Some(answer) = &state.answer {
         return html! { <StatusLine answer={answer.clone()} /> };
     }
+    let label = words.response_status;
+    if state.address.path.place() != Place::Index {
+        return html! { <div class="facts" role="status" aria-label={label}></div> };
+    }
     let counts = state.catalog.counts();
     let facts = [
         (words.groups)(counts.groups),
         (words.versions)(counts.versions),
         (words.resources)(counts.resources),
     ];
-    html! { <div class="facts" role="status" aria-label={words.response_status}>{ for facts.iter().map(|fact| html! { <span>{ fact }</span> }) }</div> }
+    html! { <div class="facts" role="status" aria-label={label}>{ for facts.iter().map(|fact| html! { <span>{ fact }</span> }) }</div> }
 }
 
 /// What the server warns of, such as a deprecated version.

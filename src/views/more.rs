@@ -30,7 +30,9 @@ pub fn more(console: &Console, answer: &Answer) -> Html {
             </div>
         };
     }
-    if let Some(fault) = documents
+    // A body that is no JSON is no faulty JSON either.
+    let json = answer.tree().map_or(&[][..], |_| &documents);
+    if let Some(fault) = json
         .iter()
         .find_map(|document| document.fault())
         .filter(|_| !answer.is_running())

@@ -82,7 +82,7 @@ pub fn raw_view(props: &RawProps) -> Html {
 /// Whether there are secrets in the answer. A large one is not read through for that: it may hold some.
 fn has_secrets(answer: &Answer) -> bool {
     const READ_THROUGH: usize = 4_000_000;
-    answer.bytes() > READ_THROUGH
+    answer.bytes() > READ_THROUGH && answer.tree().is_some()
         || answer
             .documents()
             .iter()

@@ -131,7 +131,7 @@ pub static ENGLISH: Words = Words {
     cluster_scoped: "cluster",
     version: "Version",
     show_request: |verb| format!("Show the request of {verb}"),
-    never_sent: "changes the cluster: this page never sends it",
+    never_sent: "This changes the cluster, so this page never sends it.",
     placeholder_hint: "Replace what stands in capitals.",
     loading_list: "Reading what the server offers…",
 

@@ -47,8 +47,8 @@ pub const CHINESE: FailureWords = FailureWords {
     title: title_zh,
     means: means_zh,
     suggestion: suggestion_zh,
-    server_said: "API 服务器的答复:",
-    body_said: "收到的内容:",
+    server_said: "API 服务器的答复：",
+    body_said: "收到的内容：",
     what_to_try: "可以尝试",
     the_request: "请求",
     causes: "问题所在",
@@ -57,7 +57,7 @@ pub const CHINESE: FailureWords = FailureWords {
     list_there: "在该命名空间中列出",
     json_fault: |place, expected| match expected {
         Some(expected) => {
-            format!("从 {place} 起不是合法的 JSON:此处应为 {expected}。之前的内容均已显示。")
+            format!("从 {place} 起不是合法的 JSON：此处应为 {expected}。之前的内容均已显示。")
         }
         None => format!("响应在 {place} 处过早结束。之前的内容均已显示。"),
     },
@@ -252,7 +252,7 @@ fn title_zh(failure: &Failure) -> String {
         Meaning::MethodNotAllowed => "不能用 GET 读取".to_owned(),
         Meaning::NotAcceptable => "服务器没有这种形式的文档".to_owned(),
         Meaning::Conflict => "请求与对象的状态冲突".to_owned(),
-        Meaning::Expired { .. } => "列表已经更新,无法接续".to_owned(),
+        Meaning::Expired { .. } => "列表已经更新，无法接续".to_owned(),
         Meaning::TooManyRequests { .. } => "服务器要求稍候".to_owned(),
         Meaning::BadRequest => "服务器不接受此请求".to_owned(),
         Meaning::Invalid { .. } => "请求无效".to_owned(),
@@ -294,49 +294,49 @@ fn forbidden_zh(failure: &Failure, denial: &Denial) -> String {
 fn means_zh(failure: &Failure) -> &'static str {
     match &failure.meaning {
         Meaning::NotLoggedIn { anonymous: true } => {
-            "请求未带凭据到达 API 服务器,身份为 system:anonymous,几乎没有任何权限。"
+            "请求未带凭据到达 API 服务器，身份为 system:anonymous，几乎没有任何权限。"
         }
         Meaning::NotLoggedIn { anonymous: false } => "kubectl proxy 使用的凭据缺失、错误或已过期。",
-        Meaning::Forbidden(_) => "API 服务器认得您,但没有角色允许此操作。",
+        Meaning::Forbidden(_) => "API 服务器认得您，但没有角色允许此操作。",
         Meaning::ProxyFilter => {
-            "这是 kubectl proxy 的答复,而不是 API 服务器的:它的过滤器拒绝了地址中的主机名、路径或方法。"
+            "这是 kubectl proxy 的答复，而不是 API 服务器的：它的过滤器拒绝了地址中的主机名、路径或方法。"
         }
-        Meaning::NoSuchObject { .. } => "资源存在;对象可能已被删除,或在其他命名空间中。",
+        Meaning::NoSuchObject { .. } => "资源存在；对象可能已被删除，或在其他命名空间中。",
         Meaning::NoSuchResource => {
-            "组和版本存在,但没有这个名称的资源或子资源。自定义资源可能已被移除。"
+            "组和版本存在，但没有这个名称的资源或子资源。自定义资源可能已被移除。"
         }
         Meaning::NoSuchVersion => "该组可能以其他版本提供。",
         Meaning::PathNotServed => {
-            "路径可能有误,API 组可能未安装,或 kubectl proxy 以其他前缀提供 API。"
+            "路径可能有误，API 组可能未安装，或 kubectl proxy 以其他前缀提供 API。"
         }
-        Meaning::MethodNotAllowed => "有些资源只能创建,有些不能监视;组版本页列出了每种资源的动词。",
+        Meaning::MethodNotAllowed => "有些资源只能创建，有些不能监视；组版本页列出了每种资源的动词。",
         Meaning::NotAcceptable => "服务器无法发送所要求的形式。",
         Meaning::Conflict | Meaning::Invalid { .. } => "服务器的消息说明了具体部分。",
         Meaning::Expired { .. } => {
-            "列表的后续页只能在几分钟内获取,之后服务器就不再保留它们所属的版本。"
+            "列表的后续页只能在几分钟内获取，之后服务器就不再保留它们所属的版本。"
         }
-        Meaning::TooManyRequests { .. } => "服务器在避免过载,或尚未就绪。",
-        Meaning::BadRequest => "查询参数可能有误:选择器、limit 或 resourceVersion。",
+        Meaning::TooManyRequests { .. } => "服务器在避免过载，或尚未就绪。",
+        Meaning::BadRequest => "查询参数可能有误：选择器、limit 或 resourceVersion。",
         Meaning::Unhealthy { .. } => "下面的检查说明服务器哪个部分不正常。",
         Meaning::AggregatedApiDown => {
-            "此组由另一台服务器代为提供,由 APIService 注册。其他组不受影响。"
+            "此组由另一台服务器代为提供，由 APIService 注册。其他组不受影响。"
         }
         Meaning::ProxyCannotReachCluster(reach) => reach_zh(*reach),
-        Meaning::ServerError => "问题在服务器一侧;稍后同样的请求可能成功。",
+        Meaning::ServerError => "问题在服务器一侧；稍后同样的请求可能成功。",
         Meaning::Unreachable => {
-            "kubectl proxy 已停止,或改用了其他端口。之前读取的内容仍保留在屏幕上。"
+            "kubectl proxy 已停止，或改用了其他端口。之前读取的内容仍保留在屏幕上。"
         }
-        Meaning::TimedOut => "连接已建立,但没有收到内容。",
+        Meaning::TimedOut => "连接已建立，但没有收到内容。",
         Meaning::Redirected => {
-            "页面与 API 服务器之间有某个环节要求转到别处,多半是要登录。本页面从不跟随重定向。"
+            "页面与 API 服务器之间有某个环节要求转到别处，多半是要登录。本页面从不跟随重定向。"
         }
-        Meaning::Cut => "连接在结束前断开。已收到的内容会显示,但不完整。",
+        Meaning::Cut => "连接在结束前断开。已收到的内容会显示，但不完整。",
         Meaning::NotKubernetes(Nonsense::Html) => {
-            "这是一个网页,来自 kubectl proxy 与 API 服务器之间的某个环节,或替代了 API 服务器的程序。"
+            "这是一个网页，来自 kubectl proxy 与 API 服务器之间的某个环节，或替代了 API 服务器的程序。"
         }
-        Meaning::NotKubernetes(Nonsense::NotJson) => "它自称是 JSON,但并不是。",
+        Meaning::NotKubernetes(Nonsense::NotJson) => "它自称是 JSON，但并不是。",
         Meaning::NotKubernetes(Nonsense::Empty) => "本应是文档的地方是空的。",
-        Meaning::NotKubernetes(Nonsense::Unexpected) => "这是另一种文档,而不是所请求的。",
+        Meaning::NotKubernetes(Nonsense::Unexpected) => "这是另一种文档，而不是所请求的。",
     }
 }
 
@@ -344,7 +344,7 @@ fn reach_zh(reach: Reach) -> &'static str {
     match reach {
         Reach::Refused => "API 服务器的地址上没有程序在监听。",
         Reach::UnknownHost => "无法解析 API 服务器的主机名。",
-        Reach::NoRoute => "无法到达 API 服务器所在的网络,可能需要 VPN。",
+        Reach::NoRoute => "无法到达 API 服务器所在的网络，可能需要 VPN。",
         Reach::TimedOut => "API 服务器没有及时答复 kubectl proxy。",
         Reach::Certificate => "其中一方不信任另一方的证书。",
         Reach::Credentials => "提供凭据的程序失败了。",
@@ -359,13 +359,13 @@ fn suggestion_zh(suggestion: &Suggestion) -> String {
         Suggestion::OneNamespace(_) => "在一个命名空间中列出".to_owned(),
         Suggestion::ChooseNamespace => "在您有权读取的命名空间中列出".to_owned(),
         Suggestion::Open(_) => "查看".to_owned(),
-        Suggestion::LogIn => "像使用 kubectl 一样在终端中重新登录,然后重新请求".to_owned(),
-        Suggestion::StartProxy => "在同一端口重新启动 kubectl proxy,然后重新请求".to_owned(),
-        Suggestion::CheckProxyFilter => "通过 127.0.0.1 或 localhost 打开页面,并检查 kubectl proxy 的 --accept-hosts、--reject-paths 和 --reject-methods".to_owned(),
-        Suggestion::CheckPrefix => "检查 kubectl proxy 的 --api-prefix;地址带路径的集群需要 --append-server-path".to_owned(),
-        Suggestion::CheckCluster => "检查 kubectl 能否连接集群:kubectl version".to_owned(),
+        Suggestion::LogIn => "像使用 kubectl 一样在终端中重新登录，然后重新请求".to_owned(),
+        Suggestion::StartProxy => "在同一端口重新启动 kubectl proxy，然后重新请求".to_owned(),
+        Suggestion::CheckProxyFilter => "通过 127.0.0.1 或 localhost 打开页面，并检查 kubectl proxy 的 --accept-hosts、--reject-paths 和 --reject-methods".to_owned(),
+        Suggestion::CheckPrefix => "检查 kubectl proxy 的 --api-prefix；地址带路径的集群需要 --append-server-path".to_owned(),
+        Suggestion::CheckCluster => "检查 kubectl 能否连接集群：kubectl version".to_owned(),
         Suggestion::RestartList => "从第一页重新加载列表".to_owned(),
-        Suggestion::ContinueInconsistent(_) => "按现状继续读取其余部分;它与之前的页不属于同一时刻".to_owned(),
+        Suggestion::ContinueInconsistent(_) => "按现状继续读取其余部分；它与之前的页不属于同一时刻".to_owned(),
         Suggestion::Retry { after: Some(seconds) } => format!("{seconds} 秒后重新请求"),
         Suggestion::Retry { after: None } => "重新请求".to_owned(),
     }
