@@ -151,6 +151,7 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::cast_precision_loss)]
     fn small_movements_of_a_long_document_are_pixels() {
         let middle = scroller(10_000_000).scrolled(4_000_000.0);
         let (first, above) = middle.first();

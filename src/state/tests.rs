@@ -186,7 +186,7 @@ impl Page {
                     bytes: answer.bytes(),
                 },
                 3.0,
-            )
+            );
         })
     }
 
@@ -208,7 +208,7 @@ impl Page {
         let failure = answer
             .failure()
             .or(answer.later_failure())
-            .and_then(|failure| failure.code());
+            .and_then(Failure::code);
         format!(
             "{}{state}{}",
             texts.collect::<Vec<_>>().join(" + "),

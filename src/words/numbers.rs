@@ -70,7 +70,7 @@ mod tests {
     fn short_times_are_milliseconds() {
         for (time, text) in [
             (0.0, "0.0 ms"),
-            (3.14, "3.1 ms"),
+            (3.12, "3.1 ms"),
             (12.3, "12 ms"),
             (9949.0, "9949 ms"),
             (12_345.0, "12.3 s"),

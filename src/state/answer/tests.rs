@@ -91,6 +91,9 @@ fn facts(answer: &Answer) -> impl PartialEq + std::fmt::Debug + use<> {
     )
 }
 
+/// Status, type, body; then shape, meaning of the failure, tabs.
+type Case<'a> = (u16, &'a str, &'a [u8], Shape, Option<Meaning>, &'a str);
+
 #[test]
 fn bodies_by_shape() {
     let missing =
@@ -99,7 +102,7 @@ fn bodies_by_shape() {
         name: "x".into(),
         resource: Some("pods".into()),
     };
-    let cases: [(u16, &str, &[u8], Shape, Option<Meaning>, &str); 12] = [
+    let cases: [Case; 12] = [
         (
             200,
             JSON,
