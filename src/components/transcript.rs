@@ -25,7 +25,7 @@ pub fn outcome(entry: &Entry, words: &Words) -> (String, &'static str) {
 }
 
 /// A drawer with every request, newest first.
-pub fn transcript_drawer(console: &Console, transcript: &Transcript) -> Html {
+pub fn transcript_drawer(console: &Console, transcript: &Transcript, dropped: usize) -> Html {
     let words = console.words;
     let rows = transcript
         .entries()
@@ -37,6 +37,7 @@ pub fn transcript_drawer(console: &Console, transcript: &Transcript) -> Html {
             <header>
                 <h2>{ words.requests }</h2>
                 <span class="soft">{ (words.requests_sent)(transcript.total() as usize) }</span>
+                if dropped > 0 { <span class="soft">{ (words.dropped)(dropped) }</span> }
                 <button type="button" class="button" onclick={console.acting(|_: MouseEvent| Action::Close)}>{ words.close }</button>
             </header>
             <table class="grid">

@@ -138,18 +138,17 @@ impl Answer {
             .all(|page| page.phase == Phase::Done && page.failure.is_none())
     }
 
-    /// The failure of the first page: there is nothing else to show. One of a later page leaves the pages before it.
+    /// The failure that is all there is to show: of the first page, unless that broke off after something had come.
     pub fn failure(&self) -> Option<&Failure> {
-        self.first()?.failure.as_ref()
+        let page = self.first()?;
+        let is_cut = page.phase == Phase::Broken && page.bytes > 0;
+        page.failure.as_ref().filter(|_| !is_cut)
     }
 
-    /// The failure of a later page.
+    /// The failure after something had come, which stays: a body that broke off, or a later page.
     pub fn later_failure(&self) -> Option<&Failure> {
-        if self.pages.len() > 1 {
-            self.last()?.failure.as_ref()
-        } else {
-            None
-        }
+        let failure = self.last()?.failure.as_ref();
+        failure.filter(|_| self.failure().is_none())
     }
 
     /// The tree, if the body is JSON.
@@ -182,7 +181,7 @@ impl Answer {
     /// The next page of the list has been asked for.
     pub fn ask_next(&mut self, request: Request, now: f64) {
         // A failed attempt at the same page is replaced by the new one.
-        if self.later_failure().is_some() {
+        if self.pages.len() > 1 && self.later_failure().is_some() {
             self.pages.pop();
         }
         self.pages.push(Page::sent(request, now));

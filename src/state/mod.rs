@@ -20,7 +20,7 @@ mod tests;
 
 use std::rc::Rc;
 
-use document::{Action as Movement, Node};
+use document::{Action as Movement, Document, Node};
 use rest::address::{Address, AddressFault, NeedsClick};
 use rest::copy::Site;
 use rest::discovery::Catalog;
@@ -388,6 +388,11 @@ impl State {
         tab::tabs(&self.address.path.place(), answer.as_deref())
     }
 
+    /// How many earlier answers were dropped to make room.
+    pub fn dropped(&self) -> usize {
+        self.earlier.borrow().dropped()
+    }
+
     /// The scope of the resource on screen, where discovery has told it.
     pub fn namespaced(&self) -> Option<bool> {
         let place = self.address.path.place();
@@ -400,6 +405,18 @@ fn shown(address: &Address) -> String {
     Request::open(address).shown()
 }
 
+/// The token to ask once more for a later page that did not come at all.
+pub fn retry_token(answer: &Answer) -> Option<String> {
+    let documents = answer.documents();
+    let is_missing = answer.later_failure().is_some() && documents.len() < answer.pages().len();
+    token_of(documents.last().filter(|_| is_missing)?)
+}
+
+fn token_of(document: &Document) -> Option<String> {
+    let token = object::list_facts(document)?.continue_token?;
+    Some(token.into_owned())
+}
+
 /// The token of the page after the last one, if there is one and the last page is whole.
 pub fn next_token(answer: &Answer) -> Option<String> {
     let last = answer.last()?;
@@ -407,5 +424,5 @@ pub fn next_token(answer: &Answer) -> Option<String> {
         return None;
     }
     let documents = answer.documents();
-    object::list_facts(documents.last()?)?.continue_token.map(std::borrow::Cow::into_owned)
+    token_of(documents.last()?)
 }

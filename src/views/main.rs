@@ -41,7 +41,7 @@ pub fn main_column(state: &State, console: &Console) -> Html {
             { warnings(state, words) }
             { view(state, tab, console) }
             if state.panel == Some(Panel::Transcript) {
-                { transcript_drawer(console, &state.transcript.borrow()) }
+                { transcript_drawer(console, &state.transcript.borrow(), state.dropped()) }
             }
         </main>
     }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::hooks::console::Console;
 use crate::state::answer::Answer;
-use crate::state::{Action, next_token};
+use crate::state::{Action, next_token, retry_token};
 
 /// What stands below the rows, if there is anything to say.
 pub fn more(console: &Console, answer: &Answer) -> Html {
@@ -22,11 +22,19 @@ pub fn more(console: &Console, answer: &Answer) -> Html {
             let label = (words.failure.suggestion)(&Suggestion::ContinueInconsistent(token.clone()));
             html! { <button type="button" class="button" onclick={console.acting(move |_: MouseEvent| Action::Continue(token.clone()))}>{ label }</button> }
         });
+        let retry = retry_token(answer).filter(|_| go_on.is_none()).map(|token| {
+            html! { <button type="button" class="button" onclick={console.acting(move |_: MouseEvent| Action::Continue(token.clone()))}>{ words.reload }</button> }
+        });
+        let again = match answer.pages().len() {
+            1 => words.reload.to_owned(),
+            _ => (words.failure.suggestion)(&Suggestion::RestartList),
+        };
         return html! {
             <div class="note bad" role="alert">
                 <b>{ (words.failure.title)(failure) }</b><span>{ (words.failure.means)(failure) }</span><code>{ failure.message() }</code>
                 { for go_on }
-                <button type="button" class="button" onclick={console.acting(|_: MouseEvent| Action::Reload)}>{ (words.failure.suggestion)(&Suggestion::RestartList) }</button>
+                { for retry }
+                <button type="button" class="button" onclick={console.acting(|_: MouseEvent| Action::Reload)}>{ again }</button>
             </div>
         };
     }

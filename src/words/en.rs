@@ -196,6 +196,12 @@ pub static ENGLISH: Words = Words {
 
     request: "Request",
     requests_sent: |count| plural(count, "request sent", "requests sent"),
+    dropped: |count| {
+        format!(
+            "{} dropped from memory",
+            plural(count, "earlier answer was", "earlier answers were")
+        )
+    },
     result: "Result",
     size: "Size",
     time: "Time",

@@ -178,6 +178,7 @@ pub struct Words {
     // Transcript.
     pub request: &'static str,
     pub requests_sent: Count,
+    pub dropped: Count,
     pub result: &'static str,
     pub size: &'static str,
     pub time: &'static str,

@@ -186,6 +186,7 @@ pub static CHINESE: Words = Words {
 
     request: "请求",
     requests_sent: |count| format!("已发送 {count} 个请求"),
+    dropped: |count| format!("为节省内存已丢弃 {count} 个较早的响应"),
     result: "结果",
     size: "大小",
     time: "耗时",

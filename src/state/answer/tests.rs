@@ -270,10 +270,12 @@ fn a_cut_body_stays_and_is_incomplete() {
     answer.chunk(body, 102.0);
     answer.fault(NetFault::Cut { bytes: body.len() }, 110.0);
     assert_eq!(text(&answer).as_bytes(), body);
+    assert_eq!(answer.failure(), None, "what came is to be seen");
     assert_eq!(
-        answer.failure().map(|failure| &failure.meaning),
+        answer.later_failure().map(|failure| &failure.meaning),
         Some(&Meaning::Cut)
     );
+    assert_eq!(tab_words(&answer), "tree raw headers");
     let page = answer.last().unwrap();
     assert_eq!(
         (page.phase, page.bytes, page.took.to_string()),
