@@ -1,0 +1,292 @@
+//! A proxy in front of `kubectl proxy` that notes every request and breaks chosen ones. One request
+//! a connection, each in a thread of its own.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+use crate::stage::Place;
+
+/// What happens to a request instead of its being passed on.
+#[derive(Clone, Debug)]
+pub enum Fault {
+    /// No answer until [`FaultProxy::heal`].
+    Hold,
+    /// The answer stands still after so many bytes of its body, and breaks off at [`FaultProxy::heal`].
+    Cut(usize),
+    /// An answer of our own.
+    Answer(Answer),
+}
+
+/// An answer of our own.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    status: u16,
+    headers: Vec<(String, String)>,
+    body: String,
+}
+
+impl Answer {
+    /// An answer with a body of a type.
+    pub fn new(status: u16, content_type: &str, body: &str) -> Self {
+        let headers = vec![("Content-Type".to_owned(), content_type.to_owned())];
+        Self {
+            status,
+            headers,
+            body: body.to_owned(),
+        }
+    }
+
+    /// The same with one more header.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// A failure in the words of an API server.
+    pub fn status(code: u16, reason: &str, message: &str) -> Self {
+        let body = serde_json::json!({
+            "kind": "Status", "apiVersion": "v1", "metadata": {}, "status": "Failure",
+            "message": message, "reason": reason, "code": code,
+        });
+        Self::new(code, "application/json", &body.to_string())
+    }
+}
+
+/// A request as it came.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    /// Its method.
+    pub method: String,
+    /// Path and query below the API base.
+    pub target: String,
+    /// Its headers, names in small letters.
+    pub headers: Vec<(String, String)>,
+}
+
+impl Seen {
+    /// A header's value.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers
+            .iter()
+            .find(|(own, _)| own == name)
+            .map(|(_, value)| value.as_str())
+    }
+}
+
+/// The proxy; dropping it ends it.
+#[derive(Debug)]
+pub struct FaultProxy {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    port: u16,
+    /// Path of the API base, `/` or `/SECRET/`.
+    prefix: String,
+    /// `127.0.0.1:PORT` of what is behind.
+    upstream: String,
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    /// Paths below the API base, without query.
+    faults: Vec<(String, Fault)>,
+    seen: Vec<Seen>,
+    ended: bool,
+}
+
+impl FaultProxy {
+    /// Stands in front of a place, on a port of its own.
+    pub fn before(place: &impl Place) -> Self {
+        let base = place.api_base();
+        let (upstream, prefix) = base
+            .strip_prefix("http://")
+            .and_then(|rest| rest.split_once('/'))
+            .unwrap();
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let shared = Arc::new(Shared {
+            port: listener.local_addr().unwrap().port(),
+            prefix: format!("/{prefix}"),
+            upstream: upstream.to_owned(),
+            state: Mutex::default(),
+            changed: Condvar::new(),
+        });
+        let proxy = Self {
+            shared: Arc::clone(&shared),
+        };
+        thread::spawn(move || {
+            for client in listener.incoming().map_while(Result::ok) {
+                if shared.state().ended {
+                    break;
+                }
+                let shared = Arc::clone(&shared);
+                // A client that goes away in the middle is no fault.
+                thread::spawn(move || drop(shared.serve(client)));
+            }
+        });
+        proxy
+    }
+
+    /// From now on requests for this path (below the API base, without query) meet a fault.
+    #[must_use]
+    pub fn with(self, path: &str, fault: Fault) -> Self {
+        self.fault(path, fault);
+        self
+    }
+
+    /// The same while the proxy is in use.
+    pub fn fault(&self, path: &str, fault: Fault) {
+        self.shared.state().faults.push((path.to_owned(), fault));
+    }
+
+    /// No more faults; what is held goes on.
+    pub fn heal(&self) {
+        self.shared.state().faults.clear();
+        self.shared.changed.notify_all();
+    }
+
+    /// Every request so far, in order.
+    pub fn seen(&self) -> Vec<Seen> {
+        self.shared.state().seen.clone()
+    }
+
+    /// The requests that were not for the page's own files.
+    pub fn api_requests(&self) -> Vec<Seen> {
+        self.seen()
+            .into_iter()
+            .filter(|seen| !seen.target.starts_with("/static/"))
+            .collect()
+    }
+}
+
+impl Place for FaultProxy {
+    fn api_base(&self) -> String {
+        format!(
+            "http://127.0.0.1:{}{}",
+            self.shared.port, self.shared.prefix
+        )
+    }
+}
+
+impl Drop for FaultProxy {
+    fn drop(&mut self) {
+        self.shared.state().ended = true;
+        self.shared.changed.notify_all();
+        // Wakes the listener.
+        drop(TcpStream::connect((Ipv4Addr::LOCALHOST, self.shared.port)));
+    }
+}
+
+impl Shared {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Answers one request.
+    fn serve(&self, mut client: TcpStream) -> std::io::Result<()> {
+        let mut lines = BufReader::new(client.try_clone()?).lines();
+        let first = lines.next().transpose()?.unwrap_or_default();
+        let head: Vec<_> = lines
+            .map_while(Result::ok)
+            .take_while(|line| !line.is_empty())
+            .collect();
+        let mut words = first.split(' ');
+        let (Some(method), Some(target)) = (words.next(), words.next()) else {
+            return Ok(());
+        };
+        let below = target
+            .strip_prefix(&self.prefix)
+            .map_or(target.to_owned(), |below| format!("/{below}"));
+        self.note(method, &below, &head);
+        match self.fault_of(&below) {
+            Some(Fault::Hold) => self.wait_for_healing(),
+            Some(Fault::Answer(answer)) => return write_answer(&mut client, &answer),
+            Some(Fault::Cut(bytes)) => {
+                self.pass(&first, &head, &mut client, bytes as u64)?;
+                self.wait_for_healing();
+                return Ok(());
+            }
+            None => {}
+        }
+        self.pass(&first, &head, &mut client, u64::MAX)
+    }
+
+    fn note(&self, method: &str, target: &str, head: &[String]) {
+        let headers = head.iter().filter_map(|line| line.split_once(": "));
+        let headers = headers
+            .map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()))
+            .collect();
+        let seen = Seen {
+            method: method.to_owned(),
+            target: target.to_owned(),
+            headers,
+        };
+        self.state().seen.push(seen);
+    }
+
+    fn fault_of(&self, below: &str) -> Option<Fault> {
+        let path = below.split('?').next().unwrap_or_default();
+        // The one added last counts.
+        let state = self.state();
+        state
+            .faults
+            .iter()
+            .rev()
+            .find(|(own, _)| own == path)
+            .map(|(_, fault)| fault.clone())
+    }
+
+    fn wait_for_healing(&self) {
+        let is_ill = |state: &mut State| !state.ended && !state.faults.is_empty();
+        drop(self.changed.wait_while(self.state(), is_ill));
+    }
+
+    /// Passes a request on and its answer back, up to so many bytes of its body.
+    fn pass(
+        &self,
+        first: &str,
+        head: &[String],
+        client: &mut TcpStream,
+        most: u64,
+    ) -> std::io::Result<()> {
+        let mut upstream = TcpStream::connect(&self.upstream)?;
+        write!(upstream, "{first}\r\n")?;
+        for line in head
+            .iter()
+            .filter(|line| !line.to_ascii_lowercase().starts_with("connection:"))
+        {
+            write!(upstream, "{line}\r\n")?;
+        }
+        write!(upstream, "Connection: close\r\n\r\n")?;
+        let mut answer = BufReader::new(upstream);
+        loop {
+            let mut line = Vec::new();
+            answer.read_until(b'\n', &mut line)?;
+            client.write_all(&line)?;
+            if line.len() <= 2 {
+                break;
+            }
+        }
+        std::io::copy(&mut answer.take(most), client)?;
+        Ok(())
+    }
+}
+
+fn write_answer(client: &mut TcpStream, answer: &Answer) -> std::io::Result<()> {
+    write!(
+        client,
+        "HTTP/1.1 {} -\r\nContent-Length: {}\r\nConnection: close\r\n",
+        answer.status,
+        answer.body.len()
+    )?;
+    for (name, value) in &answer.headers {
+        write!(client, "{name}: {value}\r\n")?;
+    }
+    write!(client, "\r\n{}", answer.body)
+}

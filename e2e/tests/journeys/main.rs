@@ -1,0 +1,18 @@
+//! Journeys: what people come for, from the page in a real browser down to a real API server.
+//! One program, so that the control plane starts once.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+mod faults;
+mod names;
+mod places;
+mod reading;
+mod rights;
+mod secrets;
+mod security;
+mod seed_story;
