@@ -34,10 +34,8 @@ fn names(body: &[u8]) -> Vec<String> {
     let items = rest::object::items(&document)
         .into_iter()
         .flat_map(|items| document.children(items).collect::<Vec<_>>());
-    let mut names: Vec<String> = items
+    items
         .filter_map(|item| rest::object::identity(&document, item).name)
         .map(std::borrow::Cow::into_owned)
-        .collect();
-    names.sort();
-    names
+        .collect()
 }

@@ -1,5 +1,7 @@
 //! What the address bar offers while one types.
 
+use std::collections::BTreeMap;
+
 use rest::discovery::{Catalog, Filter};
 use rest::path::Path;
 
@@ -26,15 +28,13 @@ pub fn choices(catalog: &Catalog, namespace: Option<&str>, typed: &str) -> Vec<C
         return Vec::new();
     }
     let filter = Filter::new(typed);
-    let mut found: Vec<(bool, Choice)> = Vec::new();
+    // By rank: whether it only holds the words, then the shorter path first.
+    let mut found = BTreeMap::new();
     let mut offer = |path: Path, about: String, fits: bool| {
         let address = path.to_string();
         let begins = address.starts_with(typed);
-        if address != typed
-            && (begins || fits)
-            && !found.iter().any(|(_, known)| known.address == address)
-        {
-            found.push((!begins, Choice { address, about }));
+        if address != typed && (begins || fits) {
+            found.insert((!begins, address.len(), address), about);
         }
     };
     for group in catalog.groups() {
@@ -68,10 +68,9 @@ pub fn choices(catalog: &Catalog, namespace: Option<&str>, typed: &str) -> Vec<C
     for path in &catalog.paths {
         offer(path.clone(), String::new(), filter.matches_path(path));
     }
-    found.sort_by_key(|(is_later, choice)| (*is_later, choice.address.len()));
     found
         .into_iter()
-        .map(|(_, choice)| choice)
+        .map(|((_, _, address), about)| Choice { address, about })
         .take(LIMIT)
         .collect()
 }

@@ -3,6 +3,8 @@
 //! A read-only proxy refuses the POSTs that would tell it, so the page reads this file where the
 //! start command put one, and otherwise offers the commands to copy.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 
 /// The user and rights of the context that the proxy speaks for.
@@ -64,13 +66,8 @@ impl Session {
                 && is_in(&rule.api_groups, group)
                 && is_in(&rule.resources, resource)
         };
-        let mut verbs: Vec<String> = rules
-            .filter(fits)
-            .flat_map(|rule| rule.verbs.clone())
-            .collect();
-        verbs.sort();
-        verbs.dedup();
-        verbs
+        let verbs = rules.filter(fits).flat_map(|rule| rule.verbs.clone());
+        verbs.collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     /// Reads the file; `None` when it is not one of ours.

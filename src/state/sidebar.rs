@@ -22,7 +22,7 @@ pub struct VersionEntry<'a> {
     pub version: &'a GroupVersion,
     /// Whether it is the preferred one; the resources of others are listed only where a filter asks for them.
     pub is_preferred: bool,
-    /// The resources, by name.
+    /// The resources, in the server's order.
     pub resources: Vec<&'a Resource>,
 }
 
@@ -39,7 +39,7 @@ pub fn groups<'a>(catalog: &'a Catalog, filter: &Filter) -> Vec<GroupEntry<'a>> 
 
 fn versions<'a>(group: &'a Group, filter: &Filter) -> Vec<VersionEntry<'a>> {
     let preferred = group.preferred();
-    let mut entries: Vec<_> = group
+    let entries = group
         .versions
         .iter()
         .map(|version| {
@@ -51,8 +51,7 @@ fn versions<'a>(group: &'a Group, filter: &Filter) -> Vec<VersionEntry<'a>> {
                         || !filter.is_empty()
                         || is_only_here(group, preferred, resource))
             };
-            let mut resources: Vec<_> = version.resources.iter().filter(is_listed).collect();
-            resources.sort_by(|a, b| a.gvr.resource.cmp(&b.gvr.resource));
+            let resources = version.resources.iter().filter(is_listed).collect();
             VersionEntry {
                 version,
                 is_preferred,
@@ -63,9 +62,9 @@ fn versions<'a>(group: &'a Group, filter: &Filter) -> Vec<VersionEntry<'a>> {
             filter.is_empty()
                 || !entry.resources.is_empty()
                 || is_named(group, entry.version, filter)
-        })
-        .collect();
-    entries.sort_by_key(|entry| !entry.is_preferred);
+        });
+    let (mut entries, others): (Vec<_>, Vec<_>) = entries.partition(|entry| entry.is_preferred);
+    entries.extend(others);
     entries
 }
 

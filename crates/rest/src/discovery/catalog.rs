@@ -1,6 +1,5 @@
 //! The catalog: what a server serves, as far as it is known.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use kube_core::{GroupVersionKind, Version};
@@ -104,9 +103,12 @@ impl Group {
         }
         self.versions
             .retain(|known| known.version != version.version);
-        self.versions.push(version);
+        let lower = |known: &GroupVersion| {
+            Version::parse(&known.version).priority() < Version::parse(&version.version).priority()
+        };
+        let at = self.versions.iter().position(lower);
         self.versions
-            .sort_by_cached_key(|known| Reverse(Version::parse(&known.version).priority()));
+            .insert(at.unwrap_or(self.versions.len()), version);
     }
 }
 

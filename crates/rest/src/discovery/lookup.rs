@@ -46,10 +46,11 @@ impl Catalog {
             return Vec::new();
         };
         let preferred = group.preferred();
-        let mut versions: Vec<&GroupVersion> = group.versions.iter().collect();
-        versions.sort_by_key(|version| Some(version.version.as_str()) != preferred);
-        versions
-            .into_iter()
+        let is_preferred = |version: &&GroupVersion| Some(version.version.as_str()) == preferred;
+        let first = group.versions.iter().filter(is_preferred);
+        let others = group.versions.iter().filter(|version| !is_preferred(version));
+        first
+            .chain(others)
             .flat_map(|version| &version.resources)
             .filter(|resource| resource.kind.kind == kind)
             .collect()
