@@ -42,26 +42,27 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts it: what CHROMEDRIVER names, else the one on PATH. When this process ends, so does it,
-    /// and `folders` are removed.
-    pub fn start(folders: &[&Path]) -> Self {
+    /// Starts it: what CHROMEDRIVER names, else the one on PATH. It and its browsers make temporary
+    /// files in `temporary`. When this process ends, so do they, and `folders` are removed.
+    pub fn start(temporary: &Path, folders: &[&Path]) -> Result<Self, String> {
         let program = std::env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
         let folders: Vec<_> = folders
             .iter()
-            .map(|folder| folder.to_str().unwrap())
+            .map(|folder| folder.to_string_lossy())
             .collect();
         let mut shell = Command::new("/bin/sh")
             .args(["-c", LIFELINE, "chromedriver"])
             .arg(&program)
             .arg("--port=0")
             .env("FOLDERS", folders.join("\n"))
+            .env("TMPDIR", temporary)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             // Ctrl+C must not end it before it has tidied up.
             .process_group(0)
             .spawn()
-            .expect("a shell");
+            .map_err(|error| error.to_string())?;
         let mut output = BufReader::new(shell.stdout.take().unwrap()).lines();
         let port = output
             .by_ref()
@@ -73,13 +74,13 @@ impl Driver {
                     .parse()
                     .ok()
             })
-            .unwrap_or_else(|| panic!("{} doesn't start; is it installed?", program.display()));
-        Self {
+            .ok_or_else(|| format!("{} doesn't start; is it installed?", program.display()))?;
+        Ok(Self {
             port,
             _lifeline: shell.stdin.take().unwrap(),
             _output: output,
             _shell: shell,
-        }
+        })
     }
 
     /// A new browser. `folder` is its own: the profile and what it downloads.

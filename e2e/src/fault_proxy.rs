@@ -6,7 +6,10 @@ use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use crate::stage::Place;
+use cluster::User;
+use cluster::proxy::KubectlProxy;
+
+use crate::stage::{Place, stage};
 
 /// What happens to a request instead of its being passed on.
 #[derive(Clone, Debug)]
@@ -80,6 +83,8 @@ impl Seen {
 #[derive(Debug)]
 pub struct FaultProxy {
     shared: Arc<Shared>,
+    /// What is behind, where it is this proxy's own.
+    behind: Option<KubectlProxy>,
 }
 
 #[derive(Debug)]
@@ -102,6 +107,14 @@ struct State {
 }
 
 impl FaultProxy {
+    /// Stands in front of a `kubectl proxy` of its own, as the admin under a secret prefix.
+    pub fn as_admin() -> Self {
+        let behind = stage().proxy(User::Admin);
+        let mut proxy = Self::before(&behind);
+        proxy.behind = Some(behind);
+        proxy
+    }
+
     /// Stands in front of a place, on a port of its own.
     pub fn before(place: &impl Place) -> Self {
         let base = place.api_base();
@@ -119,6 +132,7 @@ impl FaultProxy {
         });
         let proxy = Self {
             shared: Arc::clone(&shared),
+            behind: None,
         };
         thread::spawn(move || {
             for client in listener.incoming().map_while(Result::ok) {

@@ -13,8 +13,9 @@ use crate::stage::stage;
 /// Runs a command as someone does whose kubectl is set up for the cluster, and gives what it prints.
 pub fn run(command: &str) -> Vec<u8> {
     let plane = &stage().plane;
-    let home = tempfile::tempdir_in(&stage().folder).unwrap();
-    let mut shell = shell(plane, home.path());
+    let home = stage().folder.join("home");
+    fs::create_dir_all(&home).unwrap();
+    let mut shell = shell(plane, &home);
     shell
         .env("KUBECONFIG", plane.kubeconfig())
         .args(["-c", command]);

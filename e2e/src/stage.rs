@@ -35,43 +35,48 @@ pub struct Stage {
 
 /// The stage, set by whoever asks first.
 pub fn stage() -> &'static Stage {
-    static STAGE: OnceLock<Stage> = OnceLock::new();
-    STAGE.get_or_init(Stage::set)
+    static STAGE: OnceLock<Result<Stage, String>> = OnceLock::new();
+    // What went wrong is kept too: the other journeys would only wait for the same.
+    match STAGE.get_or_init(Stage::set) {
+        Ok(stage) => stage,
+        Err(why) => panic!("no stage for the journeys: {why}"),
+    }
 }
 
 impl Stage {
-    fn set() -> Self {
+    fn set() -> Result<Self, String> {
         let dist = std::env::var_os("DIST").map_or_else(|| PathBuf::from(DIST), PathBuf::from);
-        let index = dist.join("index.html");
-        assert!(
-            index.exists(),
-            "{} is missing: cargo xtask dist",
-            index.display()
-        );
-        let tools = Tools::in_user_cache().unwrap_or_else(|error| panic!("{error}"));
+        if !dist.join("index.html").exists() {
+            return Err(format!(
+                "{} has no page; cargo xtask dist builds it",
+                dist.display()
+            ));
+        }
+        let said = |error: cluster::Error| error.to_string();
+        let tools = Tools::in_user_cache().map_err(said)?;
         tools
             .build(&mut |step| eprintln!("{step:?}"))
-            .unwrap_or_else(|error| panic!("{error}"));
-        let plane =
-            ControlPlane::start(&Options::new(tools)).unwrap_or_else(|error| panic!("{error}"));
+            .map_err(said)?;
+        let plane = ControlPlane::start(&Options::new(tools)).map_err(said)?;
         let folder = tempfile::Builder::new()
             .prefix("kube-api-console-e2e-")
-            .tempdir()
-            .unwrap()
-            .keep();
-        let data = plane.kubeconfig();
-        let driver = Driver::start(&[&folder, data.parent().unwrap()]);
-        cluster::seed(&plane).unwrap_or_else(|error| panic!("{error}"));
+            .tempdir();
+        let folder = folder.map_err(|error| error.to_string())?.keep();
+        let kubeconfig = plane.kubeconfig();
+        let data = kubeconfig.parent().unwrap();
+        let driver = Driver::start(&folder, &[&folder, data])?;
+        cluster::seed(&plane).map_err(said)?;
         plane
             .kubectl_output(["apply", "--server-side", "-f", OBJECTS])
-            .unwrap_or_else(|error| panic!("{error}"));
-        Self {
+            .map_err(said)?;
+        let browsers = Semaphore::new(BROWSERS);
+        Ok(Self {
             plane,
             driver,
-            browsers: Semaphore::new(BROWSERS),
+            browsers,
             folder,
             dist,
-        }
+        })
     }
 
     /// The folder with the built page.

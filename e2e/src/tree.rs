@@ -79,33 +79,41 @@ impl Page {
 
     /// Clicks on a row, on the line number, where there is no link.
     pub async fn select(&self, pointer: &str) {
-        let body = "return e2e.row(arguments[0])?.firstElementChild ?? null";
-        let click = async || {
-            let found = self
-                .driver()
-                .execute(body, vec![json!(pointer)])
-                .await
-                .expect("a page");
-            found.element().ok()?.click().await.ok()
-        };
-        self.until(&format!("a click on the row {pointer:?}"), click)
-            .await;
+        self.click_in_row(pointer, "row.firstElementChild").await;
         self.selects(pointer).await;
     }
 
     /// Clicks on the link in a row.
     pub async fn follow(&self, pointer: &str) {
-        let body = "return e2e.row(arguments[0])?.querySelector('a[href]') ?? null";
+        self.click_in_row(pointer, "row.querySelector('a[href]')")
+            .await;
+    }
+
+    /// Clicks on an element of a row, as soon as both are there.
+    async fn click_in_row(&self, pointer: &str, element: &str) {
+        let body = format!("const row = e2e.row(arguments[0]); return row && {element}");
         let click = async || {
             let found = self
                 .driver()
-                .execute(body, vec![json!(pointer)])
+                .execute(&body, vec![json!(pointer)])
                 .await
                 .expect("a page");
             found.element().ok()?.click().await.ok()
         };
-        self.until(&format!("a link in the row {pointer:?}"), click)
-            .await;
+        self.until(
+            &format!("a click on {element} in the row {pointer:?}"),
+            click,
+        )
+        .await;
+    }
+
+    /// Waits until the value of a row is a link, and gives where it leads.
+    pub async fn leads_to(&self, pointer: &str) -> String {
+        let body =
+            "return e2e.row(arguments[0])?.querySelector('a[href]')?.getAttribute('href') ?? null";
+        let href = async || self.js::<Option<String>>(body, vec![json!(pointer)]).await;
+        self.until(&format!("a link in the row {pointer:?}"), href)
+            .await
     }
 
     /// The names of the items of a list, in order, as they stand in their rows; waits for as many.

@@ -11,8 +11,7 @@ const PODS: &str = "/api/v1/pods";
 
 /// A journey with faults between the page and `kubectl proxy`.
 fn with_faults(steps: impl AsyncFnOnce(&Page, &FaultProxy)) {
-    let proxy = stage().proxy(User::Admin);
-    let faults = FaultProxy::before(&proxy);
+    let faults = FaultProxy::as_admin();
     journey(&faults, async |page| steps(page, &faults).await);
 }
 
@@ -276,6 +275,9 @@ fn invalid_json_is_shown_up_to_the_fault() {
             JOBS,
             Fault::Answer(Answer::new(200, "application/json", body)),
         );
+        // What Jobs are has to be known: what cannot be read could else be a Secret.
+        page.open("").await;
+        page.find("button", "batch v1").await;
         page.open(&format!("#{JOBS}#tab=tree")).await;
         page.row("/items/1").await;
         page.alert("byte 30").await;

@@ -9,10 +9,15 @@
 )]
 
 mod faults;
+mod index;
+mod markup;
 mod names;
+mod odd_names;
 mod places;
 mod reading;
+mod requests;
 mod rights;
 mod secrets;
-mod security;
 mod seed_story;
+mod surroundings;
+mod tree;

@@ -22,14 +22,17 @@ async fn accessible(page: &Page) -> HashSet<(String, String)> {
 
 /// Waits until the accessibility tree has all of these.
 async fn has(page: &Page, wanted: &[(&str, &str)]) {
-    for &(role, name) in wanted {
-        let entry = (role.to_owned(), name.to_owned());
-        page.until(
-            &format!("the {role} {name:?} for assistive technology"),
-            async || accessible(page).await.contains(&entry).then_some(()),
-        )
-        .await;
-    }
+    page.until(
+        &format!("all of {wanted:?} for assistive technology"),
+        async || {
+            let told = accessible(page).await;
+            wanted
+                .iter()
+                .all(|&(role, name)| told.contains(&(role.to_owned(), name.to_owned())))
+                .then_some(())
+        },
+    )
+    .await;
 }
 
 #[test]

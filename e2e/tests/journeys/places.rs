@@ -113,9 +113,9 @@ fn chinese_and_dark_last() {
         page.find("textbox", "REST path").await;
         page.click("button", "中文").await;
         page.find("textbox", "REST 路径").await;
-        page.click("button", "配色:跟随系统").await;
-        page.click("button", "配色:浅色").await;
-        page.find("button", "配色:深色").await;
+        page.click("button", "配色*跟随系统").await;
+        page.click("button", "配色*浅色").await;
+        page.find("button", "配色*深色").await;
         for _again in 0..2 {
             page.holds("document.documentElement.dataset.theme === 'dark'", [])
                 .await;

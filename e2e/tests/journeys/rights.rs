@@ -146,8 +146,7 @@ fn one_kind_in_two_groups_is_two_resources() {
 #[test]
 fn a_refused_list_of_groups_leaves_the_core_and_what_the_index_names() {
     let message = "forbidden: User \"ada\" cannot get path \"/apis\"";
-    let proxy = stage().proxy(User::Admin);
-    let refusing = FaultProxy::before(&proxy).with(
+    let refusing = FaultProxy::as_admin().with(
         "/apis",
         Fault::Answer(Answer::status(403, "Forbidden", message)),
     );
