@@ -134,7 +134,7 @@ fn use_notice_that_goes(state: &UseReducerHandle<State>) {
     let dispatcher = state.dispatcher();
     use_effect_with(state.notice.clone(), move |notice| {
         let timer = notice.as_ref().and_then(|_| {
-            crate::browser::clock::every(4000, move || dispatcher.dispatch(Action::Notice(None)))
+            crate::browser::clock::after(4000, move || dispatcher.dispatch(Action::Notice(None)))
         });
         move || drop(timer)
     });

@@ -10,11 +10,6 @@ pub fn since_start() -> f64 {
         .map_or(0.0, |clock| clock.now())
 }
 
-/// Milliseconds since 1970 as this computer believes.
-pub fn now() -> f64 {
-    js_sys::Date::now()
-}
-
 /// Something that happens again and again until it is dropped.
 pub struct Timer {
     id: i32,
@@ -33,6 +28,16 @@ pub fn every(milliseconds: i32, react: impl FnMut() + 'static) -> Option<Timer> 
     Some(Timer {
         id,
         _closure: closure,
+    })
+}
+
+/// Calls back once, if it is not dropped before.
+pub fn after(milliseconds: u32, react: impl FnOnce() + 'static) -> Option<Timer> {
+    let mut react = Some(react);
+    every(i32::try_from(milliseconds).ok()?, move || {
+        if let Some(react) = react.take() {
+            react();
+        }
     })
 }
 

@@ -3,15 +3,23 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use rest::discovery::Discovery;
+use rest::discovery::{Ask, Discovery};
+use rest::response::{Head, NetFault};
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::network::{Network, Sent};
+use crate::browser::clock::{self, Timer};
 use crate::state::Action;
+
+/// How long one document of discovery may take, in milliseconds. A group that is slower is marked, and stops nothing.
+const PATIENCE: u32 = 15_000;
+
+type Shared = Rc<RefCell<Loading>>;
 
 struct Loading {
     discovery: Discovery,
-    sent: Vec<Sent>,
+    asked: Vec<(Ask, Sent, Option<Timer>)>,
 }
 
 /// Drives discovery, again in each round: sends what it wants to know, hands back the answers, and shows the catalog as it grows.
@@ -21,38 +29,60 @@ pub fn use_catalog(network: &Network, round: u32) {
     use_effect_with((network.site.clone(), round), move |_| {
         let loading = Rc::new(RefCell::new(Loading {
             discovery: Discovery::new(),
-            sent: Vec::new(),
+            asked: Vec::new(),
         }));
         go_on(&network, &loading);
-        move || loading.borrow_mut().sent.clear()
+        move || {
+            let asked = std::mem::take(&mut loading.borrow_mut().asked);
+            drop(asked);
+        }
     });
 }
 
-fn go_on(network: &Network, loading: &Rc<RefCell<Loading>>) {
+fn go_on(network: &Network, loading: &Shared) {
     let asks = loading.borrow_mut().discovery.next_requests();
     for (ask, request) in asks {
-        let (network_then, weak) = (network.clone(), Rc::downgrade(loading));
-        let sent = network.whole(&request, move |result| {
-            let Some(loading) = weak.upgrade() else {
-                return;
-            };
-            {
-                let discovery = &mut loading.borrow_mut().discovery;
-                match &result {
-                    Ok((head, body)) => discovery.answer(&ask, Ok((head, body))),
-                    Err(fault) => discovery.answer(&ask, Err(*fault)),
+        let settle = {
+            let (network, weak, ask) = (network.clone(), Rc::downgrade(loading), ask.clone());
+            move |result| {
+                if let Some(loading) = weak.upgrade() {
+                    settle(&network, &loading, &ask, &result);
                 }
             }
-            go_on(&network_then, &loading);
-            let loading = loading.borrow();
-            let (catalog, left) = (
-                loading.discovery.catalog().clone(),
-                loading.discovery.pending(),
-            );
-            network_then
-                .dispatcher
-                .dispatch(Action::Catalog(catalog, left));
+        };
+        let give_up = settle.clone();
+        let sent = network.whole(&request, settle);
+        let timer = clock::after(PATIENCE, move || {
+            // Afterwards, because settling drops this timer.
+            spawn_local(async move {
+                give_up(Err(NetFault::TimedOut {
+                    milliseconds: PATIENCE,
+                }));
+            });
         });
-        loading.borrow_mut().sent.push(sent);
+        loading.borrow_mut().asked.push((ask, sent, timer));
     }
+}
+
+/// Takes one answer in, goes on with what it leads to, and shows what is known.
+fn settle(
+    network: &Network,
+    loading: &Shared,
+    ask: &Ask,
+    result: &Result<(Head, Vec<u8>), NetFault>,
+) {
+    let over = {
+        let loading = &mut *loading.borrow_mut();
+        match result {
+            Ok((head, body)) => loading.discovery.answer(ask, Ok((head, body))),
+            Err(fault) => loading.discovery.answer(ask, Err(*fault)),
+        }
+        let at = loading.asked.iter().position(|(asked, ..)| asked == ask);
+        at.map(|at| loading.asked.remove(at))
+    };
+    drop(over);
+    go_on(network, loading);
+    let discovery = &loading.borrow().discovery;
+    let (catalog, left) = (discovery.catalog().clone(), discovery.pending());
+    network.dispatcher.dispatch(Action::Catalog(catalog, left));
 }
