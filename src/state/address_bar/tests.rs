@@ -7,7 +7,7 @@
     clippy::panic
 )]
 
-use super::super::tests::catalog;
+use super::super::tests::served::catalog;
 use super::*;
 
 fn offers(typed: &str, namespace: Option<&str>) -> Vec<String> {

@@ -12,7 +12,7 @@ use rest::query::Query;
 use rest::response::{Meaning, Nonsense};
 
 use super::super::tab::{Tab, tabs};
-use super::super::tests::JSON;
+use super::super::tests::served::JSON;
 use super::*;
 
 const TEXT: &str = "text/plain; charset=utf-8";

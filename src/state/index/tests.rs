@@ -7,7 +7,7 @@
     clippy::panic
 )]
 
-use super::super::tests::{JSON, catalog, catalog_of};
+use super::super::tests::served::{JSON, catalog, catalog_of};
 use super::*;
 
 /// Each line, set in as on screen, with what it is.

@@ -7,7 +7,7 @@
     clippy::panic
 )]
 
-use super::super::tests::{JSON, catalog, catalog_of};
+use super::super::tests::served::{JSON, catalog, catalog_of};
 use super::*;
 
 /// Each group with its versions, the preferred one with a star, and the resources that are listed there.
@@ -103,7 +103,7 @@ fn filters_by_short_name_kind_group_and_path() {
 fn paths_that_are_no_api() {
     assert_eq!(
         listed_paths(""),
-        ["/healthz", "/livez", "/metrics", "/version"]
+        ["/healthz", "/livez", "/logs", "/metrics", "/version"]
     );
     assert_eq!(listed_paths("live"), ["/livez"]);
     assert_eq!(listed_paths("etcd"), Vec::<String>::new());

@@ -1,0 +1,29 @@
+//! Components in a browser: what is drawn, what it is called for assistive technology, where its links lead, what a click does.
+
+#![cfg(target_arch = "wasm32")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+mod copy_menu;
+mod crumbs;
+mod failure;
+mod header;
+mod hostile;
+mod index;
+mod main_column;
+mod pieces;
+mod screen;
+#[path = "../common/served.rs"]
+mod served;
+mod sidebar;
+mod status_line;
+mod tabs;
+mod tree;
+
+use wasm_bindgen_test::wasm_bindgen_test_configure;
+
+wasm_bindgen_test_configure!(run_in_browser);

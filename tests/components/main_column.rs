@@ -1,0 +1,194 @@
+use kube_api_console::state::{Action, Connection, State};
+use kube_api_console::views::main::main_column;
+use kube_api_console::words::{CHINESE, ENGLISH, Words};
+use rest::path::Path;
+use rest::response::{Failure, Head, NetFault};
+use std::rc::Rc;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use super::screen::{HOSTILE, Screen, answered, at, begun, does, draw, frames, sent, showing};
+use super::served::JSON;
+
+async fn drawn(words: &'static Words, state: State) -> Screen {
+    let screen = draw(words, state, |console, state| main_column(state, console)).await;
+    frames().await;
+    screen
+}
+
+const PROXY: &str = "#/api/v1/namespaces/x/services/y/proxy/delete?all=1";
+const PODS: &str = "#/api/v1/pods";
+
+#[wasm_bindgen_test]
+async fn what_does_more_than_read_waits_for_a_click() {
+    for (words, send) in [(&ENGLISH, "Send this request"), (&CHINESE, "发送此请求")] {
+        let screen = drawn(words, at(PROXY)).await;
+        assert!(screen.texts("[role=alert]")[0].contains(words.ask_first));
+        assert_eq!(
+            screen.texts("pre"),
+            ["GET /api/v1/namespaces/x/services/y/proxy/delete?all=1"]
+        );
+        assert!(screen.state().wanted.is_none());
+        assert_eq!(screen.elements("a[href*='/proxy']").len(), 0);
+        screen.click("button", send).await;
+        assert_eq!(
+            screen.state().wanted.map(|wanted| wanted.request.shown()),
+            Some(PROXY[1..].to_owned())
+        );
+        assert_eq!(screen.elements("pre").len(), 0);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_misread_address_is_an_alert_above_what_was_on_screen() {
+    let arrived = Action::Arrived {
+        hash: "#//evil".into(),
+        returned: false,
+    };
+    let state = does(
+        showing(
+            "#/version",
+            answered("#/version", 200, JSON, r#"{"major":"1"}"#),
+        ),
+        arrived,
+    );
+    let screen = drawn(&ENGLISH, state).await;
+    assert_eq!(screen.texts("[role=alert]"), [ENGLISH.misread]);
+    assert!(screen.texts("[role=treeitem]")[1].contains("major"));
+}
+
+#[wasm_bindgen_test]
+async fn warnings_of_the_server_are_shown() {
+    let mut answer = sent(PODS);
+    let warning = r#"299 - "v1 <b>Pods</b> are old""#;
+    answer.head(
+        Head::new(200, [("Content-Type", JSON), ("Warning", warning)]),
+        1.0,
+    );
+    answer.chunk(b"{}", 1.0);
+    answer.end(2.0);
+    let screen = drawn(&ENGLISH, showing(PODS, answer)).await;
+    assert_eq!(
+        screen.texts(".note"),
+        ["Warning of the serverv1 <b>Pods</b> are old"]
+    );
+}
+
+#[wasm_bindgen_test]
+async fn each_kind_of_answer_has_its_view() {
+    let text = "text/plain";
+    let cases = [
+        (showing(PODS, sent(PODS)), "waiting…"),
+        (
+            showing(PODS, answered(PODS, 200, text, "")),
+            "The answer has no body.",
+        ),
+        (
+            showing(
+                "#/metrics",
+                answered("#/metrics", 200, text, "# HELP <b>\nup 1\n"),
+            ),
+            "# HELP <b>",
+        ),
+        (
+            showing(
+                PODS,
+                answered(PODS, 200, "application/octet-stream", "\u{1}x"),
+            ),
+            "This is no text. It can be saved.",
+        ),
+        (
+            showing(PODS, answered(PODS, 403, text, "Forbidden")),
+            "kubectl proxy refused this request",
+        ),
+        (
+            showing(
+                "#/api/v1/pods#tab=headers",
+                answered("#/api/v1/pods", 200, JSON, "{}"),
+            ),
+            "application/json, */*",
+        ),
+        (
+            showing(
+                "#/api/v1/pods#tab=raw",
+                answered(PODS, 200, JSON, "{\"a\":\n1}"),
+            ),
+            "2 lines",
+        ),
+        (at("#/apis/batch/v1"), "cronjobs"),
+        (at("#/apis/batch"), "/apis/batch/v1"),
+        (
+            at("#/apis/metrics.k8s.io/v1beta1"),
+            "The server behind this API group does not answer",
+        ),
+        (at("#/apis/no.such.group/v1"), "Nothing matches."),
+        (at("#/"), "versions of the core group"),
+        (at(PODS), "connecting…"),
+    ];
+    for (state, expected) in cases {
+        let hash = state.address.to_hash();
+        let screen = drawn(&ENGLISH, state).await;
+        assert!(
+            screen.text().contains(expected),
+            "{hash}: {}",
+            screen.text()
+        );
+        screen.is_harmless();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_came_before_the_connection_was_lost_stays_on_screen() {
+    let mut answer = begun(PODS, 200, JSON, r#"{"items":[{"metadata":{"name":"a"}}"#);
+    answer.fault(NetFault::Cut { bytes: 35 }, 9.0);
+    let screen = drawn(&ENGLISH, showing(PODS, answer)).await;
+    assert!(
+        screen
+            .texts("[role=treeitem]")
+            .iter()
+            .any(|row| row.contains("items"))
+    );
+    assert!(screen.texts("[role=alert]")[0].contains("The answer broke off"));
+    assert!(screen.texts("[role=status]")[0].contains("incomplete"));
+}
+
+#[wasm_bindgen_test]
+async fn nobody_answers() {
+    let failure = Failure::of_fault(&Path::root(), NetFault::Unreachable);
+    let state = does(
+        at(PODS),
+        Action::Connection(Connection::Lost(Rc::new(failure))),
+    );
+    let screen = drawn(&ENGLISH, state).await;
+    assert_eq!(
+        screen.texts("[role=alert] h1"),
+        ["Nobody answers at the address of this page"]
+    );
+}
+
+#[wasm_bindgen_test]
+async fn raw_text_hides_secrets_and_invisible_signs() {
+    let hash = "#/api/v1/namespaces/x/secrets/s#tab=raw";
+    let screen = drawn(
+        &ENGLISH,
+        showing(
+            hash,
+            answered(hash, 200, JSON, r#"{"kind":"Secret","data":{"a":"QUFB"}}"#),
+        ),
+    )
+    .await;
+    assert!(!screen.text().contains("QUFB"));
+    assert_eq!(screen.texts(".masked"), ["•••"]);
+    assert_eq!(
+        screen.texts(".tools button"),
+        ["Save with values hidden", "Save with secret values"]
+    );
+    for text in HOSTILE {
+        let screen = drawn(
+            &ENGLISH,
+            showing("#/metrics", answered("#/metrics", 200, "text/plain", text)),
+        )
+        .await;
+        screen.is_harmless();
+        screen.hides_nothing();
+    }
+}

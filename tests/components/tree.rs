@@ -1,0 +1,366 @@
+use kube_api_console::state::Action;
+use kube_api_console::state::answer::Answer;
+use kube_api_console::views::document::DocumentView;
+use kube_api_console::words::{CHINESE, ENGLISH, Words};
+use wasm_bindgen_test::wasm_bindgen_test;
+use yew::prelude::*;
+
+use super::screen::{HOSTILE, Screen, answered, begun, clipboard, draw, frames, showing};
+use super::served::JSON;
+
+const POD: &str = "#/api/v1/namespaces/prod/pods/web";
+const BODY: &str = r#"{"kind":"Pod","apiVersion":"v1","metadata":{"name":"web","namespace":"prod","labels":{"a/b":"c"}},"spec":{"nodeName":"n1","ports":[80,1e3],"x":[]}}"#;
+
+async fn drawn(words: &'static Words, hash: &str, answer: Answer) -> Screen {
+    let screen = draw(words, showing(hash, answer), |_, state| {
+        html! {
+            <DocumentView answer={state.answer.clone().unwrap()} catalog={state.catalog.clone()} path={state.address.path.clone()} at={state.address.view.at.clone()} />
+        }
+    })
+    .await;
+    frames().await;
+    screen
+}
+
+async fn pod() -> Screen {
+    drawn(&ENGLISH, POD, answered(POD, 200, JSON, BODY)).await
+}
+
+/// Each row as its text without line number, set in by its level.
+fn rows(screen: &Screen) -> Vec<String> {
+    let row = |row: &web_sys::HtmlElement| {
+        let level: usize = row.get_attribute("aria-level").unwrap().parse().unwrap();
+        let number = row
+            .query_selector(".line")
+            .unwrap()
+            .unwrap()
+            .text_content()
+            .unwrap();
+        let text = row.text_content().unwrap();
+        let text = text
+            .strip_prefix(&number)
+            .unwrap()
+            .trim_start_matches(['▾', '▸']);
+        format!("{}{text}", "  ".repeat(level - 1))
+    };
+    screen.elements("[role=treeitem]").iter().map(row).collect()
+}
+
+#[wasm_bindgen_test]
+async fn rows_are_items_of_a_tree() {
+    for (words, name) in [(&ENGLISH, "Response"), (&CHINESE, "响应")] {
+        let screen = drawn(words, POD, answered(POD, 200, JSON, BODY)).await;
+        assert_eq!(screen.attributes("[role=tree]", "aria-label"), [name]);
+        assert_eq!(
+            rows(&screen)[..7],
+            [
+                "{Pod · v1",
+                "  kind: \"Pod\"",
+                "  apiVersion: \"v1\"",
+                "  metadata: { 3 }",
+                "    name: \"web\"",
+                "    namespace: \"prod\"",
+                "    labels: { 1 }",
+            ]
+        );
+    }
+}
+
+#[wasm_bindgen_test]
+async fn every_row_has_pointer_level_place_and_state() {
+    let screen = pod().await;
+    let facts = |pointer: &str| {
+        let selector = format!("[data-pointer='{pointer}']");
+        [
+            "aria-level",
+            "aria-expanded",
+            "aria-posinset",
+            "aria-setsize",
+            "aria-selected",
+        ]
+        .map(|name| screen.attributes(&selector, name).remove(0))
+        .join(" ")
+    };
+    assert_eq!(facts(""), "1 true 1 1 false");
+    assert_eq!(facts("/kind"), "2 - 1 4 false");
+    assert_eq!(facts("/metadata/labels"), "3 true 3 3 false");
+    assert_eq!(facts("/spec"), "2 true 4 4 false");
+    assert_eq!(facts("/spec/nodeName"), "3 - 1 3 false");
+}
+
+#[wasm_bindgen_test]
+async fn a_click_on_the_sign_folds_and_a_click_on_the_row_selects() {
+    let screen = pod().await;
+    screen
+        .one("[data-pointer='/metadata/labels'] .fold")
+        .click();
+    frames().await;
+    assert_eq!(rows(&screen)[6], "    labels: { a/b: \"c\" }");
+    assert_eq!(
+        screen.attributes("[data-pointer='/metadata/labels']", "aria-expanded"),
+        ["false"]
+    );
+    assert_eq!(screen.elements("[aria-selected=true]").len(), 0);
+    screen
+        .one("[data-pointer='/metadata/labels'] .fold")
+        .click();
+    frames().await;
+    screen.one("[data-pointer='/metadata/labels/a~1b']").click();
+    frames().await;
+    assert_eq!(
+        screen.attributes("[aria-selected=true]", "data-pointer"),
+        ["/metadata/labels/a~1b"]
+    );
+    assert_eq!(
+        screen.attributes("[role=tree]", "aria-activedescendant"),
+        screen.attributes("[aria-selected=true]", "id")
+    );
+    assert_eq!(
+        screen.state().address.view.at.as_deref(),
+        Some("/metadata/labels/a~1b")
+    );
+}
+
+#[wasm_bindgen_test]
+async fn keys_move_and_fold() {
+    let screen = pod().await;
+    let cases = [
+        ("ArrowDown", ""),
+        ("ArrowDown", "/kind"),
+        ("End", "/spec/x"),
+        ("ArrowLeft", "/spec"),
+        ("ArrowRight", "/spec/nodeName"),
+        ("Home", ""),
+        ("PageDown", "/spec/nodeName"),
+        ("1", "/spec"),
+        ("ArrowUp", "/metadata"),
+        ("x", "/metadata"),
+    ];
+    for (key, pointer) in cases {
+        screen.press("[role=tree]", key).await;
+        frames().await;
+        assert_eq!(
+            screen.attributes("[aria-selected=true]", "data-pointer"),
+            [pointer],
+            "{key}"
+        );
+    }
+    screen.press("[role=tree]", "0").await;
+    frames().await;
+    assert_eq!(
+        screen.attributes("[data-pointer='/metadata']", "aria-expanded"),
+        ["true"]
+    );
+}
+
+#[wasm_bindgen_test]
+async fn values_lead_where_they_name_something() {
+    let body = r#"{"apiVersion":"v1","kind":"Pod","metadata":{"name":"web","namespace":"prod","ownerReferences":[{"apiVersion":"batch/v1","kind":"Job","name":"j"}]}}"#;
+    let screen = drawn(&ENGLISH, POD, answered(POD, 200, JSON, body)).await;
+    screen.press("[role=tree]", "0").await;
+    frames().await;
+    assert_eq!(
+        screen.links("a"),
+        [
+            "\"v1\" → #/api/v1",
+            "\"prod\" → #/api/v1/namespaces/prod",
+            "\"batch/v1\" → #/apis/batch/v1",
+            "\"Job\" → #/apis/batch/v1/namespaces/prod/jobs/j",
+            "\"j\" → #/apis/batch/v1/namespaces/prod/jobs/j"
+        ]
+    );
+}
+
+#[wasm_bindgen_test]
+async fn numbers_and_keys_are_drawn_as_sent() {
+    let body =
+        r#"{"b":1e400,"10":-0.0,"2":18446744073709551616,"__proto__":1.10,"b":true,"":null}"#;
+    let screen = drawn(
+        &ENGLISH,
+        "#/version",
+        answered("#/version", 200, JSON, body),
+    )
+    .await;
+    assert_eq!(
+        rows(&screen)[1..],
+        [
+            "  b: 1e400",
+            "  10: -0.0",
+            "  2: 18446744073709551616",
+            "  __proto__: 1.10",
+            "  b: true",
+            "  : null"
+        ]
+    );
+}
+
+#[wasm_bindgen_test]
+async fn the_pointer_of_the_address_is_selected() {
+    let hash = format!("{POD}#at=/metadata/labels/a~1b");
+    let screen = drawn(&ENGLISH, &hash, answered(&hash, 200, JSON, BODY)).await;
+    assert_eq!(
+        screen.attributes("[aria-selected=true]", "data-pointer"),
+        ["/metadata/labels/a~1b"]
+    );
+}
+
+#[wasm_bindgen_test]
+async fn the_selected_row_is_copied_in_both_languages() {
+    for (words, path, value) in [
+        (&ENGLISH, "Copy path", "Copy value"),
+        (&CHINESE, "复制路径", "复制值"),
+    ] {
+        let copied = clipboard();
+        let hash = format!("{POD}#at=/metadata/labels");
+        let screen = drawn(words, &hash, answered(&hash, 200, JSON, BODY)).await;
+        screen.click(".acts button", path).await;
+        screen.click(".acts button", value).await;
+        assert_eq!(
+            *copied.borrow(),
+            ["/metadata/labels", "{\n  \"a/b\": \"c\"\n}"]
+        );
+    }
+}
+
+#[wasm_bindgen_test]
+async fn secrets_show_their_length_until_they_are_revealed() {
+    let hash = "#/api/v1/namespaces/prod/secrets/s#at=/data/a";
+    let body = r#"{"kind":"Secret","metadata":{"name":"s","annotations":{"n":"QUFB"}},"data":{"a":"QUFB","b":"QUFB"}}"#;
+    let screen = drawn(&ENGLISH, hash, answered(hash, 200, JSON, body)).await;
+    assert!(!screen.text().contains("QUFB"));
+    assert_eq!(
+        screen.texts(".masked").last().map(String::as_str),
+        Some("hidden · 4 B")
+    );
+    assert_eq!(screen.texts(".acts button"), ["Reveal", "Copy path"]);
+    screen.click(".acts button", "Reveal").await;
+    frames().await;
+    assert_eq!(screen.text().matches("QUFB").count(), 1);
+    assert_eq!(
+        screen.texts(".acts button"),
+        ["Hide", "Copy path", "Copy value"]
+    );
+    screen.click(".acts button", "Hide").await;
+    frames().await;
+    assert!(!screen.text().contains("QUFB"));
+    for name in ["title", "aria-label", "value"] {
+        assert!(
+            !screen
+                .attributes("*", name)
+                .iter()
+                .any(|value| value.contains("QUFB"))
+        );
+    }
+}
+
+const FIRST: &str = r#"{"kind":"PodList","apiVersion":"v1","metadata":{"continue":"T","remainingItemCount":7},"items":[{"metadata":{"name":"a","namespace":"x"}}]}"#;
+
+#[wasm_bindgen_test]
+async fn the_end_of_a_page_leads_to_the_next() {
+    for (words, label) in [(&ENGLISH, "More (about 7 left)"), (&CHINESE, "更多")] {
+        let hash = "#/api/v1/pods?limit=1";
+        let screen = drawn(words, hash, answered(hash, 200, JSON, FIRST)).await;
+        assert_eq!(
+            rows(&screen).last().map(|row| row.trim().to_owned()),
+            Some("0 { a }x".into())
+        );
+        assert_eq!(
+            screen.links("a"),
+            ["\"v1\" → #/api/v1", "a → #/api/v1/namespaces/x/pods/a"]
+        );
+        let button = screen.texts(".more button").remove(0);
+        assert!(button.starts_with(label), "{button}");
+        screen.click(".more button", &button).await;
+        assert_eq!(
+            screen.state().wanted.map(|wanted| wanted.request.shown()),
+            Some("/api/v1/pods?limit=1&continue=T".into())
+        );
+    }
+}
+
+#[wasm_bindgen_test]
+async fn pages_have_headers() {
+    let hash = "#/api/v1/pods?limit=1";
+    let mut answer = answered(hash, 200, JSON, FIRST);
+    answer.ask_next(answer.first().unwrap().request.next_page("T"), 0.0);
+    answer.head(
+        rest::response::Head::new(200, [("Content-Type", JSON)]),
+        1.0,
+    );
+    answer.chunk(br#"{"kind":"PodList","items":[]}"#, 1.0);
+    answer.end(2.0);
+    let screen = drawn(&ENGLISH, hash, answer).await;
+    let size = format!("{} B", FIRST.len());
+    assert_eq!(
+        screen.texts(".part"),
+        [
+            format!("Page 1 of 2/api/v1/pods?limit=1{size}"),
+            "Page 2 of 2/api/v1/pods?limit=1&continue=T29 B".into()
+        ]
+    );
+    assert_eq!(screen.elements(".more").len(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn what_is_no_json_is_said_below_what_is() {
+    let screen = drawn(
+        &ENGLISH,
+        "#/version",
+        answered("#/version", 200, JSON, "{\"a\":1,\n]"),
+    )
+    .await;
+    assert_eq!(rows(&screen)[1], "  a: 1");
+    assert!(
+        screen.texts("[role=alert]")[0].contains("line 2, column 1, byte 8"),
+        "{:?}",
+        screen.texts("[role=alert]")
+    );
+}
+
+#[wasm_bindgen_test]
+async fn rows_come_while_the_body_comes() {
+    let screen = drawn(
+        &ENGLISH,
+        "#/version",
+        begun("#/version", 200, JSON, r#"{"a":1,"#),
+    )
+    .await;
+    assert_eq!(rows(&screen), ["{", "  a: 1"]);
+    screen
+        .state()
+        .answer
+        .unwrap()
+        .borrow_mut()
+        .chunk(br#""b":2"#, 9.0);
+    screen.acts(Action::Grew).await;
+    frames().await;
+    assert_eq!(rows(&screen), ["{", "  a: 1", "  b: 2"]);
+    assert_eq!(screen.elements("[role=alert]").len(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn hostile_keys_and_values_are_text() {
+    for text in HOSTILE {
+        let quoted = serde_json::to_string(text).unwrap();
+        for body in [
+            format!(r#"{{{quoted}:{quoted},"folded":{{"a":{{"b":{{{quoted}:{quoted}}}}}}}}}"#),
+            format!(
+                r#"{{"kind":{quoted},"apiVersion":{quoted},"metadata":{{"name":{quoted},"namespace":{quoted}}},"spec":{{"nodeName":{quoted},"serviceAccountName":{quoted}}}}}"#
+            ),
+            format!(
+                r#"{{"kind":"PodList","items":[{{"metadata":{{"name":{quoted},"namespace":{quoted}}}}}]}}"#
+            ),
+        ] {
+            let screen = drawn(
+                &ENGLISH,
+                "#/api/v1/pods",
+                answered("#/api/v1/pods", 200, JSON, &body),
+            )
+            .await;
+            screen.press("[role=tree]", "End").await;
+            frames().await;
+            screen.is_harmless();
+            screen.hides_nothing();
+        }
+    }
+}
