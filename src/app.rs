@@ -77,7 +77,7 @@ fn page() -> Html {
         <ContextProvider<Console> context={console.clone()}>
             <div {class}>
                 <Header address={state.address.clone()} site={state.site.clone()} catalog={state.catalog.clone()} namespace={state.namespace.clone()}
-                    namespaced={state.namespaced()} connection={state.connection.clone()} session={state.session.clone()} settings={state.settings} />
+                    namespaced={state.namespaced()} row={(state.panel == Some(Panel::CopyRow)).then(|| state.address_of_row())} connection={state.connection.clone()} session={state.session.clone()} settings={state.settings} />
                 <Sidebar catalog={state.catalog.clone()} discovering={state.discovering} path={state.address.path.clone()}
                     namespace={state.namespace.clone()} namespaces={state.namespaces.clone()} {ask_namespaces} />
                 { main_column(&state, &console) }

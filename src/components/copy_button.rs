@@ -20,10 +20,15 @@ pub fn copy_button(
 
 /// A named value in a box, cut to one line, copied whole.
 pub fn pair(console: &Console, name: &str, text: impl Into<String>) -> Html {
+    pair_as(console, name, name, text)
+}
+
+/// The same with another word for what is copied, where a short name stands twice on the page.
+pub fn pair_as(console: &Console, name: &str, what: &str, text: impl Into<String>) -> Html {
     const SHOWN: usize = 500;
     let text = text.into();
     let shown: String = text.chars().take(SHOWN).collect();
-    let label = (console.words.copy_this)(name);
+    let label = (console.words.copy_this)(what);
     html! {
         <div class="pair">
             <span>{ name }</span>

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::browser::dom;
 use crate::hooks::console::use_console;
+use crate::state::Action;
 
 /// The request to copy.
 #[derive(Clone, PartialEq, Properties)]
@@ -16,19 +17,24 @@ pub struct CopyMenuProps {
     pub site: Site,
     /// Scope of the resource, where discovery has told it.
     pub namespaced: Option<bool>,
+    /// What the selected row is about, while its menu is wanted.
+    #[prop_or_default]
+    pub row: Option<Address>,
 }
 
-/// A button that opens the menu "Copy as".
+/// A button that opens the menu "Copy as"; the same menu opens for a row.
 #[component(CopyMenu)]
 pub fn copy_menu(props: &CopyMenuProps) -> Html {
     let console = use_console();
     let words = console.words;
     let is_open = use_state_eq(|| false);
     let menu = use_node_ref();
-    let forms = CopyForms::of(&props.address, &props.site, props.namespaced);
+    let address = props.row.as_ref().unwrap_or(&props.address);
+    let forms = CopyForms::of(address, &props.site, props.namespaced);
+    let is_shown = *is_open || props.row.is_some();
     {
         let menu = menu.clone();
-        use_effect_with(*is_open, move |is_open| {
+        use_effect_with(is_shown, move |is_open| {
             if *is_open {
                 dom::focus_first(&menu, "[role=menuitem]");
             }
@@ -38,15 +44,25 @@ pub fn copy_menu(props: &CopyMenuProps) -> Html {
         let is_open = is_open.clone();
         Callback::from(move |_: MouseEvent| is_open.set(!*is_open))
     };
+    // Where the focus was before.
+    let opener = if props.row.is_some() {
+        "[role=tree]"
+    } else {
+        "#copy-button"
+    };
+    let close = {
+        let (console, is_open) = (console.clone(), is_open.clone());
+        move || {
+            is_open.set(false);
+            console.act(Action::Close);
+            dom::focus(opener);
+        }
+    };
     let onkeydown = {
-        let is_open = is_open.clone();
-        let menu = menu.clone();
+        let (close, menu) = (close.clone(), menu.clone());
         Callback::from(move |event: KeyboardEvent| {
             match event.key().as_str() {
-                "Escape" => {
-                    is_open.set(false);
-                    dom::focus("#copy-button");
-                }
+                "Escape" => close(),
                 "ArrowDown" => dom::focus_next(&menu, "[role=menuitem]", 1),
                 "ArrowUp" => dom::focus_next(&menu, "[role=menuitem]", -1),
                 _ => return,
@@ -55,15 +71,12 @@ pub fn copy_menu(props: &CopyMenuProps) -> Html {
             event.stop_propagation();
         })
     };
-    let close = {
-        let is_open = is_open.clone();
-        Callback::from(move |_: MouseEvent| is_open.set(false))
-    };
+    let backdrop = close.clone();
     let entry = |name: &'static str, text: String| {
-        let (console, is_open, shown) = (console.clone(), is_open.clone(), text.clone());
+        let (console, close, shown) = (console.clone(), close.clone(), text.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
+            close();
             console.copy(text.clone());
-            is_open.set(false);
         });
         html! {
             <button type="button" role="menuitem" aria-label={name} {onclick}><b>{ name }</b><code>{ shown }</code><em>{ words.copy }</em></button>
@@ -71,10 +84,10 @@ pub fn copy_menu(props: &CopyMenuProps) -> Html {
     };
     html! {
         <div class="menu-place">
-            <button type="button" id="copy-button" class="button" aria-haspopup="menu" aria-expanded={is_open.to_string()} aria-label={words.copy_button}
+            <button type="button" id="copy-button" class="button" aria-haspopup="menu" aria-expanded={is_shown.to_string()} aria-label={words.copy_button}
                 onclick={toggle}>{ words.copy_button }{ " ▾" }</button>
-            if *is_open {
-                <div class="backdrop" onclick={close}></div>
+            if is_shown {
+                <div class="backdrop" onclick={move |_| backdrop()}></div>
                 <div class="menu" role="menu" aria-label={words.copy_as} ref={menu} {onkeydown}>
                     { entry(words.rest_url, forms.rest_url) }
                     { entry(words.path, forms.path) }

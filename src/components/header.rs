@@ -28,6 +28,9 @@ pub struct HeaderProps {
     pub namespace: Option<Rc<str>>,
     /// Scope of the resource on screen.
     pub namespaced: Option<bool>,
+    /// What the selected row is about, while its copy menu is wanted.
+    #[prop_or_default]
+    pub row: Option<Address>,
     /// Whether the API server was found.
     pub connection: Connection,
     /// Who the user is, if known.
@@ -58,7 +61,7 @@ pub fn header(props: &HeaderProps) -> Html {
             <button type="button" class="button menu-button" aria-label={words.menu} onclick={console.acting(|_: MouseEvent| Action::Panel(Panel::Side))}>{ "☰" }</button>
             <a class="brand" href="#/"><i aria-hidden="true">{ "{}" }</i><span>{ "Kube API Console" }</span></a>
             <AddressBar address={props.address.clone()} site={props.site.clone()} catalog={props.catalog.clone()} namespace={props.namespace.clone()} />
-            <CopyMenu address={props.address.clone()} site={props.site.clone()} namespaced={props.namespaced} />
+            <CopyMenu address={props.address.clone()} row={props.row.clone()} site={props.site.clone()} namespaced={props.namespaced} />
             { identity(props, words) }
             <button type="button" class="button" lang={if is_english { "zh-Hans" } else { "en" }}
                 onclick={console.acting(move |_: MouseEvent| Action::Settings(Settings { language: Some(language), ..settings }))}>{ words.other_language }</button>

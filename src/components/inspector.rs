@@ -12,7 +12,7 @@ use rest::path::{Path, Place};
 use rest::references;
 use yew::prelude::*;
 
-use super::copy_button::{pair, pair_without};
+use super::copy_button::{pair, pair_as, pair_without};
 use super::pieces;
 use super::transcript::outcome;
 use crate::hooks::console::{Console, use_console};
@@ -178,9 +178,9 @@ impl Selection<'_> {
             <>
                 <h2>{ words.this_object }</h2>
                 <ul class="links"><li>{ "→ " }<a href={Address::of(path).to_hash()}>{ &forms.path }</a></li></ul>
-                { pair(self.console, "URL", forms.rest_url) }
+                { pair_as(self.console, "URL", words.rest_url, forms.rest_url) }
                 { pair(self.console, "curl", forms.curl) }
-                { for forms.kubectl_get.map(|text| pair(self.console, "kubectl", text)) }
+                { for forms.kubectl_get.map(|text| pair_as(self.console, "kubectl", words.kubectl_get, text)) }
             </>
         }
     }

@@ -63,8 +63,8 @@ pub fn use_scroller(rows: usize, row: f64) -> ScrollHandle {
     let (frame, layer, spacer) = (use_node_ref(), use_node_ref(), use_node_ref());
     let current = use_mut_ref(|| Scroller::new(row));
     let update = use_force_update();
-    current.borrow_mut().rows = rows;
-    let scroller = *current.borrow();
+    let scroller = current.borrow().with_rows(rows);
+    current.replace(scroller);
     let onscroll = {
         let (frame, current, update) = (frame.clone(), Rc::clone(&current), update.clone());
         Callback::from(move |_: web_sys::Event| {
@@ -72,9 +72,14 @@ pub fn use_scroller(rows: usize, row: f64) -> ScrollHandle {
                 return;
             };
             let before = *current.borrow();
-            let mut moved = before;
-            moved.view = f64::from(frame.client_height());
-            moved = moved.scrolled(dom::scroll_top(&frame));
+            let sized = before.with_view(f64::from(frame.client_height()));
+            let moved = if sized.thumb().to_bits() == before.thumb().to_bits() {
+                sized.scrolled(dom::scroll_top(&frame))
+            } else {
+                // A row was waiting for the height to be known.
+                dom::set_scroll_top(&frame, sized.thumb());
+                sized
+            };
             current.replace(moved);
             if moved != before {
                 update.force_update();

@@ -1,6 +1,6 @@
 //! Large, growing values that the state shares instead of copying.
 
-use std::cell::{Ref, RefCell, RefMut};
+use std::cell::{Cell, Ref, RefCell, RefMut};
 use std::rc::Rc;
 
 /// A shared value with a revision. Two are equal when they are the same value at the same
@@ -8,16 +8,25 @@ use std::rc::Rc;
 #[derive(Debug)]
 pub struct Live<T> {
     cell: Rc<RefCell<T>>,
+    id: u32,
     revision: u64,
 }
 
 impl<T> Live<T> {
     /// Shares a value.
     pub fn new(value: T) -> Self {
+        thread_local!(static LAST: Cell<u32> = const { Cell::new(0) });
+        LAST.set(LAST.get().wrapping_add(1));
         Self {
             cell: Rc::new(RefCell::new(value)),
+            id: LAST.get(),
             revision: 0,
         }
+    }
+
+    /// A number that no other value has; a key for what draws it.
+    pub fn id(&self) -> u32 {
+        self.id
     }
 
     /// Reads the value.
@@ -35,6 +44,7 @@ impl<T> Live<T> {
     pub fn touched(&self) -> Self {
         Self {
             cell: Rc::clone(&self.cell),
+            id: self.id,
             revision: self.revision + 1,
         }
     }
@@ -49,6 +59,7 @@ impl<T> Clone for Live<T> {
     fn clone(&self) -> Self {
         Self {
             cell: Rc::clone(&self.cell),
+            id: self.id,
             revision: self.revision,
         }
     }

@@ -25,6 +25,7 @@ use rest::address::{Address, AddressFault, NeedsClick};
 use rest::copy::Site;
 use rest::discovery::Catalog;
 use rest::object;
+use rest::references;
 use rest::path::Place;
 use rest::request::Request;
 use rest::response::Failure;
@@ -70,6 +71,8 @@ pub enum Panel {
     Transcript,
     /// The list of keys.
     Keys,
+    /// The copy menu of the object that the selected row is in.
+    CopyRow,
 }
 
 /// A request that is to be sent and what it is for.
@@ -243,9 +246,12 @@ impl State {
             Action::Grew => self.touch(),
             Action::Move(movement) => self.move_in_tree(movement),
             Action::Reveal(part, node, shown) => self.change_answer(|answer| answer.reveal(part, node, shown)),
-            Action::HideSecrets => self.change_answer(|answer| {
-                answer.hide_all();
-            }),
+            Action::HideSecrets => {
+                self.notice = None;
+                self.change_answer(|answer| {
+                    answer.hide_all();
+                });
+            }
             Action::Panel(panel) => self.panel = if self.panel == Some(panel) { None } else { Some(panel) },
             Action::Close => {
                 self.panel = None;
@@ -313,6 +319,7 @@ impl State {
 
     /// Puts away what is on screen, with its secrets hidden again.
     fn leave(&mut self) {
+        self.notice = None;
         self.wanted = None;
         self.waits = None;
         let Some(answer) = self.answer.take() else { return };
@@ -386,6 +393,19 @@ impl State {
     pub fn tabs(&self) -> Vec<Tab> {
         let answer = self.answer.as_ref().map(Live::borrow);
         tab::tabs(&self.address.path.place(), answer.as_deref())
+    }
+
+    /// The address to copy for the selected row: of the object it is in, else of the whole answer.
+    pub fn address_of_row(&self) -> Address {
+        let object = || {
+            let answer = self.answer.as_ref()?.borrow();
+            let (part, node) = answer.tree()?.selected()?;
+            let document = answer.tree()?.document(part)?;
+            let object = object::object_of(document, node)?;
+            let path = references::path_of(&self.catalog, document, object, &self.address.path)?;
+            Some(Address::of(path))
+        };
+        object().unwrap_or_else(|| self.address.clone())
     }
 
     /// How many earlier answers were dropped to make room.

@@ -11,11 +11,13 @@ pub const LIMIT: f64 = 8_000_000.0;
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Scroller {
     /// Number of rows.
-    pub rows: usize,
+    rows: usize,
     /// Height of a row, in pixels.
-    pub row: f64,
-    /// Height of the window, in pixels.
-    pub view: f64,
+    row: f64,
+    /// Height of the window, in pixels; 0 until it is known.
+    view: f64,
+    /// A row to be shown as soon as the height is known.
+    wanted: Option<usize>,
     /// Pixels above the window, counted as if the spacer had no limit.
     offset: f64,
     /// Scroll position of the spacer that belongs to `offset`.
@@ -53,6 +55,24 @@ impl Scroller {
         self.full().min(LIMIT)
     }
 
+    /// There are so many rows now.
+    #[must_use]
+    pub fn with_rows(mut self, rows: usize) -> Self {
+        self.rows = rows;
+        self.offset = self.offset.clamp(0.0, self.last_offset());
+        self
+    }
+
+    /// The window has this height now.
+    #[must_use]
+    pub fn with_view(mut self, view: f64) -> Self {
+        self.view = view;
+        match self.wanted.take() {
+            Some(row) => self.showing(row),
+            None => self,
+        }
+    }
+
     /// The spacer was scrolled to this position.
     #[must_use]
     pub fn scrolled(mut self, thumb: f64) -> Self {
@@ -76,6 +96,10 @@ impl Scroller {
     /// Moves so that this row is in view; the spacer has to follow to [`Scroller::thumb`].
     #[must_use]
     pub fn showing(mut self, row: usize) -> Self {
+        if self.view <= 0.0 {
+            self.wanted = Some(row);
+            return self;
+        }
         let top = row as f64 * self.row;
         if top < self.offset {
             self.offset = top;
@@ -125,11 +149,21 @@ mod tests {
     use super::*;
 
     fn scroller(rows: usize) -> Scroller {
-        Scroller {
-            rows,
-            view: 440.0,
-            ..Scroller::new(22.0)
-        }
+        Scroller::new(22.0).with_rows(rows).with_view(440.0)
+    }
+
+    #[test]
+    fn a_row_can_be_wanted_before_the_window_has_a_height() {
+        let early = Scroller::new(22.0).with_rows(1000).showing(500);
+        assert_eq!(early.first(), (0, 0.0));
+        assert_eq!(early.with_view(440.0).first(), (481, 0.0));
+    }
+
+    #[test]
+    fn fewer_rows_leave_no_empty_window() {
+        let end = scroller(1000).showing(999);
+        assert_eq!(end.with_rows(30).first(), (10, 0.0));
+        assert_eq!(end.with_rows(3).first(), (0, 0.0));
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::browser::{dom, location};
 use crate::components::tree_row::{Rows, row_id};
 use crate::hooks::console::use_console;
 use crate::hooks::scroller::use_scroller;
-use crate::state::Action;
+use crate::state::{Action, Panel};
 use crate::state::answer::Answer;
 use crate::state::live::Live;
 
@@ -42,7 +42,7 @@ pub fn document_view(props: &DocumentProps) -> Html {
     let answer = props.answer.borrow();
     let rows = answer.tree().map_or(0, Tree::rows);
     let scroll = use_scroller(rows, ROW);
-    let places = use_memo(Same(props.answer.clone()), |_| RefCell::new(Vec::new()));
+    let places = use_memo((), |()| RefCell::new(Vec::new()));
     let selected = answer.tree().and_then(Tree::selected);
     let selected_row = answer.tree().and_then(Tree::selected_row);
     {
@@ -99,7 +99,7 @@ pub fn document_view(props: &DocumentProps) -> Html {
                     location::go(&rest::address::Address::of(path).to_hash());
                 }
             } else if event.key() == "c" {
-                dom::focus(".info .button");
+                console.act(Action::Panel(Panel::CopyRow));
             } else if let Some(movement) = movement(&event.key(), page) {
                 console.act(Action::Move(movement));
             } else {
@@ -127,15 +127,6 @@ pub fn document_view(props: &DocumentProps) -> Html {
             </div>
             { more(&console, &answer) }
         </>
-    }
-}
-
-/// The same answer, whatever has changed in it.
-struct Same(Live<Answer>);
-
-impl PartialEq for Same {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.is_same(&other.0)
     }
 }
 

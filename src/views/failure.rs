@@ -15,6 +15,7 @@ use crate::state::{Action, State};
 /// An alert that explains a failure. `shown` is the request as people see it.
 pub fn failure_view(console: &Console, state: &State, failure: &Failure, shown: &str) -> Html {
     let words = console.words;
+    let failure = &failure.clone().seen_with(&state.catalog);
     let said = if failure.status.is_some() {
         words.failure.server_said
     } else {

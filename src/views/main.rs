@@ -91,23 +91,47 @@ fn view(state: &State, tab: Tab, console: &Console) -> Html {
     match (tab, answer.failure()) {
         (Tab::Answer, Some(failure)) => self::failure(state, failure, console),
         (Tab::Headers, _) => headers_view(console, &answer),
-        _ => body(state, tab, live, &answer, console.words),
+        _ => body(state, tab, live, &answer, console),
     }
 }
 
-fn body(state: &State, tab: Tab, live: &Live<Answer>, answer: &Answer, words: &Words) -> Html {
+fn body(state: &State, tab: Tab, live: &Live<Answer>, answer: &Answer, console: &Console) -> Html {
+    let words = console.words;
     match &answer.body {
-        Body::Nothing if answer.is_running() => {
-            html! { <p class="waiting">{ words.waiting }{ "…" }</p> }
-        }
-        Body::Nothing => html! { <p class="waiting">{ words.empty_body }</p> },
+        Body::Nothing => nothing(state, answer, console),
         Body::Json(_) if tab == Tab::Tree => html! {
-            <DocumentView answer={live.clone()} catalog={state.catalog.clone()} path={state.address.path.clone()} at={state.address.view.at.clone()} />
+            <DocumentView key={live.id()} answer={live.clone()} catalog={state.catalog.clone()} path={state.address.path.clone()} at={state.address.view.at.clone()} />
         },
         Body::Other(_) if answer.shape == Shape::Binary => html! {
-            <><p class="note calm">{ words.binary_body }</p><RawView answer={live.clone()} file_name={file_name(state)} /></>
+            <><p class="note calm">{ words.binary_body }</p><RawView key={live.id()} answer={live.clone()} file_name={file_name(state)} /></>
         },
-        _ => html! { <RawView answer={live.clone()} file_name={file_name(state)} /> },
+        _ => {
+            html! { <RawView key={live.id()} answer={live.clone()} file_name={file_name(state)} /> }
+        }
+    }
+}
+
+/// No byte of a body is there; why not is never left open.
+fn nothing(state: &State, answer: &Answer, console: &Console) -> Html {
+    let words = console.words;
+    if let Some(failure) = answer.failure() {
+        return self::failure(state, failure, console);
+    }
+    let is_whole = answer.is_whole();
+    let text = if answer.is_running() {
+        words.waiting
+    } else if is_whole {
+        words.empty_body
+    } else {
+        words.cancelled
+    };
+    html! {
+        <div class="waiting">
+            <p>{ text }</p>
+            if !answer.is_running() && !is_whole {
+                <button type="button" class="button" onclick={console.acting(|_: MouseEvent| Action::Reload)}>{ words.reload }</button>
+            }
+        </div>
     }
 }
 

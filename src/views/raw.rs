@@ -48,6 +48,10 @@ pub fn raw_view(props: &RawProps) -> Html {
     }
     let lines = lines.borrow();
     let count = lines.iter().map(Lines::count).sum();
+    let both = lines.iter().zip(&documents);
+    let text_lines = both
+        .map(|(lines, document)| line_count(lines, document))
+        .sum();
     let scroll = use_scroller(count, ROW);
     let (first, _) = scroll.scroller.first();
     let last = count.min(first + scroll.scroller.window());
@@ -68,7 +72,7 @@ pub fn raw_view(props: &RawProps) -> Html {
                 { save_buttons(props, has_secrets, words) }
                 if has_secrets { <span class="soft">{ words.masked_note }</span> }
                 <span class="grow"></span>
-                <span class="count">{ (words.lines)(lines.iter().map(Lines::whole).sum()) }</span>
+                <span class="count">{ (words.lines)(text_lines) }</span>
             </div>
             <div class="scroller" role="region" aria-label={words.response} tabindex="0" ref={scroll.frame.clone()} onscroll={scroll.onscroll.clone()}>
                 <div class="layer"><div class="layer-rows" ref={scroll.layer.clone()}>{ for visible }</div></div>
@@ -82,11 +86,23 @@ pub fn raw_view(props: &RawProps) -> Html {
 /// Whether there are secrets in the answer. A large one is not read through for that: it may hold some.
 fn has_secrets(answer: &Answer) -> bool {
     const READ_THROUGH: usize = 4_000_000;
-    answer.bytes() > READ_THROUGH && answer.tree().is_some()
-        || answer
-            .documents()
-            .iter()
-            .any(|document| answer.mask.hides_any(document))
+    if answer.tree().is_none() {
+        return false;
+    }
+    let hides = |document: &&Document| {
+        let unread = document
+            .fault()
+            .map(|fault| fault.offset..document.byte_len());
+        let hides_unread = |unread| !answer.mask.ranges(document, unread).is_empty();
+        answer.mask.hides_any(document) || unread.is_some_and(hides_unread)
+    };
+    answer.bytes() > READ_THROUGH || answer.documents().iter().any(hides)
+}
+
+/// Lines of the text of a document; the line feed at its end begins none.
+fn line_count(lines: &Lines, document: &Document) -> usize {
+    let ends_line = document.bytes(document.byte_len().saturating_sub(1)..document.byte_len());
+    lines.whole() - usize::from(*ends_line == *b"\n")
 }
 
 /// The part and line of a row over all parts.
@@ -105,7 +121,11 @@ fn locate(lines: &[Lines], row: usize) -> Option<(usize, usize)> {
 fn text(answer: &Answer, document: &Document, line: Range<usize>, words: &Words) -> Html {
     let mut from = line.start;
     let mut drawn = Vec::new();
-    for hidden in answer.mask.ranges(document, line.clone()) {
+    // Only JSON has values to hide.
+    let hidden = answer
+        .tree()
+        .map(|_| answer.mask.ranges(document, line.clone()));
+    for hidden in hidden.into_iter().flatten() {
         drawn.push(pieces::draw(
             &document.raw_pieces(from..hidden.start, usize::MAX),
             words,

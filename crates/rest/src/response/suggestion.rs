@@ -35,6 +35,22 @@ pub enum Suggestion {
 }
 
 impl Failure {
+    /// The same failure, given what discovery knows: the server has one answer for a missing resource and for a missing version of a
+    /// group that is there.
+    #[must_use]
+    pub fn seen_with(mut self, catalog: &Catalog) -> Self {
+        let place = self.path.place();
+        if self.meaning == Meaning::NoSuchResource
+            && let Some(gvr) = place.gvr()
+            && let Some(group) = catalog.group(&gvr.group)
+            && !group.versions.is_empty()
+            && group.version(&gvr.version).is_none()
+        {
+            self.meaning = Meaning::NoSuchVersion;
+        }
+        self
+    }
+
     /// What to try, best first; the last is always to retry. `namespace` is the one chosen in the page.
     pub fn suggest(&self, catalog: &Catalog, namespace: Option<&str>) -> Vec<Suggestion> {
         let mut suggestions = self.special(catalog, namespace);
@@ -103,8 +119,9 @@ fn version_of(place: &Place) -> Option<Path> {
 }
 
 fn preferred_version(place: &Place, catalog: &Catalog) -> Option<Path> {
-    let Place::GroupVersion { group, .. } = place else {
-        return None;
+    let group = match place {
+        Place::GroupVersion { group, .. } => group,
+        _ => &place.gvr()?.group,
     };
     Path::group_version(group, catalog.group(group)?.preferred()?)
 }

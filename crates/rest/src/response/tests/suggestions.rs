@@ -121,3 +121,29 @@ fn a_retry_waits_as_the_server_asks() {
         [Suggestion::Retry { after: Some(7) }]
     );
 }
+
+#[test]
+fn discovery_tells_a_missing_version_from_a_missing_resource() {
+    let not_found = status(r#""reason":"NotFound","details":{},"code":404"#);
+    let cases = [
+        (
+            "/apis/autoscaling/v9/horizontalpodautoscalers",
+            Meaning::NoSuchVersion,
+        ),
+        ("/api/v9/pods", Meaning::NoSuchVersion),
+        ("/apis/autoscaling/v2/nosuch", Meaning::NoSuchResource),
+        (
+            "/apis/unknown.example.com/v1/things",
+            Meaning::NoSuchResource,
+        ),
+    ];
+    for (path, expected) in cases {
+        let seen = failure(path, 404, JSON, &not_found).seen_with(catalog());
+        assert_eq!(seen.meaning, expected, "{path}");
+    }
+    let seen = failure("/apis/autoscaling/v9/things", 404, JSON, &not_found).seen_with(catalog());
+    assert_eq!(
+        suggested(&seen, None),
+        [Suggestion::Open(Path::parse("/apis/autoscaling/v2"))]
+    );
+}
