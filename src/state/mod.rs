@@ -20,10 +20,10 @@ mod tests;
 
 use std::rc::Rc;
 
-use document::{Action as Movement, Document, Node};
+use document::{Action as Movement, Document, Node, Pointer};
 use rest::address::{Address, AddressFault, NeedsClick};
 use rest::copy::Site;
-use rest::discovery::Catalog;
+use rest::discovery::{Catalog, Discovery};
 use rest::object;
 use rest::references;
 use rest::path::Place;
@@ -204,7 +204,7 @@ impl State {
             connection: Connection::default(),
             session: None,
             catalog: Rc::default(),
-            discovering: 0,
+            discovering: Discovery::new().pending(),
             namespaces: Rc::default(),
             namespace: None,
             address: Address::default(),
@@ -281,6 +281,18 @@ impl State {
         self.address.view.at = at.or_else(|| self.address.view.at.take());
     }
 
+    /// A link to another value of the same answer selects it.
+    fn select_address(&mut self) {
+        let at = self.address.view.at.as_deref();
+        let Some(pointer) = at.and_then(Pointer::parse_rfc6901) else { return };
+        self.change_answer(|answer| {
+            let Some(tree) = answer.tree_mut() else { return };
+            if let Some(node) = tree.document(0).and_then(|document| document.resolve(&pointer)) {
+                tree.apply(Movement::Reveal(0, node));
+            }
+        });
+    }
+
     fn touch(&mut self) {
         self.answer = self.answer.as_ref().map(Live::touched);
         self.transcript = self.transcript.touched();
@@ -303,7 +315,11 @@ impl State {
         if !is_same {
             self.leave();
         }
+        let is_pointed_elsewhere = is_same && address.view.at != self.address.view.at;
         self.address = address;
+        if is_pointed_elsewhere {
+            self.select_address();
+        }
         if self.answer.is_none() && (returned || is_same) {
             let shown = shown(&self.address);
             self.answer = self.earlier.borrow_mut().take(&shown);

@@ -140,3 +140,27 @@ fn going_on_after_a_first_page_that_expired_is_a_new_list() {
         .gets(LAST)
         .is(2, "/api/v1/pods?limit=1&continue=T2", LAST);
 }
+
+#[test]
+fn a_later_page_that_did_not_come_can_be_asked_for_again() {
+    let token = |page: &Page| retry_token(&page.state.answer.as_ref().unwrap().borrow());
+    for failed in [
+        more().answers(403, FORBIDDEN),
+        more().answers(500, ""),
+        more().breaks(),
+    ] {
+        assert_eq!(token(&failed).as_deref(), Some("T+1"));
+        let again = Action::Continue("T+1".into());
+        let page = failed.does(again).gets(LAST);
+        page.is(3, NEXT, &both());
+    }
+    for other in [
+        more(),
+        more().gets(LAST),
+        more().begins(200, LAST).breaks(),
+        Page::open(LIST).gets(FIRST),
+        Page::open(LIST).answers(403, FORBIDDEN),
+    ] {
+        assert_eq!(token(&other), None, "{}", other.screen());
+    }
+}

@@ -75,3 +75,15 @@ fn close_takes_away_panel_and_notice() {
     let page = page.does(Action::Close);
     assert_eq!((page.state.panel, &page.state.notice), (None, &None));
 }
+
+#[test]
+fn nothing_is_known_at_first_and_that_is_no_empty_catalog() {
+    let page = Page::open("#/");
+    assert_eq!(page.state.discovering, 3);
+    assert_eq!(
+        page.does(Action::Catalog(catalog().clone(), 0))
+            .state
+            .discovering,
+        0
+    );
+}

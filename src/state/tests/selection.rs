@@ -154,3 +154,57 @@ fn the_tab_of_the_address_waits_for_an_answer_that_has_it() {
         "answer of answer tree raw headers"
     );
 }
+
+#[test]
+fn a_link_to_another_value_of_the_answer_selects_it() {
+    let selected = |page: &Page| {
+        let answer = page.state.answer.as_ref().unwrap().borrow();
+        let (part, node) = answer.tree().unwrap().selected()?;
+        Some(
+            answer
+                .tree()
+                .unwrap()
+                .document(part)?
+                .pointer(node)
+                .to_rfc6901(),
+        )
+    };
+    let page = Page::open(PODS).gets(POD).does(Action::Move(End));
+    let page = page.go("#/api/v1/pods#at=/kind").is(1, "/api/v1/pods", POD);
+    assert_eq!(selected(&page).as_deref(), Some("/kind"));
+    for elsewhere in [
+        "#/api/v1/pods#at=/not/there",
+        "#/api/v1/pods#at=nonsense",
+        "#/api/v1/pods#tab=raw&at=/kind",
+    ] {
+        let page = Page::open(PODS)
+            .gets(POD)
+            .does(Action::Move(Select(1)))
+            .go(elsewhere);
+        assert_eq!(selected(&page).as_deref(), Some("/kind"), "{elsewhere}");
+    }
+}
+
+#[test]
+fn a_tab_keeps_the_selection_in_a_later_page() {
+    let list = r#"{"metadata":{"continue":"T"},"items":["a"]}"#;
+    let page = Page::open(PODS)
+        .gets(list)
+        .does(Action::More)
+        .gets(r#"{"items":["b"]}"#)
+        .does(Action::Move(End));
+    let tab = format!("#/api/v1/pods#tab=raw&at={}", at(&page).unwrap());
+    let page = page.go(&tab);
+    assert_eq!(
+        page.state
+            .answer
+            .as_ref()
+            .unwrap()
+            .borrow()
+            .tree()
+            .unwrap()
+            .selected()
+            .map(|(part, _)| part),
+        Some(1)
+    );
+}
