@@ -1,5 +1,5 @@
 use kube_api_console::components::copy_menu::CopyMenu;
-use kube_api_console::state::{Notice, State};
+use kube_api_console::state::{Action, Notice, Panel, State};
 use kube_api_console::words::{CHINESE, ENGLISH, Words};
 use wasm_bindgen_test::wasm_bindgen_test;
 use yew::prelude::*;
@@ -106,6 +106,24 @@ async fn an_item_is_copied_and_closes_it() {
     assert_eq!(*copied.borrow(), [path]);
     assert_eq!(screen.state().notice, Some(Notice::Copied(path.into())));
     assert_eq!(screen.elements("[role=menu]").len(), 0);
+    assert_eq!(screen.focused(), "Copy");
+}
+
+#[wasm_bindgen_test]
+async fn the_same_menu_opens_for_a_row() {
+    let screen = draw(&ENGLISH, at(JOBS), |_, state| {
+        let row = (state.panel == Some(Panel::CopyRow)).then(|| at("#/api/v1/nodes/n1").address);
+        html! { <CopyMenu address={state.address.clone()} site={state.site.clone()} namespaced={None::<bool>} {row} /> }
+    })
+    .await;
+    screen.acts(Action::Panel(Panel::CopyRow)).await;
+    assert_eq!(screen.texts("[role=menuitem] code")[1], "/api/v1/nodes/n1");
+    assert_eq!(screen.focused(), "REST URL");
+    screen.press("[role=menu]", "Escape").await;
+    assert_eq!(
+        (screen.elements("[role=menu]").len(), screen.state().panel),
+        (0, None)
+    );
 }
 
 #[wasm_bindgen_test]

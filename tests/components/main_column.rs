@@ -77,7 +77,7 @@ async fn warnings_of_the_server_are_shown() {
 async fn each_kind_of_answer_has_its_view() {
     let text = "text/plain";
     let cases = [
-        (showing(PODS, sent(PODS)), "waiting…"),
+        (showing(PODS, sent(PODS)), "waiting"),
         (
             showing(PODS, answered(PODS, 200, text, "")),
             "The answer has no body.",
@@ -190,5 +190,21 @@ async fn raw_text_hides_secrets_and_invisible_signs() {
         .await;
         screen.is_harmless();
         screen.hides_nothing();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_was_cancelled_before_it_began_is_no_empty_answer() {
+    for (words, again) in [(&ENGLISH, "Ask again"), (&CHINESE, "重新请求")] {
+        let mut answer = sent(PODS);
+        answer.cancel(9.0);
+        let screen = drawn(words, showing(PODS, answer)).await;
+        assert_eq!(screen.texts(".waiting p"), [words.cancelled]);
+        let asked = screen.state().wanted.map_or(0, |wanted| wanted.number);
+        screen.click(".waiting button", again).await;
+        assert_eq!(
+            screen.state().wanted.map(|wanted| wanted.number),
+            Some(asked + 1)
+        );
     }
 }

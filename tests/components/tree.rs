@@ -1,5 +1,5 @@
-use kube_api_console::state::Action;
 use kube_api_console::state::answer::Answer;
+use kube_api_console::state::{Action, Panel};
 use kube_api_console::views::document::DocumentView;
 use kube_api_console::words::{CHINESE, ENGLISH, Words};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -145,6 +145,8 @@ async fn keys_move_and_fold() {
             "{key}"
         );
     }
+    screen.press("[role=tree]", "c").await;
+    assert_eq!(screen.state().panel, Some(Panel::CopyRow));
     screen.press("[role=tree]", "0").await;
     frames().await;
     assert_eq!(

@@ -67,3 +67,12 @@ fn hiding_and_revealing_are_drawn() {
     let before = page.state.answer.clone();
     assert_ne!(page.does(Action::HideSecrets).state.answer, before);
 }
+
+#[test]
+fn a_notice_goes_with_them() {
+    let copied = Notice::Copied("QUFB".into());
+    let page = Page::open(PATH)
+        .gets(SECRET)
+        .does(Action::Notice(Some(copied)));
+    assert_eq!(page.does(Action::HideSecrets).state.notice, None);
+}

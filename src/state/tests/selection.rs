@@ -208,3 +208,18 @@ fn a_tab_keeps_the_selection_in_a_later_page() {
         Some(1)
     );
 }
+
+#[test]
+fn the_row_is_copied_as_its_object_or_as_the_whole_answer() {
+    let list = r#"{"kind":"PodList","apiVersion":"v1","items":[{"metadata":{"name":"a","namespace":"x"}}]}"#;
+    let page = Page::open("#/api/v1/pods?limit=5#tab=tree")
+        .does(Action::Catalog(catalog().clone(), 0))
+        .gets(list);
+    let row = |page: &Page| page.state.address_of_row().to_hash();
+    assert_eq!(row(&page), "#/api/v1/pods?limit=5#tab=tree");
+    let page = page.does(Action::Move(End));
+    assert_eq!(row(&page), "#/api/v1/namespaces/x/pods/a");
+    let page = page.does(Action::Move(Home));
+    assert_eq!(row(&page), "#/api/v1/pods?limit=5#tab=tree&at=");
+    assert_eq!(row(&Page::open("#/")), "#/");
+}
