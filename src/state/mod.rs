@@ -25,8 +25,8 @@ use rest::address::{Address, AddressFault, NeedsClick};
 use rest::copy::Site;
 use rest::discovery::{Catalog, Discovery};
 use rest::object;
-use rest::references;
 use rest::path::Place;
+use rest::references;
 use rest::request::Request;
 use rest::response::Failure;
 use yew::Reducible;
@@ -233,7 +233,9 @@ impl State {
                 self.discovering = left;
             }
             Action::Namespaces(names) => self.namespaces = Rc::new(names),
-            Action::Namespace(name) => self.namespace = Some(name).filter(|name| !name.is_empty()).map(Rc::from),
+            Action::Namespace(name) => {
+                self.namespace = Some(name).filter(|name| !name.is_empty()).map(Rc::from)
+            }
             Action::Arrived { hash, returned } => self.arrive(&hash, returned),
             Action::Typed(address) if shown(&address) == shown(&self.address) => self.ask_again(),
             Action::Typed(address) => self.typed = Some(address),
@@ -245,14 +247,22 @@ impl State {
             Action::Sent(answer) => self.answer = Some(answer),
             Action::Grew => self.touch(),
             Action::Move(movement) => self.move_in_tree(movement),
-            Action::Reveal(part, node, shown) => self.change_answer(|answer| answer.reveal(part, node, shown)),
+            Action::Reveal(part, node, shown) => {
+                self.change_answer(|answer| answer.reveal(part, node, shown))
+            }
             Action::HideSecrets => {
                 self.notice = None;
                 self.change_answer(|answer| {
                     answer.hide_all();
                 });
             }
-            Action::Panel(panel) => self.panel = if self.panel == Some(panel) { None } else { Some(panel) },
+            Action::Panel(panel) => {
+                self.panel = if self.panel == Some(panel) {
+                    None
+                } else {
+                    Some(panel)
+                }
+            }
             Action::Close => {
                 self.panel = None;
                 self.notice = None;
@@ -274,7 +284,9 @@ impl State {
         self.change_answer(|answer| {
             if let Some(tree) = answer.tree_mut() {
                 tree.apply(movement);
-                let selected = tree.selected().and_then(|(part, node)| Some(tree.document(part)?.pointer(node)));
+                let selected = tree
+                    .selected()
+                    .and_then(|(part, node)| Some(tree.document(part)?.pointer(node)));
                 at = selected.map(|pointer| pointer.to_rfc6901());
             }
         });
@@ -284,10 +296,17 @@ impl State {
     /// A link to another value of the same answer selects it.
     fn select_address(&mut self) {
         let at = self.address.view.at.as_deref();
-        let Some(pointer) = at.and_then(Pointer::parse_rfc6901) else { return };
+        let Some(pointer) = at.and_then(Pointer::parse_rfc6901) else {
+            return;
+        };
         self.change_answer(|answer| {
-            let Some(tree) = answer.tree_mut() else { return };
-            if let Some(node) = tree.document(0).and_then(|document| document.resolve(&pointer)) {
+            let Some(tree) = answer.tree_mut() else {
+                return;
+            };
+            if let Some(node) = tree
+                .document(0)
+                .and_then(|document| document.resolve(&pointer))
+            {
                 tree.apply(Movement::Reveal(0, node));
             }
         });
@@ -310,7 +329,10 @@ impl State {
         if self.panel == Some(Panel::Side) {
             self.panel = None;
         }
-        let is_typed = self.typed.take().is_some_and(|typed| typed.to_hash() == address.to_hash());
+        let is_typed = self
+            .typed
+            .take()
+            .is_some_and(|typed| typed.to_hash() == address.to_hash());
         let is_same = address.path == self.address.path && address.query == self.address.query;
         if !is_same {
             self.leave();
@@ -338,7 +360,9 @@ impl State {
         self.notice = None;
         self.wanted = None;
         self.waits = None;
-        let Some(answer) = self.answer.take() else { return };
+        let Some(answer) = self.answer.take() else {
+            return;
+        };
         answer.borrow_mut().hide_all();
         if answer.borrow().is_whole() {
             self.earlier.borrow_mut().keep(shown(&self.address), answer);
@@ -352,7 +376,11 @@ impl State {
 
     fn want(&mut self, request: Request, continues: Option<Live<Answer>>) {
         self.asked += 1;
-        self.wanted = Some(Wanted { number: self.asked, request, continues });
+        self.wanted = Some(Wanted {
+            number: self.asked,
+            request,
+            continues,
+        });
     }
 
     fn ask(&mut self) {
@@ -378,11 +406,16 @@ impl State {
     }
 
     fn ask_more(&mut self, token: Option<String>) {
-        let Some(answer) = self.answer.clone() else { return };
+        let Some(answer) = self.answer.clone() else {
+            return;
+        };
         let next = {
             let answer = answer.borrow();
             let token = token.or_else(|| next_token(&answer));
-            answer.first().zip(token).map(|(page, token)| page.request.next_page(&token))
+            answer
+                .first()
+                .zip(token)
+                .map(|(page, token)| page.request.next_page(&token))
         };
         if let Some(request) = next {
             // A first page that failed is no beginning of a list.
@@ -400,9 +433,18 @@ impl State {
     pub fn tab(&self) -> Tab {
         let tabs = self.tabs();
         let has = |tab: &Tab| tabs.contains(tab);
-        let wanted = self.address.view.tab.as_deref().and_then(Tab::parse).filter(has);
+        let wanted = self
+            .address
+            .view
+            .tab
+            .as_deref()
+            .and_then(Tab::parse)
+            .filter(has);
         let answer = Some(Tab::Answer).filter(has);
-        wanted.or(answer).or_else(|| tabs.first().copied()).unwrap_or(Tab::Tree)
+        wanted
+            .or(answer)
+            .or_else(|| tabs.first().copied())
+            .unwrap_or(Tab::Tree)
     }
 
     /// The tabs that apply to what is on screen.
@@ -432,7 +474,9 @@ impl State {
     /// The scope of the resource on screen, where discovery has told it.
     pub fn namespaced(&self) -> Option<bool> {
         let place = self.address.path.place();
-        self.catalog.resource(place.gvr()?).map(|resource| resource.namespaced)
+        self.catalog
+            .resource(place.gvr()?)
+            .map(|resource| resource.namespaced)
     }
 }
 
