@@ -14,9 +14,9 @@ use crate::browser::{dom, location};
 use crate::components::tree_row::{Rows, row_id};
 use crate::hooks::console::use_console;
 use crate::hooks::scroller::use_scroller;
-use crate::state::{Action, Panel};
 use crate::state::answer::Answer;
 use crate::state::live::Live;
+use crate::state::{Action, Panel};
 
 /// Height of a row in pixels; `--row` of the style sheet.
 pub const ROW: f64 = 22.0;

@@ -309,7 +309,9 @@ fn means_zh(failure: &Failure) -> &'static str {
         Meaning::PathNotServed => {
             "路径可能有误，API 组可能未安装，或 kubectl proxy 以其他前缀提供 API。"
         }
-        Meaning::MethodNotAllowed => "有些资源只能创建，有些不能监视；组版本页列出了每种资源的动词。",
+        Meaning::MethodNotAllowed => {
+            "有些资源只能创建，有些不能监视；组版本页列出了每种资源的动词。"
+        }
         Meaning::NotAcceptable => "服务器无法发送所要求的形式。",
         Meaning::Conflict | Meaning::Invalid { .. } => "服务器的消息说明了具体部分。",
         Meaning::Expired { .. } => {

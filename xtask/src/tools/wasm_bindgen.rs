@@ -101,12 +101,20 @@ mod tests {
         fs::write(&script, stripping_script(&program)).unwrap();
         let run = |argument: &str| {
             let mut shell = std::process::Command::new("sh");
-            shell.arg(&script).arg(argument).current_dir(&folder).status().unwrap()
+            shell
+                .arg(&script)
+                .arg(argument)
+                .current_dir(&folder)
+                .status()
+                .unwrap()
         };
         assert!(run("--out-dir=out").success());
         let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
         assert_eq!(read("out/it.js"), "let b = \"  // c\";\n");
-        assert_eq!(read("words"), "--remove-name-section|--remove-producers-section|--out-dir=out|");
+        assert_eq!(
+            read("words"),
+            "--remove-name-section|--remove-producers-section|--out-dir=out|"
+        );
         assert!(run("--version").success(), "other calls strip nothing");
     }
 }

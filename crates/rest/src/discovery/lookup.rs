@@ -48,7 +48,10 @@ impl Catalog {
         let preferred = group.preferred();
         let is_preferred = |version: &&GroupVersion| Some(version.version.as_str()) == preferred;
         let first = group.versions.iter().filter(is_preferred);
-        let others = group.versions.iter().filter(|version| !is_preferred(version));
+        let others = group
+            .versions
+            .iter()
+            .filter(|version| !is_preferred(version));
         first
             .chain(others)
             .flat_map(|version| &version.resources)
