@@ -9,6 +9,7 @@ use crate::components::footer::footer;
 use crate::components::header::Header;
 use crate::components::inspector::Inspector;
 use crate::components::key_list::key_list;
+use crate::components::pieces::spelled;
 use crate::components::sidebar::Sidebar;
 use crate::hooks::answer::use_answer;
 use crate::hooks::base::{first_state, use_base, use_session};
@@ -88,7 +89,7 @@ fn page() -> Html {
             if state.panel == Some(Panel::Keys) {
                 { key_list(&console) }
             }
-            { for state.notice.as_ref().map(|notice| html! { <div class="toast" role="status">{ notice_words(notice, words) }</div> }) }
+            { for state.notice.as_ref().map(|notice| html! { <div class="toast" role="status">{ spelled(&notice_words(notice, words)) }</div> }) }
         </ContextProvider<Console>>
     }
 }

@@ -9,6 +9,7 @@ use rest::request::Request;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::pieces::spelled;
 use crate::browser::location;
 use crate::hooks::console::use_console;
 use crate::state::address_bar::{Choice, choices};
@@ -139,7 +140,7 @@ pub fn address_bar(props: &AddressBarProps) -> Html {
         });
         html! {
             <li role="option" id={format!("choice-{at}")} aria-selected={(*chosen == Some(at)).to_string()} {onmousedown}>
-                <span>{ &offer.address }</span><span>{ &offer.about }</span>
+                <span>{ spelled(&offer.address) }</span><span>{ spelled(&offer.about) }</span>
             </li>
         }
     });

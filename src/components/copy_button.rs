@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::pieces;
 use crate::hooks::console::Console;
 
 /// A small "copy" beside a value. The visible word is always the same; `label` says what is copied.
@@ -27,7 +28,8 @@ pub fn pair(console: &Console, name: &str, text: impl Into<String>) -> Html {
 pub fn pair_as(console: &Console, name: &str, what: &str, text: impl Into<String>) -> Html {
     const SHOWN: usize = 500;
     let text = text.into();
-    let shown: String = text.chars().take(SHOWN).collect();
+    let start: String = text.chars().take(SHOWN).collect();
+    let shown = pieces::spelled(&start);
     let label = (console.words.copy_this)(what);
     html! {
         <div class="pair">

@@ -4,6 +4,7 @@ use rest::address::Address;
 use rest::copy::{CopyForms, Site};
 use yew::prelude::*;
 
+use super::pieces;
 use crate::browser::dom;
 use crate::hooks::console::use_console;
 use crate::state::Action;
@@ -73,7 +74,7 @@ pub fn copy_menu(props: &CopyMenuProps) -> Html {
     };
     let backdrop = close.clone();
     let entry = |name: &'static str, text: String| {
-        let (console, close, shown) = (console.clone(), close.clone(), text.clone());
+        let (console, close, shown) = (console.clone(), close.clone(), pieces::spelled(&text));
         let onclick = Callback::from(move |_: MouseEvent| {
             close();
             console.copy(text.clone());

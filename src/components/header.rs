@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::address_bar::AddressBar;
 use super::copy_menu::CopyMenu;
+use super::pieces::spelled;
 use crate::hooks::console::use_console;
 use crate::state::session::Session;
 use crate::state::settings::{Language, Settings, Theme};
@@ -84,21 +85,23 @@ fn identity(props: &HeaderProps, words: &Words) -> Html {
         .map(|user| user.username.clone());
     let (class, text) = match &props.connection {
         Connection::Looking => ("badge", words.connecting.to_owned()),
-        Connection::Found(version) => ("badge good", version.to_string()),
+        Connection::Found(version) => ("badge good", spelled(version)),
         Connection::Lost(_) => ("badge bad", words.not_connected.to_owned()),
     };
     let unknown = || words.unknown.to_owned();
     let title = format!(
         "{}: {}\n{}: {}",
         words.context,
-        context.clone().unwrap_or_else(unknown),
+        context
+            .clone()
+            .map_or_else(unknown, |context| spelled(&context)),
         words.user,
-        user.unwrap_or_else(unknown)
+        user.map_or_else(unknown, |user| spelled(&user))
     );
     html! {
         <span class={classes!(class, "identity")} {title}>
             { text }
-            if let Some(context) = context { { " · " }<bdi>{ context }</bdi> }
+            if let Some(context) = context { { " · " }<bdi>{ spelled(&context) }</bdi> }
         </span>
     }
 }

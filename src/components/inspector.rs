@@ -201,14 +201,14 @@ fn resource(props: &InspectorProps, words: &Words) -> Html {
         // A way into a Pod, Service or Node is never a link (security rule S3).
         let path = object.and_then(|object| object.child(&subresource.name)).filter(|path| readable && !matches!(path.place(), Place::Proxy { .. }));
         match path {
-            Some(path) => html! { <li><a href={Address::of(path).to_hash()}>{ "/" }{ &subresource.name }</a></li> },
-            None => html! { <li class="soft">{ "/" }{ &subresource.name }</li> },
+            Some(path) => html! { <li><a href={Address::of(path).to_hash()}>{ "/" }{ pieces::spelled(&subresource.name) }</a></li> },
+            None => html! { <li class="soft">{ "/" }{ pieces::spelled(&subresource.name) }</li> },
         }
     });
     html! {
         <>
-            <h2><span class="as-is">{ &resource.kind.kind }</span>{ " · " }<span class="as-is">{ resource.gvr.api_version() }</span></h2>
-            <div class="words">{ for resource.verbs.iter().map(|verb| html! { <span class="badge">{ verb }</span> }) }</div>
+            <h2><span class="as-is">{ pieces::spelled(&resource.kind.kind) }</span>{ " · " }<span class="as-is">{ pieces::spelled(&resource.gvr.api_version()) }</span></h2>
+            <div class="words">{ for resource.verbs.iter().map(|verb| html! { <span class="badge">{ pieces::spelled(verb) }</span> }) }</div>
             if !resource.subresources.is_empty() {
                 <h2>{ words.subresources }</h2>
                 <ul class="links">{ for subresources }</ul>
@@ -228,11 +228,11 @@ fn identity(props: &InspectorProps, console: &Console) -> Html {
         .path
         .place()
         .namespace()
-        .map(|namespace| format!(" -n {namespace}"))
+        .map(|namespace| format!(" -n {}", rest::shell::quote(namespace)))
         .unwrap_or_default();
     match user {
         Some(user) => html! {
-            <><h2>{ words.user }</h2><p><bdi>{ user.username }</bdi></p><p class="soft">{ user.groups.join(", ") }</p>{ rights(props, words) }</>
+            <><h2>{ words.user }</h2><p>{ pieces::draw_text(&user.username, words) }</p><p class="soft">{ pieces::draw_text(&user.groups.join(", "), words) }</p>{ rights(props, words) }</>
         },
         None => html! {
             <>
@@ -264,8 +264,8 @@ fn rights(props: &InspectorProps, words: &Words) -> Html {
     let namespace = &session.namespace;
     html! {
         <>
-            <h2>{ words.rights }{ " · " }<span class="as-is">{ namespace }</span></h2>
-            <div class="words">{ for verbs.iter().map(|verb| html! { <span class="badge good">{ verb }</span> }) }</div>
+            <h2>{ words.rights }{ " · " }<span class="as-is">{ pieces::spelled(namespace) }</span></h2>
+            <div class="words">{ for verbs.iter().map(|verb| html! { <span class="badge good">{ pieces::spelled(verb) }</span> }) }</div>
             if is_incomplete {
                 <p class="soft">{ words.rights_incomplete }</p>
             } else if verbs.is_empty() {
@@ -281,7 +281,7 @@ fn requests(transcript: &Transcript, words: &Words) -> Html {
     let rows = transcript.entries().iter().rev().take(SHOWN).map(|entry| {
         let (result, class) = outcome(entry, words);
         html! {
-            <li key={entry.id}><span title={entry.wire.clone()}>{ "GET " }{ &entry.wire }</span>
+            <li key={entry.id}><span title={pieces::spelled(&entry.wire)}>{ "GET " }{ pieces::spelled(&entry.wire) }</span>
             <span {class}>{ result }{ " · " }{ words.bytes(entry.bytes) }{ " · " }{ words.milliseconds(entry.took) }</span></li>
         }
     });

@@ -20,6 +20,17 @@ pub fn draw(pieces: &[Piece], words: &Words) -> Html {
         .collect()
 }
 
+/// A text of the cluster for where no elements can stand, such as a title; what would be invisible is spelled out.
+pub fn spelled(text: &str) -> String {
+    let pieces = document::visible(text)
+        .into_iter()
+        .filter_map(|piece| match piece {
+            Piece::Text(text) | Piece::Escape(text) => Some(text),
+            Piece::Cut { .. } => None,
+        });
+    pieces.collect()
+}
+
 /// Draws a text that is no part of a document, such as a name or a message.
 pub fn draw_text(text: &str, words: &Words) -> Html {
     draw(&document::visible(text), words)

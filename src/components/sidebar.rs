@@ -3,12 +3,13 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use rest::discovery::{Catalog, Filter, Resource};
+use rest::discovery::{Catalog, Filter, Load, Resource};
 use rest::path::{Path, Place};
 use rest::response::{Failure, Meaning};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::pieces::spelled;
 use crate::hooks::console::{Console, use_console};
 use crate::state::Action;
 use crate::state::links::link_to;
@@ -71,15 +72,16 @@ pub fn sidebar(props: &SidebarProps) -> Html {
     let is_empty = group_list.is_empty() && path_list.is_empty();
     let group_rows = group_list.iter().map(|entry| {
         let name = entry.group.name.as_str();
-        let is_open = !filter.is_empty()
-            || opened.contains(name)
-            || (here == Some(name) && !closed.contains(name));
+        let starts_open = !filter.is_empty() || here == Some(name);
+        let is_open = opened.contains(name) || (starts_open && !closed.contains(name));
         view.group(entry, is_open, toggle(name, is_open))
     });
     let path_rows = path_list.into_iter().map(|path| view.path(path));
     let oninput = {
-        let text = text.clone();
+        let (text, closed) = (text.clone(), closed.clone());
         Callback::from(move |event: InputEvent| {
+            // What was closed before may hold what is looked for now.
+            closed.set(HashSet::new());
             text.set(
                 event
                     .target_dyn_into::<HtmlInputElement>()
@@ -105,6 +107,7 @@ pub fn sidebar(props: &SidebarProps) -> Html {
             </div>
             <div class="side-list">
                 <h2>{ words.api_groups }</h2>
+                { for [("/api", &props.catalog.core), ("/apis", &props.catalog.named)].map(|(path, load)| view.failed(path, load)) }
                 if props.discovering > 0 {
                     <p class="side-row soft">{ (words.discovering)(props.discovering) }</p>
                 }
@@ -150,12 +153,20 @@ struct View<'a> {
 }
 
 impl View<'_> {
+    /// Why the groups of a root are missing, which is never shown as an empty list.
+    fn failed(&self, path: &'static str, load: &Load) -> Html {
+        let Some(failure) = load.failure() else {
+            return html! {};
+        };
+        html! { <p class="side-row fault"><i aria-hidden="true">{ "!" }</i><span>{ path }</span><small>{ short_reason(failure, self.words) }</small></p> }
+    }
+
     fn group(&self, entry: &GroupEntry<'_>, is_open: bool, toggle: Callback<MouseEvent>) -> Html {
         let group = entry.group;
         let name = if group.name.is_empty() {
             self.words.core.to_owned()
         } else {
-            group.name.clone()
+            spelled(&group.name)
         };
         let failure = group.failure();
         let about = match failure {
@@ -163,7 +174,7 @@ impl View<'_> {
             None => entry
                 .versions
                 .iter()
-                .map(|entry| entry.version.version.as_str())
+                .map(|entry| spelled(&entry.version.version))
                 .collect::<Vec<_>>()
                 .join(" · "),
         };
@@ -204,7 +215,7 @@ impl View<'_> {
         html! {
             <li key={path.to_string()}>
                 <a {class} href={link_to(path.clone()).to_hash()} aria-current={current(*self.path == path)}>
-                    <span>{ &entry.version.version }</span><small>{ about }</small>
+                    <span>{ spelled(&entry.version.version) }</span><small>{ about }</small>
                 </a>
                 <ul>{ for entry.resources.iter().map(|resource| self.resource(resource)) }</ul>
             </li>
@@ -217,11 +228,11 @@ impl View<'_> {
         };
         let href = link_to(path).to_hash();
         let is_here = self.place.gvr() == Some(&resource.gvr);
-        let short = resource.short_names.join(" ");
+        let short = spelled(&resource.short_names.join(" "));
         html! {
             <li key={resource.gvr.resource.clone()}>
-                <a class="side-row child deep" {href} aria-current={current(is_here)} title={resource.kind.kind.clone()}>
-                    <span>{ &resource.gvr.resource }</span><small aria-hidden="true">{ short }</small>
+                <a class="side-row child deep" {href} aria-current={current(is_here)} title={spelled(&resource.kind.kind)}>
+                    <span>{ spelled(&resource.gvr.resource) }</span><small aria-hidden="true">{ short }</small>
                 </a>
             </li>
         }
@@ -231,10 +242,7 @@ impl View<'_> {
         let text = path.to_string();
         let address = link_to(path.clone());
         let href = address.to_hash();
-        // A click here is the click that some paths wait for (security rule S9).
-        let onclick = self
-            .console
-            .acting(move |_: MouseEvent| Action::Typed(address.clone()));
+        let onclick = self.console.choosing(address);
         html! {
             <li key={text.clone()}>
                 <a class="side-row" {href} {onclick} aria-current={current(self.path == path)}><i></i><span>{ text }</span></a>

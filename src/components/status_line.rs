@@ -4,11 +4,12 @@ use document::Document;
 use rest::object;
 use yew::prelude::*;
 
+use super::pieces::spelled;
 use crate::browser::clock;
 use crate::hooks::console::use_console;
-use crate::state::Action;
 use crate::state::answer::{Answer, Phase};
 use crate::state::live::Live;
+use crate::state::{Action, next_token};
 use crate::words::Words;
 
 /// The answer to sum up.
@@ -26,7 +27,7 @@ pub fn status_line(props: &StatusLineProps) -> Html {
     let answer = props.answer.borrow();
     let facts = facts(&answer, words)
         .into_iter()
-        .map(|fact| html! { <span>{ fact }</span> });
+        .map(|fact| html! { <span>{ spelled(&fact) }</span> });
     html! {
         <div class="facts" role="status" aria-label={words.response_status}>
             { for badge(&answer) }
@@ -76,7 +77,7 @@ fn reason(status: u16) -> &'static str {
 
 fn facts(answer: &Answer, words: &Words) -> Vec<String> {
     let mut facts = Vec::new();
-    let whole = answer.is_whole();
+    let whole = answer.is_whole() && next_token(answer).is_none();
     let documents = answer.documents();
     if let Some(count) = item_count(&documents) {
         let count = (words.items)(count);

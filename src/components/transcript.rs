@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::copy_button::copy_button;
+use super::pieces::spelled;
 use crate::hooks::console::Console;
 use crate::state::Action;
 use crate::state::transcript::{Entry, Outcome, Transcript};
@@ -55,7 +56,7 @@ fn row(entry: &Entry, console: &Console) -> Html {
     let (result, class) = outcome(entry, words);
     html! {
         <tr key={entry.id}>
-            <td><code>{ "GET " }{ &entry.wire }</code></td>
+            <td><code>{ "GET " }{ spelled(&entry.wire) }</code></td>
             <td class="soft tight"><code>{ short_accept(entry.accept) }</code></td>
             <td {class}>{ result }</td>
             <td class="tight">{ words.bytes(entry.bytes) }</td>

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use document::{Document, Kind, Node, Piece, Place, Places, PreviewPiece, Row};
 use rest::address::Address;
 use rest::discovery::Catalog;
+use rest::masking::Mask;
 use rest::object;
 use rest::path::Path;
 use rest::references;
@@ -158,9 +159,7 @@ impl Rows<'_> {
         link: Option<&Path>,
     ) -> Html {
         if self.answer.hides(part, node) {
-            let size = self
-                .words()
-                .bytes(document.span(node).len().saturating_sub(2));
+            let size = self.words().bytes(Mask::length(document, node));
             return html! { <span class="masked">{ (self.words().masked)(&size) }</span> };
         }
         match document.kind(node) {

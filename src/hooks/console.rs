@@ -1,5 +1,6 @@
 //! What every component may need: the words of the language, and a way to change the state.
 
+use rest::address::Address;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -32,6 +33,17 @@ impl Console {
     pub fn acting<E: 'static>(&self, action: impl Fn(E) -> Action + 'static) -> Callback<E> {
         let dispatcher = self.dispatcher.clone();
         Callback::from(move |event| dispatcher.dispatch(action(event)))
+    }
+
+    /// A callback for a link: a click on it is the click that some addresses wait for (security rule S9). A click that opens
+    /// another tab changes nothing here.
+    pub fn choosing(&self, address: Address) -> Callback<MouseEvent> {
+        let dispatcher = self.dispatcher.clone();
+        Callback::from(move |event: MouseEvent| {
+            if !event.ctrl_key() && !event.meta_key() && !event.shift_key() {
+                dispatcher.dispatch(Action::Typed(address.clone()));
+            }
+        })
     }
 
     /// Copies a text and says whether that worked.

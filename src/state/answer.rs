@@ -151,6 +151,14 @@ impl Answer {
         failure.filter(|_| self.failure().is_none())
     }
 
+    /// Whether this newer answer to the same request can be shown in place of an older one: something like it has come, or it is
+    /// over and no failure.
+    pub fn can_replace(&self, older: &Self) -> bool {
+        let head = self.first().and_then(|page| page.head.as_ref());
+        let has_begun = head.is_some_and(Head::is_success) && self.bytes() > 0;
+        (has_begun && self.shape == older.shape) || (!self.is_running() && self.failure().is_none())
+    }
+
     /// The tree, if the body is JSON.
     pub fn tree(&self) -> Option<&Tree> {
         if let Body::Json(tree) = &self.body {

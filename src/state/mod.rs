@@ -121,6 +121,8 @@ pub struct State {
     pub round: u32,
     /// What is on screen.
     pub answer: Option<Live<Answer>>,
+    /// The same request once more, while the answer to the first is still on screen; also when the second has failed.
+    pub renewal: Option<Live<Answer>>,
     /// What was on screen before.
     earlier: Live<Earlier>,
     /// Every request.
@@ -215,6 +217,7 @@ impl State {
             asked: 0,
             round: 0,
             answer: None,
+            renewal: None,
             earlier: Live::default(),
             transcript: Live::default(),
             panel: None,
@@ -234,7 +237,7 @@ impl State {
             }
             Action::Namespaces(names) => self.namespaces = Rc::new(names),
             Action::Namespace(name) => {
-                self.namespace = Some(name).filter(|name| !name.is_empty()).map(Rc::from)
+                self.namespace = Some(name).filter(|name| !name.is_empty()).map(Rc::from);
             }
             Action::Arrived { hash, returned } => self.arrive(&hash, returned),
             Action::Typed(address) if shown(&address) == shown(&self.address) => self.ask_again(),
@@ -244,11 +247,11 @@ impl State {
             Action::More => self.ask_more(None),
             Action::Continue(token) => self.ask_more(Some(token)),
             Action::Cancel(now) => self.cancel(now),
-            Action::Sent(answer) => self.answer = Some(answer),
+            Action::Sent(answer) => self.sent(answer),
             Action::Grew => self.touch(),
             Action::Move(movement) => self.move_in_tree(movement),
             Action::Reveal(part, node, shown) => {
-                self.change_answer(|answer| answer.reveal(part, node, shown))
+                self.change_answer(|answer| answer.reveal(part, node, shown));
             }
             Action::HideSecrets => {
                 self.notice = None;
@@ -278,19 +281,20 @@ impl State {
         }
     }
 
-    /// The selected value stands in the address, so that a link leads to it.
+    /// The selected value stands in the address, so that a link leads to it. One on a later page does not: a link opens the first.
     fn move_in_tree(&mut self, movement: Movement) {
-        let mut at = None;
+        let mut selected = None;
         self.change_answer(|answer| {
             if let Some(tree) = answer.tree_mut() {
                 tree.apply(movement);
-                let selected = tree
-                    .selected()
-                    .and_then(|(part, node)| Some(tree.document(part)?.pointer(node)));
-                at = selected.map(|pointer| pointer.to_rfc6901());
+                let pointer =
+                    |(part, node)| Some((part, tree.document(part)?.pointer(node).to_rfc6901()));
+                selected = tree.selected().and_then(pointer);
             }
         });
-        self.address.view.at = at.or_else(|| self.address.view.at.take());
+        if let Some((part, pointer)) = selected {
+            self.address.view.at = Some(pointer).filter(|_| part == 0);
+        }
     }
 
     /// A link to another value of the same answer selects it.
@@ -312,9 +316,28 @@ impl State {
         });
     }
 
+    /// What is shown stays until the same request brings something to show in its place.
+    fn sent(&mut self, answer: Live<Answer>) {
+        let is_shown = |old: &Live<Answer>| {
+            !old.is_same(&answer) && old.borrow().failure().is_none() && old.borrow().bytes() > 0
+        };
+        if self.answer.as_ref().is_some_and(is_shown) {
+            self.renewal = Some(answer);
+        } else {
+            self.answer = Some(answer);
+        }
+    }
+
     fn touch(&mut self) {
         self.answer = self.answer.as_ref().map(Live::touched);
+        self.renewal = self.renewal.as_ref().map(Live::touched);
         self.transcript = self.transcript.touched();
+        let old = self.answer.as_ref().map(Live::borrow);
+        let new = self.renewal.as_ref().map(Live::borrow);
+        let is_ready = old.zip(new).is_some_and(|(old, new)| new.can_replace(&old));
+        if is_ready {
+            self.answer = self.renewal.take();
+        }
     }
 
     fn arrive(&mut self, hash: &str, returned: bool) {
@@ -358,6 +381,7 @@ impl State {
     /// Puts away what is on screen, with its secrets hidden again.
     fn leave(&mut self) {
         self.notice = None;
+        self.renewal = None;
         self.wanted = None;
         self.waits = None;
         let Some(answer) = self.answer.take() else {
@@ -385,6 +409,7 @@ impl State {
 
     fn ask(&mut self) {
         self.waits = None;
+        self.renewal = None;
         self.want(Request::open(&self.address), None);
     }
 
@@ -426,6 +451,9 @@ impl State {
 
     fn cancel(&mut self, now: f64) {
         self.wanted = None;
+        if self.renewal.take().is_some() {
+            return;
+        }
         self.change_answer(|answer| answer.cancel(now));
     }
 

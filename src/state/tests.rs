@@ -109,7 +109,8 @@ impl Page {
 
     fn change(self, change: impl FnOnce(&mut Answer)) -> Self {
         let page = self.send();
-        change(&mut page.state.answer.as_ref().expect("an answer").borrow_mut());
+        let under_way = page.state.renewal.as_ref().or(page.state.answer.as_ref());
+        change(&mut under_way.expect("an answer").borrow_mut());
         page.does(Action::Grew)
     }
 

@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::failure::failure_view;
 use crate::components::copy_button::copy_button;
+use crate::components::pieces::spelled;
 use crate::hooks::console::{Console, use_console};
 use crate::state::State;
 use crate::state::links::link_to;
@@ -86,16 +87,16 @@ fn resource_row(props: &ResourceRowProps) -> Html {
         let (shown, next) = (shown.clone(), (!is_shown).then(|| verb.clone()));
         let class = classes!("verb", is_write(verb).then_some("write"));
         html! {
-            <button type="button" {class} aria-expanded={is_shown.to_string()} aria-label={(words.show_request)(verb)} onclick={move |_| shown.set(next.clone())}>{ verb }</button>
+            <button type="button" {class} aria-expanded={is_shown.to_string()} aria-label={(words.show_request)(&spelled(verb))} onclick={move |_| shown.set(next.clone())}>{ spelled(verb) }</button>
         }
     });
     html! {
         <>
             <tr>
                 <td class={classes!("whole", props.subresource.is_some().then_some("in1"))}>{ name(props) }</td>
-                <td>{ &kind.kind }</td>
+                <td>{ spelled(&kind.kind) }</td>
                 <td class="soft">{ if resource.namespaced { words.namespaced } else { words.cluster_scoped } }</td>
-                <td class="soft">{ if props.subresource.is_none() { resource.short_names.join(" ") } else { String::new() } }</td>
+                <td class="soft">{ if props.subresource.is_none() { spelled(&resource.short_names.join(" ")) } else { String::new() } }</td>
                 <td><span class="verbs">{ for buttons }</span></td>
             </tr>
             { for call.map(|call| html! { <tr><td colspan="5">{ request(&call, &props.site, &console) }</td></tr> }) }
@@ -110,16 +111,16 @@ fn is_write(verb: &str) -> bool {
 fn name(props: &ResourceRowProps) -> Html {
     let resource = &props.resource;
     if let Some(subresource) = &props.subresource {
-        return html! { <code class="soft">{ &resource.gvr.resource }{ "/" }{ &subresource.name }</code> };
+        return html! { <code class="soft">{ spelled(&resource.gvr.resource) }{ "/" }{ spelled(&subresource.name) }</code> };
     }
     let path: Option<Path> = resource
         .collection(props.namespace.as_deref())
         .filter(|_| resource.has_verb("list"));
     match path {
         Some(path) => {
-            html! { <a href={link_to(path).to_hash()}><code>{ &resource.gvr.resource }</code></a> }
+            html! { <a href={link_to(path).to_hash()}><code>{ spelled(&resource.gvr.resource) }</code></a> }
         }
-        None => html! { <code>{ &resource.gvr.resource }</code> },
+        None => html! { <code>{ spelled(&resource.gvr.resource) }</code> },
     }
 }
 
@@ -131,8 +132,8 @@ fn request(call: &Call, site: &Site, console: &Console) -> Html {
     let has_placeholder = path.contains("/NAME");
     html! {
         <div class="request-lines">
-            <div class="request-line"><code>{ call.method }{ " " }{ &path }</code>{ copy_button(console, site.url(&path), (words.copy_this)(words.rest_url)) }</div>
-            <div class="request-line"><code>{ &curl }</code>{ copy_button(console, curl.clone(), (words.copy_this)(words.curl)) }</div>
+            <div class="request-line"><code>{ call.method }{ " " }{ spelled(&path) }</code>{ copy_button(console, site.url(&path), (words.copy_this)(words.rest_url)) }</div>
+            <div class="request-line"><code>{ spelled(&curl) }</code>{ copy_button(console, curl.clone(), (words.copy_this)(words.curl)) }</div>
             <div class="soft">
                 if call.method != "GET" { { words.never_sent }{ " " } }
                 if has_placeholder { { words.placeholder_hint } }

@@ -5,7 +5,9 @@ use rest::discovery::Group;
 use rest::path::{Path, Place};
 use yew::prelude::*;
 
+use super::failure::failure_view;
 use super::index::version_words;
+use crate::components::pieces::spelled;
 use crate::hooks::console::Console;
 use crate::state::State;
 use crate::words::Words;
@@ -20,6 +22,14 @@ pub fn groups_view(console: &Console, state: &State) -> Html {
         _ => !group.name.is_empty(),
     };
     let groups: Vec<_> = state.catalog.groups().filter(is_listed).collect();
+    let load = if place == Place::Core {
+        &state.catalog.core
+    } else {
+        &state.catalog.named
+    };
+    if let Some(failure) = load.failure().filter(|_| groups.is_empty()) {
+        return failure_view(console, state, failure, &failure.path.to_string());
+    }
     if groups.is_empty() {
         let text = if state.discovering > 0 {
             words.loading_list
@@ -44,8 +54,8 @@ fn rows<'a>(group: &'a Group, words: &'static Words) -> impl Iterator<Item = Htm
         let text = path.to_string();
         Some(html! {
             <tr key={text.clone()}>
-                <td><a href={Address::of(path).to_hash()}><code>{ text }</code></a></td>
-                <td>{ &version.version }</td>
+                <td><a href={Address::of(path).to_hash()}><code>{ spelled(&text) }</code></a></td>
+                <td>{ spelled(&version.version) }</td>
                 <td>{ version_words(group, version, words) }</td>
             </tr>
         })

@@ -8,10 +8,10 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::document::ROW;
+use crate::components::pieces::spelled;
 use crate::components::sidebar::short_reason;
 use crate::hooks::console::{Console, use_console};
 use crate::hooks::scroller::use_scroller;
-use crate::state::Action;
 use crate::state::index::{Line, Open, lines};
 use crate::state::links::link_to;
 use crate::words::Words;
@@ -92,14 +92,13 @@ pub fn index_view(props: &IndexProps) -> Html {
 }
 
 fn failed(path: &'static str, failure: &rest::response::Failure, words: &Words) -> Html {
-    html! { <div class="note bad"><code>{ path }</code><b>{ (words.failure.title)(failure) }</b><span>{ (words.failure.means)(failure) }</span></div> }
+    html! { <div class="note bad"><code>{ path }</code><b>{ spelled(&(words.failure.title)(failure)) }</b><span>{ (words.failure.means)(failure) }</span></div> }
 }
 
 fn link(path: &Path, console: &Console) -> Html {
     let address = link_to(path.clone());
     let href = address.to_hash();
-    // A click here is the click that some paths wait for (security rule S9).
-    let onclick = console.acting(move |_: MouseEvent| Action::Typed(address.clone()));
+    let onclick = console.choosing(address);
     html! { <a {href} {onclick}>{ path.to_string() }</a> }
 }
 
@@ -136,9 +135,9 @@ fn serves(line: &Line<'_>, words: &Words) -> Html {
         Line::Root(_) => html! { words.group_list },
         Line::Group(_, group) => group_words(group, words),
         Line::Version(_, group, version) => version_words(group, version, words),
-        Line::Resource(_, resource) => html! { resource_words(resource) },
+        Line::Resource(_, resource) => html! { spelled(&resource_words(resource)) },
         Line::Subresource(_, subresource) => {
-            html! { <span class="soft">{ &subresource.kind.kind }</span> }
+            html! { <span class="soft">{ spelled(&subresource.kind.kind) }</span> }
         }
         Line::Probe(path, ..) => html! { (words.health)(&path.to_string()) },
         Line::Check(_) => html! {},
@@ -147,7 +146,7 @@ fn serves(line: &Line<'_>, words: &Words) -> Html {
 }
 
 fn group_words(group: &Group, words: &Words) -> Html {
-    html! { <>{ (words.versions)(group.versions.len()) }{ for group.preferred().map(|version| html! { <span class="soft">{ " · " }{ words.preferred }{ " " }{ version }</span> }) }</> }
+    html! { <>{ (words.versions)(group.versions.len()) }{ for group.preferred().map(|version| html! { <span class="soft">{ " · " }{ words.preferred }{ " " }{ spelled(version) }</span> }) }</> }
 }
 
 /// Group, number of resources and whether it is the preferred version; or why it does not answer.
@@ -156,9 +155,9 @@ pub fn version_words(group: &Group, version: &GroupVersion, words: &Words) -> Ht
         return html! { <span class="warn">{ (words.not_answering)(&short_reason(failure, words)) }</span> };
     }
     let name = if group.name.is_empty() {
-        words.core
+        words.core.to_owned()
     } else {
-        &group.name
+        spelled(&group.name)
     };
     let preferred = (group.preferred() == Some(&version.version)).then_some(words.preferred);
     html! { <>{ name }{ " · " }{ (words.resources)(version.resources.len()) }{ for preferred.map(|word| html! { <span class="good">{ " · " }{ word }</span> }) }</> }

@@ -38,6 +38,7 @@ pub fn main_column(state: &State, console: &Console) -> Html {
                 { tab_list(console, &state.address, &state.tabs(), tab) }
             }
             { for state.misread.as_ref().map(|_| html! { <div class="note bad" role="alert">{ words.misread }</div> }) }
+            { stale(state, console) }
             { warnings(state, words) }
             { view(state, tab, console) }
             if state.panel == Some(Panel::Transcript) {
@@ -48,7 +49,11 @@ pub fn main_column(state: &State, console: &Console) -> Html {
 }
 
 fn facts(state: &State, words: &Words) -> Html {
-    if let Some(answer) = &state.answer {
+    let renewal = state
+        .renewal
+        .as_ref()
+        .filter(|renewal| renewal.borrow().is_running());
+    if let Some(answer) = renewal.or(state.answer.as_ref()) {
         return html! { <StatusLine answer={answer.clone()} /> };
     }
     let label = words.response_status;
@@ -62,6 +67,22 @@ fn facts(state: &State, words: &Words) -> Html {
         (words.resources)(counts.resources),
     ];
     html! { <div class="facts" role="status" aria-label={label}>{ for facts.iter().map(|fact| html! { <span>{ fact }</span> }) }</div> }
+}
+
+/// Asking again has failed, so what is shown is older than it looks.
+fn stale(state: &State, console: &Console) -> Html {
+    let words = console.words;
+    let renewal = state.renewal.as_ref().map(Live::borrow);
+    let Some(failure) = renewal.as_ref().and_then(|renewal| renewal.failure()) else {
+        return html! {};
+    };
+    html! {
+        <div class="note bad" role="alert">
+            <b>{ words.stale }</b><span>{ pieces::draw_text(&(words.failure.title)(failure), words) }</span>
+            <code>{ pieces::draw_text(failure.message().trim_end(), words) }</code>
+            <button type="button" class="button" onclick={console.acting(|_: MouseEvent| Action::Reload)}>{ words.reload }</button>
+        </div>
+    }
 }
 
 /// What the server warns of, such as a deprecated version.

@@ -5,6 +5,7 @@ use rest::object;
 use rest::response::{Meaning, Suggestion};
 use yew::prelude::*;
 
+use crate::components::pieces;
 use crate::hooks::console::Console;
 use crate::state::answer::Answer;
 use crate::state::{Action, next_token, retry_token};
@@ -31,7 +32,7 @@ pub fn more(console: &Console, answer: &Answer) -> Html {
         };
         return html! {
             <div class="note bad" role="alert">
-                <b>{ (words.failure.title)(failure) }</b><span>{ (words.failure.means)(failure) }</span><code>{ failure.message() }</code>
+                <b>{ pieces::draw_text(&(words.failure.title)(failure), words) }</b><span>{ (words.failure.means)(failure) }</span><code>{ pieces::draw_text(failure.message().trim_end(), words) }</code>
                 { for go_on }
                 { for retry }
                 <button type="button" class="button" onclick={console.acting(|_: MouseEvent| Action::Reload)}>{ again }</button>

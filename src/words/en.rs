@@ -142,6 +142,7 @@ pub static ENGLISH: Words = Words {
     cancelled: "cancelled",
     incomplete: "incomplete",
     broken_off: "broken off",
+    stale: "What is shown is older: asking again failed.",
     reload: "Ask again",
     more: "More",
     more_known: |left| format!("More (about {left} left)"),

@@ -130,6 +130,7 @@ pub struct Words {
     pub incomplete: &'static str,
     pub broken_off: &'static str,
     pub reload: &'static str,
+    pub stale: &'static str,
     pub more: &'static str,
     pub more_known: Count,
     pub page: fn(usize, usize) -> String,

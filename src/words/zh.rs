@@ -132,6 +132,7 @@ pub static CHINESE: Words = Words {
     cancelled: "已取消",
     incomplete: "不完整",
     broken_off: "已中断",
+    stale: "显示的是较早的内容：重新请求失败。",
     reload: "重新请求",
     more: "更多",
     more_known: |left| format!("更多（约剩 {left} 项）"),

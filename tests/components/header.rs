@@ -149,5 +149,6 @@ async fn hostile_identities_are_text() {
         let state = does(state, Action::Connection(Connection::Found(text.into())));
         let screen = drawn(&ENGLISH, state).await;
         screen.is_harmless();
+        screen.hides_nothing();
     }
 }

@@ -84,6 +84,7 @@ async fn sidebar() {
         screen.write("input[type=search]", "g.io").await;
         assert!(!screen.elements(".deep").is_empty(), "{}", screen.text());
         screen.is_harmless();
+        screen.hides_nothing();
     }
 }
 
@@ -96,11 +97,13 @@ async fn group_versions_and_groups() {
             })
             .await;
             screen.is_harmless();
+            screen.hides_nothing();
             for verb in screen.elements("button.verb") {
                 verb.click();
             }
             frames().await;
             screen.is_harmless();
+            screen.hides_nothing();
         }
     }
 }
@@ -132,6 +135,7 @@ async fn inspector() {
             .await;
             assert_eq!(screen.attributes("aside", "aria-label"), ["Inspector"]);
             screen.is_harmless();
+            screen.hides_nothing();
         }
     }
 }

@@ -181,6 +181,7 @@ async fn hostile_names_are_text() {
         ]);
         let screen = drawn(&ENGLISH, does(at("#/"), Action::Catalog(catalog, 0))).await;
         screen.is_harmless();
+        screen.hides_nothing();
         assert!(screen.elements(".index-row").len() > 3);
     }
 }

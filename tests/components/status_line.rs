@@ -124,5 +124,6 @@ async fn a_hostile_resource_version_is_text() {
         );
         let screen = drawn(&ENGLISH, answered(PODS, 200, JSON, &body)).await;
         screen.is_harmless();
+        screen.hides_nothing();
     }
 }

@@ -9,7 +9,7 @@ fn reload_asks_the_same_with_a_new_number() {
         .does(Action::Reload)
         .is(2, "/api/v1/pods?limit=5", POD);
     page.send()
-        .is(2, "/api/v1/pods?limit=5", " …")
+        .is(2, "/api/v1/pods?limit=5", POD)
         .gets(VERSION)
         .is(2, "/api/v1/pods?limit=5", VERSION);
     Page::open(PODS)
@@ -17,6 +17,36 @@ fn reload_asks_the_same_with_a_new_number() {
         .does(Action::Reload)
         .gets(POD)
         .is(2, "/api/v1/pods", POD);
+}
+
+#[test]
+fn what_is_shown_stays_until_there_is_something_newer() {
+    let again = || Page::open(PODS).gets(POD).does(Action::Reload);
+    let stale = |page: &Page| page.state.renewal.is_some();
+    for page in [
+        again().send(),
+        again().begins(200, ""),
+        again().begins(403, "{"),
+        again().answers(403, FORBIDDEN),
+        again().answers(200, "<html>"),
+        again().breaks(),
+    ] {
+        assert!(stale(&page), "{}", page.screen());
+        let page = page.is(2, "/api/v1/pods", POD);
+        assert!(
+            !stale(&page.does(Action::Reload)),
+            "another try begins anew"
+        );
+    }
+    assert!(!stale(&again().begins(200, "{").is(
+        2,
+        "/api/v1/pods",
+        "{ …"
+    )));
+    assert!(!stale(
+        &again().send().does(Action::Cancel(9.0)).is(2, "", POD)
+    ));
+    assert!(!stale(&again().send().go("#/version")));
 }
 
 #[test]
