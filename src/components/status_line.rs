@@ -7,9 +7,10 @@ use yew::prelude::*;
 use super::pieces::spelled;
 use crate::browser::clock;
 use crate::hooks::console::use_console;
+use crate::state::Action;
 use crate::state::answer::{Answer, Phase};
+use crate::state::asking::next_token;
 use crate::state::live::Live;
-use crate::state::{Action, next_token};
 use crate::words::Words;
 
 /// The answer to sum up.

@@ -4,6 +4,8 @@
 
 pub mod address_bar;
 pub mod answer;
+mod arriving;
+pub mod asking;
 pub mod earlier;
 pub mod index;
 pub mod links;
@@ -20,18 +22,18 @@ mod tests;
 
 use std::rc::Rc;
 
-use document::{Action as Movement, Document, Node, Pointer};
+use document::{Action as Movement, Node};
 use rest::address::{Address, AddressFault, NeedsClick};
 use rest::copy::Site;
 use rest::discovery::{Catalog, Discovery};
 use rest::object;
-use rest::path::Place;
 use rest::references;
 use rest::request::Request;
 use rest::response::Failure;
 use yew::Reducible;
 
-use answer::{Answer, Phase};
+use answer::Answer;
+use arriving::shown;
 use earlier::Earlier;
 use live::Live;
 use session::Session;
@@ -281,182 +283,6 @@ impl State {
         }
     }
 
-    /// The selected value stands in the address, so that a link leads to it. One on a later page does not: a link opens the first.
-    fn move_in_tree(&mut self, movement: Movement) {
-        let mut selected = None;
-        self.change_answer(|answer| {
-            if let Some(tree) = answer.tree_mut() {
-                tree.apply(movement);
-                let pointer =
-                    |(part, node)| Some((part, tree.document(part)?.pointer(node).to_rfc6901()));
-                selected = tree.selected().and_then(pointer);
-            }
-        });
-        if let Some((part, pointer)) = selected {
-            self.address.view.at = Some(pointer).filter(|_| part == 0);
-        }
-    }
-
-    /// A link to another value of the same answer selects it.
-    fn select_address(&mut self) {
-        let at = self.address.view.at.as_deref();
-        let Some(pointer) = at.and_then(Pointer::parse_rfc6901) else {
-            return;
-        };
-        self.change_answer(|answer| {
-            let Some(tree) = answer.tree_mut() else {
-                return;
-            };
-            if let Some(node) = tree
-                .document(0)
-                .and_then(|document| document.resolve(&pointer))
-            {
-                tree.apply(Movement::Reveal(0, node));
-            }
-        });
-    }
-
-    /// What is shown stays until the same request brings something to show in its place.
-    fn sent(&mut self, answer: Live<Answer>) {
-        let is_shown = |old: &Live<Answer>| {
-            !old.is_same(&answer) && old.borrow().failure().is_none() && old.borrow().bytes() > 0
-        };
-        if self.answer.as_ref().is_some_and(is_shown) {
-            self.renewal = Some(answer);
-        } else {
-            self.answer = Some(answer);
-        }
-    }
-
-    fn touch(&mut self) {
-        self.answer = self.answer.as_ref().map(Live::touched);
-        self.renewal = self.renewal.as_ref().map(Live::touched);
-        self.transcript = self.transcript.touched();
-        let old = self.answer.as_ref().map(Live::borrow);
-        let new = self.renewal.as_ref().map(Live::borrow);
-        let is_ready = old.zip(new).is_some_and(|(old, new)| new.can_replace(&old));
-        if is_ready {
-            self.answer = self.renewal.take();
-        }
-    }
-
-    fn arrive(&mut self, hash: &str, returned: bool) {
-        let address = match Address::from_hash(hash) {
-            Ok(address) => address,
-            Err(fault) => {
-                self.misread = Some(fault);
-                return;
-            }
-        };
-        self.misread = None;
-        if self.panel == Some(Panel::Side) {
-            self.panel = None;
-        }
-        let is_typed = self
-            .typed
-            .take()
-            .is_some_and(|typed| typed.to_hash() == address.to_hash());
-        let is_same = address.path == self.address.path && address.query == self.address.query;
-        if !is_same {
-            self.leave();
-        }
-        let is_pointed_elsewhere = is_same && address.view.at != self.address.view.at;
-        self.address = address;
-        if is_pointed_elsewhere {
-            self.select_address();
-        }
-        if self.answer.is_none() && (returned || is_same) {
-            let shown = shown(&self.address);
-            self.answer = self.earlier.borrow_mut().take(&shown);
-        }
-        if self.answer.is_some() || (is_same && self.wanted.is_some()) {
-            return;
-        }
-        self.waits = self.address.needs_click().filter(|_| !is_typed);
-        if self.waits.is_none() && self.needs_answer() {
-            self.ask();
-        }
-    }
-
-    /// Puts away what is on screen, with its secrets hidden again.
-    fn leave(&mut self) {
-        self.notice = None;
-        self.renewal = None;
-        self.wanted = None;
-        self.waits = None;
-        let Some(answer) = self.answer.take() else {
-            return;
-        };
-        answer.borrow_mut().hide_all();
-        if answer.borrow().is_whole() {
-            self.earlier.borrow_mut().keep(shown(&self.address), answer);
-        }
-    }
-
-    /// The path index is drawn from the catalog; `/` itself is asked for again only when its own words are to be seen.
-    fn needs_answer(&self) -> bool {
-        self.address.path.place() != Place::Index || self.tab() != Tab::Index
-    }
-
-    fn want(&mut self, request: Request, continues: Option<Live<Answer>>) {
-        self.asked += 1;
-        self.wanted = Some(Wanted {
-            number: self.asked,
-            request,
-            continues,
-        });
-    }
-
-    fn ask(&mut self) {
-        self.waits = None;
-        self.renewal = None;
-        self.want(Request::open(&self.address), None);
-    }
-
-    /// The path index is read again through discovery, everything else by its own request.
-    fn ask_again(&mut self) {
-        if self.answer.is_some() || self.needs_answer() {
-            self.ask();
-        } else {
-            self.round += 1;
-        }
-    }
-
-    /// A server that was lost is back: it may be another one.
-    fn heard(&mut self) {
-        if matches!(self.connection, Connection::Lost(_)) {
-            self.connection = Connection::Looking;
-            self.round += 1;
-        }
-    }
-
-    fn ask_more(&mut self, token: Option<String>) {
-        let Some(answer) = self.answer.clone() else {
-            return;
-        };
-        let next = {
-            let answer = answer.borrow();
-            let token = token.or_else(|| next_token(&answer));
-            answer
-                .first()
-                .zip(token)
-                .map(|(page, token)| page.request.next_page(&token))
-        };
-        if let Some(request) = next {
-            // A first page that failed is no beginning of a list.
-            let continues = answer.borrow().failure().is_none();
-            self.want(request, continues.then_some(answer));
-        }
-    }
-
-    fn cancel(&mut self, now: f64) {
-        self.wanted = None;
-        if self.renewal.take().is_some() {
-            return;
-        }
-        self.change_answer(|answer| answer.cancel(now));
-    }
-
     /// The tab to show: the one in the address if the answer has it, else what explains a failure, else the first.
     pub fn tab(&self) -> Tab {
         let tabs = self.tabs();
@@ -506,31 +332,4 @@ impl State {
             .resource(place.gvr()?)
             .map(|resource| resource.namespaced)
     }
-}
-
-/// Path and query of an address, which answers are kept by.
-fn shown(address: &Address) -> String {
-    Request::open(address).shown()
-}
-
-/// The token to ask once more for a later page that did not come at all.
-pub fn retry_token(answer: &Answer) -> Option<String> {
-    let documents = answer.documents();
-    let is_missing = answer.later_failure().is_some() && documents.len() < answer.pages().len();
-    token_of(documents.last().filter(|_| is_missing)?)
-}
-
-fn token_of(document: &Document) -> Option<String> {
-    let token = object::list_facts(document)?.continue_token?;
-    Some(token.into_owned())
-}
-
-/// The token of the page after the last one, if there is one and the last page is whole.
-pub fn next_token(answer: &Answer) -> Option<String> {
-    let last = answer.last()?;
-    if last.phase != Phase::Done || last.failure.is_some() {
-        return None;
-    }
-    let documents = answer.documents();
-    token_of(documents.last()?)
 }

@@ -20,6 +20,8 @@ mod waiting;
 use rest::response::{Head, NetFault};
 
 use self::served::{JSON, catalog};
+use super::answer::Phase;
+use super::asking::retry_token;
 use super::*;
 
 const POD: &str = r#"{"kind":"Pod","metadata":{"name":"web"}}"#;

@@ -7,8 +7,9 @@ use yew::prelude::*;
 
 use crate::components::pieces;
 use crate::hooks::console::Console;
+use crate::state::Action;
 use crate::state::answer::Answer;
-use crate::state::{Action, next_token, retry_token};
+use crate::state::asking::{next_token, retry_token};
 
 /// What stands below the rows, if there is anything to say.
 pub fn more(console: &Console, answer: &Answer) -> Html {

@@ -1,0 +1,109 @@
+//! Where the user goes: what an address shows, and what the place left behind keeps.
+
+use document::{Action as Movement, Pointer};
+use rest::address::Address;
+use rest::path::Place;
+use rest::request::Request;
+
+use super::tab::Tab;
+use super::{Panel, State};
+
+impl State {
+    pub(super) fn arrive(&mut self, hash: &str, returned: bool) {
+        let address = match Address::from_hash(hash) {
+            Ok(address) => address,
+            Err(fault) => {
+                self.misread = Some(fault);
+                return;
+            }
+        };
+        self.misread = None;
+        if self.panel == Some(Panel::Side) {
+            self.panel = None;
+        }
+        let is_typed = self
+            .typed
+            .take()
+            .is_some_and(|typed| typed.to_hash() == address.to_hash());
+        let is_same = address.path == self.address.path && address.query == self.address.query;
+        if !is_same {
+            self.leave();
+        }
+        let is_pointed_elsewhere = is_same && address.view.at != self.address.view.at;
+        self.address = address;
+        if is_pointed_elsewhere {
+            self.select_address();
+        }
+        if self.answer.is_none() && (returned || is_same) {
+            let shown = shown(&self.address);
+            self.answer = self.earlier.borrow_mut().take(&shown);
+        }
+        if self.answer.is_some() || (is_same && self.wanted.is_some()) {
+            return;
+        }
+        self.waits = self.address.needs_click().filter(|_| !is_typed);
+        if self.waits.is_none() && self.needs_answer() {
+            self.ask();
+        }
+    }
+
+    /// Puts away what is on screen, with its secrets hidden again.
+    pub(super) fn leave(&mut self) {
+        self.notice = None;
+        self.renewal = None;
+        self.wanted = None;
+        self.waits = None;
+        let Some(answer) = self.answer.take() else {
+            return;
+        };
+        answer.borrow_mut().hide_all();
+        if answer.borrow().is_whole() {
+            self.earlier.borrow_mut().keep(shown(&self.address), answer);
+        }
+    }
+
+    /// The path index is drawn from the catalog; `/` itself is asked for again only when its own words are to be seen.
+    pub(super) fn needs_answer(&self) -> bool {
+        self.address.path.place() != Place::Index || self.tab() != Tab::Index
+    }
+
+    /// A link to another value of the same answer selects it.
+    pub(super) fn select_address(&mut self) {
+        let at = self.address.view.at.as_deref();
+        let Some(pointer) = at.and_then(Pointer::parse_rfc6901) else {
+            return;
+        };
+        self.change_answer(|answer| {
+            let Some(tree) = answer.tree_mut() else {
+                return;
+            };
+            if let Some(node) = tree
+                .document(0)
+                .and_then(|document| document.resolve(&pointer))
+            {
+                tree.apply(Movement::Reveal(0, node));
+            }
+        });
+    }
+
+    /// The selected value stands in the address, so that a link leads to it. One on a later page does not: a link opens the first.
+    pub(super) fn move_in_tree(&mut self, movement: Movement) {
+        let mut selected = None;
+        self.change_answer(|answer| {
+            if let Some(tree) = answer.tree_mut() {
+                tree.apply(movement);
+                let pointer =
+                    |(part, node)| Some((part, tree.document(part)?.pointer(node).to_rfc6901()));
+                selected = tree.selected().and_then(pointer);
+            }
+        });
+        if let Some((part, pointer)) = selected {
+            self.address.view.at = Some(pointer).filter(|_| part == 0);
+        }
+    }
+}
+
+/// Path and query of an address, which answers are kept by.
+pub(super) fn shown(address: &Address) -> String {
+    Request::open(address).shown()
+}

@@ -1,0 +1,116 @@
+//! Asking the server: the first time, again, for the next page, and giving up.
+
+use document::Document;
+use rest::object;
+use rest::request::Request;
+
+use super::answer::{Answer, Phase};
+use super::live::Live;
+use super::{Connection, State, Wanted};
+
+impl State {
+    /// What is shown stays until the same request brings something to show in its place.
+    pub(super) fn sent(&mut self, answer: Live<Answer>) {
+        let is_shown = |old: &Live<Answer>| {
+            !old.is_same(&answer) && old.borrow().failure().is_none() && old.borrow().bytes() > 0
+        };
+        if self.answer.as_ref().is_some_and(is_shown) {
+            self.renewal = Some(answer);
+        } else {
+            self.answer = Some(answer);
+        }
+    }
+
+    pub(super) fn touch(&mut self) {
+        self.answer = self.answer.as_ref().map(Live::touched);
+        self.renewal = self.renewal.as_ref().map(Live::touched);
+        self.transcript = self.transcript.touched();
+        let old = self.answer.as_ref().map(Live::borrow);
+        let new = self.renewal.as_ref().map(Live::borrow);
+        let is_ready = old.zip(new).is_some_and(|(old, new)| new.can_replace(&old));
+        if is_ready {
+            self.answer = self.renewal.take();
+        }
+    }
+
+    pub(super) fn want(&mut self, request: Request, continues: Option<Live<Answer>>) {
+        self.asked += 1;
+        self.wanted = Some(Wanted {
+            number: self.asked,
+            request,
+            continues,
+        });
+    }
+
+    pub(super) fn ask(&mut self) {
+        self.waits = None;
+        self.renewal = None;
+        self.want(Request::open(&self.address), None);
+    }
+
+    /// The path index is read again through discovery, everything else by its own request.
+    pub(super) fn ask_again(&mut self) {
+        if self.answer.is_some() || self.needs_answer() {
+            self.ask();
+        } else {
+            self.round += 1;
+        }
+    }
+
+    /// A server that was lost is back: it may be another one.
+    pub(super) fn heard(&mut self) {
+        if matches!(self.connection, Connection::Lost(_)) {
+            self.connection = Connection::Looking;
+            self.round += 1;
+        }
+    }
+
+    pub(super) fn ask_more(&mut self, token: Option<String>) {
+        let Some(answer) = self.answer.clone() else {
+            return;
+        };
+        let next = {
+            let answer = answer.borrow();
+            let token = token.or_else(|| next_token(&answer));
+            answer
+                .first()
+                .zip(token)
+                .map(|(page, token)| page.request.next_page(&token))
+        };
+        if let Some(request) = next {
+            // A first page that failed is no beginning of a list.
+            let continues = answer.borrow().failure().is_none();
+            self.want(request, continues.then_some(answer));
+        }
+    }
+
+    pub(super) fn cancel(&mut self, now: f64) {
+        self.wanted = None;
+        if self.renewal.take().is_some() {
+            return;
+        }
+        self.change_answer(|answer| answer.cancel(now));
+    }
+}
+
+/// The token to ask once more for a later page that did not come at all.
+pub fn retry_token(answer: &Answer) -> Option<String> {
+    let documents = answer.documents();
+    let is_missing = answer.later_failure().is_some() && documents.len() < answer.pages().len();
+    token_of(documents.last().filter(|_| is_missing)?)
+}
+
+fn token_of(document: &Document) -> Option<String> {
+    let token = object::list_facts(document)?.continue_token?;
+    Some(token.into_owned())
+}
+
+/// The token of the page after the last one, if there is one and the last page is whole.
+pub fn next_token(answer: &Answer) -> Option<String> {
+    let last = answer.last()?;
+    if last.phase != Phase::Done || last.failure.is_some() {
+        return None;
+    }
+    let documents = answer.documents();
+    token_of(documents.last()?)
+}
