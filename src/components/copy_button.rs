@@ -5,6 +5,12 @@ use yew::prelude::*;
 use super::pieces;
 use crate::hooks::console::Console;
 
+/// Copies a text that is made only then, because it may be as large as the answer.
+pub fn copying(console: &Console, text: impl Fn() -> String + 'static) -> Callback<MouseEvent> {
+    let console = console.clone();
+    Callback::from(move |_: MouseEvent| console.copy(text()))
+}
+
 /// A small "copy" beside a value. The visible word is always the same; `label` says what is copied.
 pub fn copy_button(
     console: &Console,
@@ -12,10 +18,10 @@ pub fn copy_button(
     label: impl Into<AttrValue>,
 ) -> Html {
     let text = text.into();
-    let onclick = {
-        let console = console.clone();
-        Callback::from(move |_: MouseEvent| console.copy(text.clone()))
-    };
+    button(console, copying(console, move || text.clone()), label)
+}
+
+fn button(console: &Console, onclick: Callback<MouseEvent>, label: impl Into<AttrValue>) -> Html {
     html! { <button type="button" class="button plain" aria-label={label.into()} {onclick}>{ console.words.copy }</button> }
 }
 
@@ -38,6 +44,17 @@ pub fn pair_as(console: &Console, name: &str, what: &str, text: impl Into<String
             { copy_button(console, text, label) }
         </div>
     }
+}
+
+/// A named value that is shown in short and copied whole.
+pub fn pair_in_short(
+    console: &Console,
+    name: &str,
+    short: Html,
+    onclick: Callback<MouseEvent>,
+) -> Html {
+    let label = (console.words.copy_this)(name);
+    html! { <div class="pair"><span>{ name }</span><code>{ short }</code>{ button(console, onclick, label) }</div> }
 }
 
 /// A named value that is not shown; what is said instead.

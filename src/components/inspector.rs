@@ -12,15 +12,19 @@ use rest::path::{Path, Place};
 use rest::references;
 use yew::prelude::*;
 
-use super::copy_button::{pair, pair_as, pair_without};
+use super::copy_button::{copying, pair, pair_as, pair_in_short, pair_without};
 use super::pieces;
 use super::transcript::outcome;
+use super::tree_row::preview_piece;
 use crate::hooks::console::{Console, use_console};
 use crate::state::answer::Answer;
 use crate::state::live::Live;
 use crate::state::session::Session;
 use crate::state::transcript::Transcript;
 use crate::words::Words;
+
+/// Characters of a container's contents.
+const PREVIEW: usize = 60;
 
 /// What the inspector tells about.
 #[derive(Clone, PartialEq, Properties)]
@@ -97,11 +101,7 @@ impl Selection<'_> {
             let length = Mask::length(self.document, self.node);
             pair_without(words.value, (words.masked)(&words.bytes(length)))
         } else {
-            pair(
-                self.console,
-                words.value,
-                self.answer.value_text(self.part, self.node),
-            )
+            self.whole_value()
         };
         let kubectl = match pointer.to_kubectl() {
             Some(text) => pair(self.console, "kubectl", text),
@@ -120,6 +120,31 @@ impl Selection<'_> {
                 { for self.leads_to() }
             </>
         }
+    }
+
+    /// A string or number in a line, a container in short; copied whole.
+    fn whole_value(&self) -> Html {
+        let (console, part, node) = (self.console, self.part, self.node);
+        let words = console.words;
+        if !self.document.is_container(node) {
+            return pair(console, words.value, self.answer.value_text(part, node));
+        }
+        let hide = |node| self.answer.hides(part, node);
+        let preview = self.document.preview(node, PREVIEW, &hide);
+        let short = preview.iter().map(|piece| preview_piece(piece, words));
+        let live = self.props.answer.clone();
+        let text = move || {
+            let answer = live.as_ref().map(Live::borrow);
+            answer
+                .map(|answer| answer.value_text(part, node))
+                .unwrap_or_default()
+        };
+        pair_in_short(
+            console,
+            words.value,
+            short.collect(),
+            copying(console, text),
+        )
     }
 
     fn kind(&self) -> String {

@@ -11,10 +11,12 @@ use rest::path::Path;
 use rest::references;
 use yew::prelude::*;
 
+use super::copy_button::copying;
 use super::pieces;
 use crate::hooks::console::Console;
 use crate::state::Action;
 use crate::state::answer::Answer;
+use crate::state::live::Live;
 use crate::words::Words;
 
 /// Deeper than this, the guides stop and a number says how deep a row is.
@@ -28,6 +30,8 @@ const STRING: usize = 2000;
 pub struct Rows<'a> {
     /// The answer on screen.
     pub answer: &'a Answer,
+    /// The same, for what happens later.
+    pub live: &'a Live<Answer>,
     /// What the server offers, to know where values lead.
     pub catalog: &'a Catalog,
     /// The path that was asked.
@@ -212,22 +216,8 @@ impl Rows<'_> {
         document
             .preview(node, PREVIEW, &hide)
             .iter()
-            .map(|piece| self.preview(piece))
+            .map(|piece| preview_piece(piece, self.words()))
             .collect()
-    }
-
-    fn preview(&self, piece: &PreviewPiece) -> Html {
-        match piece {
-            PreviewPiece::Punctuation(text) => html! { <span class="mark">{ *text }</span> },
-            PreviewPiece::Key(key) => {
-                html! { <span class="mark">{ pieces::draw(key, self.words()) }</span> }
-            }
-            PreviewPiece::Scalar(kind, text) => {
-                html! { <span class="soft">{ quoted(*kind, text, self.words()) }</span> }
-            }
-            PreviewPiece::Hidden => html! { <span class="masked">{ "•••" }</span> },
-            PreviewPiece::More => html! { <span class="mark">{ "…" }</span> },
-        }
     }
 
     /// What can be done with the selected row.
@@ -235,9 +225,10 @@ impl Rows<'_> {
         let words = self.words();
         let is_secret = self.answer.mask.hides(document, node);
         let is_hidden = self.answer.hides(part, node);
-        let copy = |label: &'static str, text: String| {
-            let console = self.console.clone();
-            html! { <button type="button" class="button" onclick={move |_| console.copy(text.clone())}>{ label }</button> }
+        let path = document.pointer(node).to_rfc6901();
+        let live = self.live.clone();
+        let copy = |label: &'static str, onclick: Callback<MouseEvent>| {
+            html! { <button type="button" class="button" {onclick}>{ label }</button> }
         };
         html! {
             <span class="acts">
@@ -246,13 +237,28 @@ impl Rows<'_> {
                         { if is_hidden { words.reveal } else { words.hide } }
                     </button>
                 }
-                { copy(words.copy_path, document.pointer(node).to_rfc6901()) }
-                if !is_hidden { { copy(words.copy_value, self.answer.value_text(part, node)) } }
+                { copy(words.copy_path, copying(self.console, move || path.clone())) }
+                if !is_hidden { { copy(words.copy_value, copying(self.console, move || live.borrow().value_text(part, node))) } }
                 if let Some(path) = link {
                     <a class="button" href={Address::of(path).to_hash()}>{ words.open_path }</a>
                 }
             </span>
         }
+    }
+}
+
+/// A part of a folded container's contents.
+pub fn preview_piece(piece: &PreviewPiece, words: &Words) -> Html {
+    match piece {
+        PreviewPiece::Punctuation(text) => html! { <span class="mark">{ *text }</span> },
+        PreviewPiece::Key(key) => {
+            html! { <span class="mark">{ pieces::draw(key, words) }</span> }
+        }
+        PreviewPiece::Scalar(kind, text) => {
+            html! { <span class="soft">{ quoted(*kind, text, words) }</span> }
+        }
+        PreviewPiece::Hidden => html! { <span class="masked">{ "•••" }</span> },
+        PreviewPiece::More => html! { <span class="mark">{ "…" }</span> },
     }
 }
 

@@ -112,6 +112,7 @@ pub fn document_view(props: &DocumentProps) -> Html {
     let drawn = Rows {
         places: &places,
         answer: &answer,
+        live: &props.answer,
         catalog: &props.catalog,
         path: &props.path,
         console: &console,
