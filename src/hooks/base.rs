@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use rest::fields::{self, Fields};
 use rest::path::Path;
 use rest::request::Request;
 use rest::response::{Failure, Head, Meaning, NetFault};
@@ -56,14 +57,7 @@ fn connection(path: &Path, result: Result<(Head, Vec<u8>), NetFault>) -> Connect
 }
 
 fn git_version(body: &[u8]) -> Option<String> {
-    #[derive(serde::Deserialize)]
-    #[serde(rename_all = "camelCase")]
-    struct Version {
-        git_version: String,
-    }
-    serde_json::from_slice::<Version>(body)
-        .ok()
-        .map(|version| version.git_version)
+    Fields::of(&fields::read(body)?).some_text("gitVersion")
 }
 
 /// Reads `session.json` beside the page. It is there only below a secret prefix, so nothing is asked elsewhere.

@@ -5,11 +5,10 @@
 
 use std::collections::BTreeSet;
 
-use serde::Deserialize;
+use rest::fields::{self, Fields};
 
 /// The user and rights of the context that the proxy speaks for.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Session {
     /// Name of the kubeconfig context.
     pub context: String,
@@ -22,8 +21,7 @@ pub struct Session {
 }
 
 /// The answer of a `SelfSubjectReview`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct User {
     /// User name.
     pub username: String,
@@ -32,8 +30,7 @@ pub struct User {
 }
 
 /// The status of a `SelfSubjectRulesReview`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rights {
     /// The server could not tell everything: what is missing here may be allowed all the same.
     pub incomplete: bool,
@@ -42,8 +39,7 @@ pub struct Rights {
 }
 
 /// One rule about resources.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rule {
     /// Verbs, `*` for all.
     pub verbs: Vec<String>,
@@ -72,9 +68,35 @@ impl Session {
 
     /// Reads the file; `None` when it is not one of ours.
     pub fn parse(text: &[u8]) -> Option<Self> {
-        serde_json::from_slice::<Self>(text)
-            .ok()
-            .filter(|session| !session.context.is_empty())
+        let document = fields::read(text)?;
+        let session = Fields::of(&document);
+        let user = session.within("user");
+        let rights = session.within("rights");
+        Some(Self {
+            context: session.some_text("context")?,
+            namespace: session.text("namespace"),
+            user: session.has("user").then(|| User {
+                username: user.text("username"),
+                groups: user.texts("groups"),
+            }),
+            rights: session.has("rights").then(|| Rights {
+                incomplete: rights.flag("incomplete"),
+                resource_rules: rights
+                    .items("resourceRules")
+                    .into_iter()
+                    .map(rule)
+                    .collect(),
+            }),
+        })
+    }
+}
+
+fn rule(rule: Fields) -> Rule {
+    Rule {
+        verbs: rule.texts("verbs"),
+        api_groups: rule.texts("apiGroups"),
+        resources: rule.texts("resources"),
+        resource_names: rule.texts("resourceNames"),
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod address;
 pub mod copy;
 pub mod discovery;
+pub mod fields;
 pub mod masking;
 pub mod object;
 pub mod path;

@@ -6,6 +6,7 @@ mod head;
 mod meaning;
 mod reach;
 mod shape;
+mod status;
 mod suggestion;
 #[cfg(test)]
 mod tests;
@@ -16,7 +17,5 @@ pub use head::{Head, MediaType, Warning};
 pub use meaning::Meaning;
 pub use reach::Reach;
 pub use shape::{Nonsense, Shape};
+pub use status::{Details, Status, StatusCause};
 pub use suggestion::Suggestion;
-
-/// The server's own words on a failure, as read from a body that says `kind: Status`.
-pub use k8s_openapi::apimachinery::pkg::apis::meta::v1::Status;

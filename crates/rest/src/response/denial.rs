@@ -44,12 +44,11 @@ impl Denial {
             .and_then(|at| message.get(at..))
             .and_then(Self::parse)
             .unwrap_or_default();
-        if let Some(details) = &status.details {
-            denial.name = details.name.clone().filter(|name| !name.is_empty());
-            if denial.path.is_none() {
-                denial.resource = denial.resource.or_else(|| details.kind.clone());
-                denial.group = denial.group.or_else(|| details.group.clone());
-            }
+        let details = &status.details;
+        denial.name.clone_from(&details.name);
+        if denial.path.is_none() {
+            denial.resource = denial.resource.or_else(|| details.kind.clone());
+            denial.group = denial.group.or_else(|| details.group.clone());
         }
         denial
     }
@@ -221,8 +220,8 @@ mod tests {
 
     #[test]
     fn details_fill_what_the_message_lacks() {
-        let status: Status = serde_json::from_str(
-            r#"{"kind":"Status","message":"pods \"x\" is forbidden: exceeded quota","details":{"name":"x","kind":"pods"}}"#,
+        let status = Status::read(
+            br#"{"kind":"Status","message":"pods \"x\" is forbidden: exceeded quota","details":{"name":"x","kind":"pods"}}"#,
         )
         .unwrap();
         let denial = Denial::of(&status);

@@ -52,7 +52,7 @@ impl Failure {
             return None;
         }
         let status = if shape == Shape::Json {
-            read_status(body)
+            Status::read(body)
         } else {
             None
         };
@@ -108,20 +108,6 @@ impl Failure {
             .and_then(|status| status.message.as_deref())
             .unwrap_or(&self.text)
     }
-}
-
-/// Reads a Status. k8s-openapi takes any object for one unless `kind` says otherwise, so `kind` is looked at first.
-pub(crate) fn read_status(body: &[u8]) -> Option<Status> {
-    #[derive(serde::Deserialize)]
-    struct Kinded {
-        kind: Option<String>,
-    }
-    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
-    let kinded: Kinded = serde_json::from_slice(body).ok()?;
-    if kinded.kind.as_deref() != Some("Status") {
-        return None;
-    }
-    serde_json::from_slice(body).ok()
 }
 
 /// The beginning of a body; a character cut in two at the limit is left out.

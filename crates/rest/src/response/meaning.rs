@@ -1,13 +1,11 @@
 //! What a refusal means, by status, body and place asked for. The rules are those of the servers that write these bodies:
 //! kube-apiserver, its aggregator, and `kubectl proxy`.
 
-use k8s_openapi::apimachinery::pkg::apis::meta::v1::StatusCause;
-
 use super::denial::Denial;
 use super::head::Head;
 use super::reach::Reach;
 use super::shape::{Nonsense, Shape};
-use super::{NetFault, Status};
+use super::{NetFault, Status, StatusCause};
 use crate::path::Place;
 
 /// The user that stands for "nobody logged in".
@@ -117,14 +115,11 @@ impl Meaning {
             406 => Self::NotAcceptable,
             409 => Self::Conflict,
             410 => Self::Expired {
-                fresh_continue: status
-                    .and_then(|status| status.metadata.continue_.clone())
-                    .filter(|token| !token.is_empty()),
+                fresh_continue: status.and_then(|status| status.continue_token.clone()),
             },
             422 => Self::Invalid {
                 causes: status
-                    .and_then(|status| status.details.as_ref())
-                    .and_then(|details| details.causes.clone())
+                    .map(|status| status.details.causes.clone())
                     .unwrap_or_default(),
             },
             429 => Self::TooManyRequests {
@@ -158,16 +153,10 @@ fn not_found(place: &Place, status: Option<&Status>) -> Meaning {
     let Some(status) = status else {
         return Meaning::PathNotServed;
     };
-    let details = status.details.as_ref();
-    let name = details
-        .and_then(|details| details.name.clone())
-        .filter(|name| !name.is_empty());
-    match (name, place) {
+    match (status.details.name.clone(), place) {
         (Some(name), _) => Meaning::NoSuchObject {
             name,
-            resource: details
-                .and_then(|details| details.kind.clone())
-                .filter(|kind| !kind.is_empty()),
+            resource: status.details.kind.clone(),
         },
         (None, Place::GroupVersion { .. }) => Meaning::NoSuchVersion,
         (None, place) if place.gvr().is_some() => Meaning::NoSuchResource,
@@ -178,7 +167,7 @@ fn not_found(place: &Place, status: Option<&Status>) -> Meaning {
 /// The header, else `details.retryAfterSeconds`; 0 there means "not said".
 fn retry_after(head: &Head, status: Option<&Status>) -> Option<u32> {
     head.retry_after().or_else(|| {
-        let seconds = status?.details.as_ref()?.retry_after_seconds?;
+        let seconds = status?.details.retry_after_seconds?;
         u32::try_from(seconds).ok().filter(|&seconds| seconds > 0)
     })
 }

@@ -244,7 +244,10 @@ fn the_servers_words_are_kept() {
         include_str!("../../../tests/fixtures/api-server-1.17/unauthorized.json"),
     );
     assert_eq!(with_status.message(), "Unauthorized");
-    assert_eq!(with_status.status.as_ref().unwrap().code, Some(401));
+    assert_eq!(
+        with_status.status.as_ref().unwrap().reason.as_deref(),
+        Some("Unauthorized")
+    );
     assert_eq!(with_status.code(), Some(401));
     assert_eq!(
         with_status.meaning,
