@@ -1,9 +1,10 @@
 //! What the user chose for the page itself; the only thing that is ever stored.
 
-use serde::{Deserialize, Serialize};
+use rest::fields::{self, Fields};
+use serde::Serialize;
 
 /// Colours of the page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Theme {
     /// As the system says.
@@ -16,7 +17,7 @@ pub enum Theme {
 }
 
 /// Languages on the screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Language {
     /// English.
     #[serde(rename = "en")]
@@ -27,8 +28,7 @@ pub enum Language {
 }
 
 /// Everything that is kept from one visit to the next.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Settings {
     /// Colours.
     pub theme: Theme,
@@ -39,9 +39,22 @@ pub struct Settings {
 impl Settings {
     /// Reads what was stored; anything unreadable counts as nothing.
     pub fn parse(stored: Option<&str>) -> Self {
-        stored
-            .and_then(|text| serde_json::from_str(text).ok())
-            .unwrap_or_default()
+        let Some(document) = stored.and_then(|text| fields::read(text.as_bytes())) else {
+            return Self::default();
+        };
+        let stored = Fields::of(&document);
+        Self {
+            theme: match stored.text("theme").as_str() {
+                "light" => Theme::Light,
+                "dark" => Theme::Dark,
+                _ => Theme::System,
+            },
+            language: match stored.text("language").as_str() {
+                "en" => Some(Language::English),
+                "zh" => Some(Language::Chinese),
+                _ => None,
+            },
+        }
     }
 
     /// The text to store.

@@ -4,6 +4,8 @@
 //! nothing, and never costs the rest of the document. The page holds this reader anyway, for its trees; deserializers derived
 //! with serde for the same documents made it 75 kB larger, so the types of kube-core and k8s-openapi are the oracles of the tests.
 
+use std::borrow::Cow;
+
 use document::{Builder, Document, Kind, Node};
 
 use crate::object::whole_text;
@@ -100,10 +102,7 @@ impl<'a> Fields<'a> {
     pub fn texts(self, name: &str) -> Vec<String> {
         let text = |item: Self| whole_text(self.document, item.node?);
         let items = self.items(name).into_iter();
-        items
-            .filter_map(text)
-            .map(|text| text.into_owned())
-            .collect()
+        items.filter_map(text).map(Cow::into_owned).collect()
     }
 
     /// The names of the fields.
