@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::segments::Segments;
-use crate::unescape::{Source, units};
+use crate::unescape::{LONGEST, Source, units};
 use crate::visible::{Piece, pieces};
 
 /// A string or another scalar as it was sent.
@@ -69,6 +69,28 @@ impl<'a> Literal<'a> {
         }
     }
 
+    /// The same text in pieces, each of about `bytes` bytes of the source.
+    pub fn texts(&self, bytes: usize) -> impl Iterator<Item = String> + use<'a> {
+        let (source, segments) = (self.source(), self.bytes);
+        let mut rest = self.content();
+        std::iter::from_fn(move || {
+            let end = rest.end.min(rest.start + bytes + LONGEST);
+            let window = segments.cow(rest.start..end);
+            let mut text = String::new();
+            let mut read = 0;
+            for (unit, len) in units(&window, source) {
+                // What may continue behind the window is left to the next one.
+                if read >= bytes {
+                    break;
+                }
+                text.push(unit.character());
+                read += len;
+            }
+            rest.start += read;
+            (read > 0).then_some(text)
+        })
+    }
+
     /// Whether `decode` gives this text; most are compared without decoding.
     pub fn is(&self, text: &str) -> bool {
         let bytes = self.bytes.cow(self.content());
@@ -86,7 +108,7 @@ impl<'a> Literal<'a> {
     }
 
     /// Bytes between the quotes of a string, or all bytes.
-    fn content(&self) -> Range<usize> {
+    pub(crate) fn content(&self) -> Range<usize> {
         let quotes = usize::from(self.is_string());
         let closing = if self.is_whole { quotes } else { 0 };
         self.range.start + quotes

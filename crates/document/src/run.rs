@@ -12,12 +12,13 @@ pub(crate) fn string(bytes: &[u8], from: usize) -> usize {
 
 /// The first line feed at or after `from`, or the end of `bytes`.
 pub(crate) fn line(bytes: &[u8], from: usize) -> usize {
-    find(
-        bytes,
-        from,
-        |eight| equal(eight, b'\n') & HIGHS,
-        |byte| byte == b'\n',
-    )
+    from + byte(bytes.get(from..).unwrap_or(&[]), b'\n')
+}
+
+/// The first place of a byte, or the end of `bytes`.
+pub(crate) fn byte(bytes: &[u8], wanted: u8) -> usize {
+    let marks = |eight| equal(eight, wanted) & HIGHS;
+    find(bytes, 0, marks, |byte| byte == wanted)
 }
 
 /// The first place at or after `from` that is not white space.

@@ -1,0 +1,409 @@
+//! Finding text in a document, in steps, while it may still be growing.
+//!
+//! A text is looked for in the bytes as they are, far faster than values could be read; only strings that hold an escape are read
+//! first. What cannot be found so (regular expressions, letters outside ASCII in either case) is looked for value by value.
+//!
+//! A hit is a value: its key, or itself if it is a scalar, holds the text, once or more often. That is what has a row to jump to.
+
+mod needle;
+
+use std::fmt;
+use std::ops::Range;
+use std::rc::Rc;
+
+use crate::document::Document;
+use crate::literal::Literal;
+use crate::node::Node;
+use crate::run;
+use needle::Needle;
+
+/// Where to look.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// In keys and values.
+    #[default]
+    Everywhere,
+    /// In keys only.
+    Keys,
+    /// In values only.
+    Values,
+}
+
+impl Scope {
+    fn keys(self) -> bool {
+        self != Self::Values
+    }
+
+    fn values(self) -> bool {
+        self != Self::Keys
+    }
+}
+
+/// What to look for.
+#[derive(Clone)]
+pub struct Query {
+    scope: Scope,
+    pattern: Pattern,
+}
+
+#[derive(Clone)]
+enum Pattern {
+    /// Bytes as they stand, unless it holds what JSON always writes as an escape.
+    Bytes { needle: Needle, is_escaped: bool },
+    /// Letters outside ASCII in either case: the text in lower case.
+    Lower(String),
+    /// What somebody else matches.
+    Test(Rc<dyn Fn(&str) -> bool>),
+}
+
+impl Query {
+    /// A text; upper and lower case are the same unless `exact`. Letters of ASCII are compared with each other only: `k` does
+    /// not find the Kelvin sign. `None` for the empty text.
+    pub fn text(text: &str, exact: bool, scope: Scope) -> Option<Self> {
+        if text.is_empty() {
+            return None;
+        }
+        let lower = text.to_lowercase();
+        let has_cases = lower != text || text.to_uppercase() != text;
+        let pattern = if !exact && !text.is_ascii() && has_cases {
+            Pattern::Lower(lower)
+        } else {
+            Pattern::Bytes {
+                needle: Needle::new(text, !exact),
+                is_escaped: text
+                    .bytes()
+                    .any(|byte| matches!(byte, b'"' | b'\\' | ..0x20)),
+            }
+        };
+        Some(Self { scope, pattern })
+    }
+
+    /// Keys and values, as text, that a test accepts.
+    pub fn test(test: Rc<dyn Fn(&str) -> bool>, scope: Scope) -> Self {
+        let pattern = Pattern::Test(test);
+        Self { scope, pattern }
+    }
+
+    /// Whether a text holds what is looked for.
+    pub fn is_in(&self, text: &str) -> bool {
+        match &self.pattern {
+            Pattern::Bytes { needle, .. } => needle.find(text.as_bytes(), 0).is_some(),
+            Pattern::Lower(lower) => text.to_lowercase().contains(lower),
+            Pattern::Test(accepts) => accepts(text),
+        }
+    }
+
+    /// Everywhere in a text where it stands, to be marked. None of a test, which only says yes or no.
+    pub fn spans(&self, text: &str) -> Vec<Range<usize>> {
+        match &self.pattern {
+            Pattern::Bytes { needle, .. } => needle.spans(text.as_bytes()),
+            Pattern::Lower(lower) => lower_spans(text, lower),
+            Pattern::Test(_) => Vec::new(),
+        }
+    }
+
+    /// Where to look.
+    pub fn scope(&self) -> Scope {
+        self.scope
+    }
+}
+
+/// Where `lower` stands in a text, whose lower case may be of another length.
+fn lower_spans(text: &str, lower: &str) -> Vec<Range<usize>> {
+    let mut spans = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let mut seen = String::new();
+        let end = rest.char_indices().find_map(|(place, letter)| {
+            seen.extend(letter.to_lowercase());
+            (!lower.starts_with(&seen) || seen == lower).then_some(place + letter.len_utf8())
+        });
+        let first = rest.chars().next().map_or(1, char::len_utf8);
+        match end.filter(|_| seen == lower) {
+            Some(end) => {
+                spans.push(at..at + end);
+                at += end;
+            }
+            None => at += first,
+        }
+    }
+    spans
+}
+
+/// The values of one document that hold what is looked for, as far as it was looked.
+#[derive(Clone)]
+pub struct Finder {
+    query: Query,
+    /// Numbers of values, ascending.
+    hits: Vec<u32>,
+    /// The byte to go on at.
+    at: usize,
+    /// The value that `at` is in or comes after.
+    node: usize,
+    /// Before this byte and after `at` there is no backslash.
+    clear: usize,
+}
+
+/// Nothing of it is text for people, and there may be millions of hits.
+impl fmt::Debug for Finder {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} hits up to byte {}", self.hits.len(), self.at)
+    }
+}
+
+/// Values that must not be found: secret ones. Their keys may.
+pub type Hide<'a> = &'a dyn Fn(Node) -> bool;
+
+impl Finder {
+    /// Nothing was looked at yet.
+    pub fn new(query: Query) -> Self {
+        Self {
+            query,
+            hits: Vec::new(),
+            at: 0,
+            node: 0,
+            clear: 0,
+        }
+    }
+
+    /// What is looked for.
+    pub fn query(&self) -> &Query {
+        &self.query
+    }
+
+    /// Looks on, at about `budget` more bytes. Whether all that has come was looked at: of a document that still grows all but
+    /// its last value, which may not be whole.
+    pub fn step(&mut self, document: &Document, hide: Hide, budget: usize) -> bool {
+        let end = if document.has_ended() {
+            document.read
+        } else {
+            let last = document.len().saturating_sub(1);
+            document.index.offset(last).unwrap_or(0)
+        };
+        let stop = end.min(self.at.saturating_add(budget));
+        match self.query.pattern.clone() {
+            Pattern::Bytes { needle, is_escaped } => {
+                let needle = (!is_escaped).then_some(&needle);
+                while self.at < stop {
+                    self.look(document, hide, needle, end);
+                }
+            }
+            _ => {
+                while self.at < stop {
+                    self.read(document, hide, end);
+                }
+            }
+        }
+        self.at >= end
+    }
+
+    // Byte by byte.
+
+    /// Goes to the next hit, or over the next escaped string, or to the end of a segment.
+    fn look(&mut self, document: &Document, hide: Hide, needle: Option<&Needle>, end: usize) {
+        let slice = document.bytes.slice(self.at..end);
+        if slice.is_empty() {
+            self.at = end;
+            return;
+        }
+        if self.clear <= self.at {
+            self.clear = self.at + run::byte(slice, b'\\');
+        }
+        let border = self.at + slice.len();
+        let clear = self.clear.min(border);
+        let bytes = slice.get(..clear - self.at).unwrap_or(slice);
+        if let Some(found) = needle.and_then(|needle| needle.find(bytes, 0)) {
+            self.hit(document, hide, self.at + found, needle);
+        } else if clear < border {
+            self.escaped(document, hide, clear);
+        } else {
+            self.cross(document, hide, border, needle, end);
+        }
+    }
+
+    /// Looks for a text that two segments share.
+    fn cross(
+        &mut self,
+        document: &Document,
+        hide: Hide,
+        border: usize,
+        needle: Option<&Needle>,
+        end: usize,
+    ) {
+        let reach = needle.map_or(0, |needle| needle.len() - 1);
+        let from = border.saturating_sub(reach).max(self.at);
+        let bytes = document.bytes(from..end.min(border + reach));
+        let clear = run::byte(&bytes, b'\\');
+        let bytes = bytes.get(..clear).unwrap_or(&bytes);
+        match needle.and_then(|needle| needle.find(bytes, 0)) {
+            Some(found) => self.hit(document, hide, from + found, needle),
+            None => self.at = border,
+        }
+    }
+
+    /// The text stands at this byte; whether inside a key or a scalar is to be seen.
+    fn hit(&mut self, document: &Document, hide: Hide, found: usize, needle: Option<&Needle>) {
+        let text = found..found + needle.map_or(0, Needle::len);
+        let holds = |literal: &Literal| {
+            let content = literal.content();
+            content.start <= text.start && text.end <= content.end
+        };
+        let node = self.node_at(document, found);
+        let key = document.key(node);
+        let value = document.literal(node);
+        if let Some(key) = key.filter(|key| found < key.range().end) {
+            self.judge_key(document, node, &key, holds(&key), found + 1);
+        } else if value.range().contains(&found) && !document.is_container(node) {
+            let is_hit = holds(&value) && !hide(node);
+            self.judge_value(node, &value, is_hit);
+        } else {
+            self.at = found + 1;
+        }
+    }
+
+    /// An escape stands at this byte: the string it is in has to be read.
+    fn escaped(&mut self, document: &Document, hide: Hide, backslash: usize) {
+        let node = self.node_at(document, backslash);
+        let key = document.key(node);
+        let value = document.literal(node);
+        if let Some(key) = key.filter(|key| key.range().contains(&backslash)) {
+            let is_hit = self.is_in(&key);
+            let end = key.range().end;
+            self.judge_key(document, node, &key, is_hit, end);
+        } else if value.range().contains(&backslash) {
+            let is_hit = self.query.scope.values() && self.is_in(&value) && !hide(node);
+            self.judge_value(node, &value, is_hit);
+        } else {
+            self.at = backslash + 1;
+        }
+    }
+
+    /// Goes on after a value whose key is a hit, else at `next`.
+    fn judge_key(
+        &mut self,
+        document: &Document,
+        node: Node,
+        key: &Literal,
+        is_hit: bool,
+        next: usize,
+    ) {
+        if is_hit && self.query.scope.keys() {
+            self.push(node);
+            let value = document.literal(node);
+            self.at = value.range().end.max(key.range().end);
+        } else if is_hit {
+            self.at = key.range().end;
+        } else {
+            self.at = next;
+        }
+    }
+
+    fn judge_value(&mut self, node: Node, value: &Literal, is_hit: bool) {
+        if is_hit && self.query.scope.values() {
+            self.push(node);
+        }
+        self.at = value.range().end;
+    }
+
+    // Value by value.
+
+    fn read(&mut self, document: &Document, hide: Hide, end: usize) {
+        let node = Node::at(self.node);
+        let offset = document.index.offset(self.node);
+        if offset.is_none_or(|offset| offset >= end) {
+            self.at = end;
+            return;
+        }
+        let scope = self.query.scope;
+        let is_key = || document.key(node).is_some_and(|key| self.is_in(&key));
+        let is_value =
+            || !document.is_container(node) && self.is_in(&document.literal(node)) && !hide(node);
+        if (scope.keys() && is_key()) || (scope.values() && is_value()) {
+            self.push(node);
+        }
+        self.node += 1;
+        self.at = document.index.offset(self.node).unwrap_or(document.read);
+    }
+
+    fn is_in(&self, literal: &Literal) -> bool {
+        match &self.query.pattern {
+            Pattern::Bytes { needle, .. } => holds(literal, needle),
+            _ => self.query.is_in(&literal.decode()),
+        }
+    }
+
+    fn push(&mut self, node: Node) {
+        if self.hits.last() != Some(&node.index()) {
+            self.hits.push(node.index());
+        }
+    }
+
+    /// The value that a byte is in or comes after. Bytes come in order, so it is near the last one.
+    fn node_at(&mut self, document: &Document, byte: usize) -> Node {
+        let is_before = |node: usize| {
+            document
+                .index
+                .offset(node)
+                .is_some_and(|offset| offset <= byte)
+        };
+        let mut step = 1;
+        while is_before(self.node + step) {
+            self.node += step;
+            step *= 2;
+        }
+        while step > 0 {
+            if is_before(self.node + step) {
+                self.node += step;
+            }
+            step /= 2;
+        }
+        Node::at(self.node)
+    }
+
+    // What was found.
+
+    /// How many values were found so far.
+    pub fn count(&self) -> usize {
+        self.hits.len()
+    }
+
+    /// Bytes that were looked at.
+    pub fn looked_at(&self) -> usize {
+        self.at
+    }
+
+    /// A hit, counted from 0 in document order.
+    pub fn nth(&self, number: usize) -> Option<Node> {
+        self.hits.get(number).map(|&node| Node::at(node as usize))
+    }
+
+    /// How many hits come before a value.
+    pub fn before(&self, node: Node) -> usize {
+        self.hits.partition_point(|&hit| hit < node.index())
+    }
+
+    /// Whether a value is a hit.
+    pub fn is_hit(&self, node: Node) -> bool {
+        self.hits.binary_search(&node.index()).is_ok()
+    }
+}
+
+/// Whether a string, once read, holds a text. Read in pieces: it may be as long as the document.
+fn holds(literal: &Literal, needle: &Needle) -> bool {
+    let mut text = String::new();
+    for piece in literal.texts(PIECE) {
+        text.push_str(&piece);
+        if needle.find(text.as_bytes(), 0).is_some() {
+            return true;
+        }
+        let mut keep = text.len().saturating_sub(needle.len() - 1);
+        while !text.is_char_boundary(keep) {
+            keep -= 1;
+        }
+        text.drain(..keep);
+    }
+    false
+}
+
+/// Bytes of a string that are read at once.
+const PIECE: usize = 64 * 1024;

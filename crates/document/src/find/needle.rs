@@ -1,0 +1,138 @@
+//! A text to look for in bytes: the loop that every byte of a document goes through.
+
+use std::ops::Range;
+
+/// A text that is not empty.
+#[derive(Debug, Clone)]
+pub(crate) struct Needle {
+    bytes: Vec<u8>,
+    /// Whether `A` and `a` are the same.
+    folds: bool,
+}
+
+/// Positions looked at together. The compiler makes wide instructions of it.
+const LANES: usize = 32;
+
+impl Needle {
+    pub(crate) fn new(text: &str, folds: bool) -> Self {
+        let mut bytes = text.as_bytes().to_vec();
+        if folds {
+            bytes.make_ascii_lowercase();
+        }
+        Self { bytes, folds }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// Where the text is first found at or after `from`.
+    pub(crate) fn find(&self, bytes: &[u8], from: usize) -> Option<usize> {
+        let (&first, &last) = (self.bytes.first()?, self.bytes.last()?);
+        let apart = self.bytes.len() - 1;
+        let (first, last) = (
+            Letter::new(first, self.folds),
+            Letter::new(last, self.folds),
+        );
+        let mut at = from;
+        while let Some(firsts) = lanes(bytes, at)
+            && let Some(lasts) = lanes(bytes, at + apart)
+        {
+            let both = firsts.iter().zip(lasts);
+            let any = both.fold(0, |any, (&one, &other)| {
+                any | (first.is(one) & last.is(other))
+            });
+            if any != 0
+                && let Some(found) = (at..at + LANES).find(|&at| self.is_at(bytes, at))
+            {
+                return Some(found);
+            }
+            at += LANES;
+        }
+        let end = bytes.len().saturating_sub(apart);
+        (at..end).find(|&at| self.is_at(bytes, at))
+    }
+
+    /// Everywhere the text is found, none overlapping another.
+    pub(crate) fn spans(&self, bytes: &[u8]) -> Vec<Range<usize>> {
+        let mut spans = Vec::new();
+        let mut at = 0;
+        while let Some(found) = self.find(bytes, at) {
+            at = found + self.len().max(1);
+            spans.push(found..at);
+        }
+        spans
+    }
+
+    fn is_at(&self, bytes: &[u8], at: usize) -> bool {
+        let Some(there) = bytes.get(at..at + self.bytes.len()) else {
+            return false;
+        };
+        if self.folds {
+            there.eq_ignore_ascii_case(&self.bytes)
+        } else {
+            *there == *self.bytes
+        }
+    }
+}
+
+/// A byte to compare with, in either case when it is a letter and cases are folded.
+#[derive(Clone, Copy)]
+struct Letter {
+    byte: u8,
+    either: u8,
+}
+
+impl Letter {
+    fn new(byte: u8, folds: bool) -> Self {
+        let either = if folds && byte.is_ascii_lowercase() {
+            0x20
+        } else {
+            0
+        };
+        Self { byte, either }
+    }
+
+    fn is(self, byte: u8) -> u8 {
+        u8::from(byte | self.either == self.byte)
+    }
+}
+
+fn lanes(bytes: &[u8], at: usize) -> Option<&[u8; LANES]> {
+    bytes.get(at..)?.first_chunk()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str, folds: bool, bytes: &str) -> Option<usize> {
+        Needle::new(text, folds).find(bytes.as_bytes(), 0)
+    }
+
+    #[test]
+    fn found_wherever_it_stands() {
+        for before in 0..70 {
+            for after in [0, 1, 31, 40] {
+                let text = format!("{}NeedLe{}", "n".repeat(before), "e".repeat(after));
+                assert_eq!(found("needle", true, &text), Some(before));
+                assert_eq!(found("NeedLe", false, &text), Some(before));
+                assert_eq!(found("needle", false, &text), None);
+            }
+        }
+    }
+
+    #[test]
+    fn only_letters_have_cases() {
+        assert_eq!(found("@[", true, "`{ @["), Some(3));
+        assert_eq!(found("é", true, "É é"), Some(3));
+        assert_eq!(found("a", true, "A"), Some(0));
+        assert_eq!(found("ab", true, "a"), None);
+    }
+
+    #[test]
+    fn spans_do_not_overlap() {
+        let needle = Needle::new("aa", true);
+        assert_eq!(needle.spans(b"aAaaa"), [0..2, 2..4]);
+    }
+}

@@ -1,0 +1,192 @@
+//! Finding: the same values as by reading each of them, however the bytes came and in whatever steps.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+mod common;
+
+use std::rc::Rc;
+
+use common::{cut, json, places, read};
+use document::{Builder, Document, Finder, Node, Query, Scope};
+use proptest::prelude::*;
+
+fn all(document: &Document, query: Query) -> Vec<String> {
+    hits(&run(document, query, usize::MAX))
+        .into_iter()
+        .map(|node| document.pointer(node).to_rfc6901())
+        .collect()
+}
+
+fn run(document: &Document, query: Query, budget: usize) -> Finder {
+    let mut finder = Finder::new(query);
+    while !finder.step(document, &|_| false, budget) {}
+    finder
+}
+
+fn hits(finder: &Finder) -> Vec<Node> {
+    (0..finder.count()).filter_map(|n| finder.nth(n)).collect()
+}
+
+fn text(text: &str) -> Query {
+    Query::text(text, false, Scope::Everywhere).unwrap()
+}
+
+/// Pointers of the hits, with spaces between.
+fn found(json: &str, wanted: &str) -> String {
+    all(&read(json), text(wanted)).join(" ")
+}
+
+#[test]
+fn keys_and_values() {
+    let json = r#"{"Web":1,"a":["web","WEB site",{"b":"cobweb"}],"n":null,"t":true,"x":-1.5e3}"#;
+    assert_eq!(found(json, "web"), "/Web /a/0 /a/1 /a/2/b");
+    assert_eq!(found(json, "null"), "/n");
+    assert_eq!(found(json, "RU"), "/t");
+    assert_eq!(found(json, "1.5e"), "/x");
+    assert_eq!(found(json, "-"), "/x");
+    assert_eq!(found(json, "webb"), "");
+    let only = |scope, exact| {
+        let query = Query::text("Web", exact, scope).unwrap();
+        all(&read(json), query).join(" ")
+    };
+    assert_eq!(only(Scope::Keys, false), "/Web");
+    assert_eq!(only(Scope::Values, false), "/a/0 /a/1 /a/2/b");
+    assert_eq!(only(Scope::Everywhere, true), "/Web");
+}
+
+#[test]
+fn nothing_between_values_is_found() {
+    let json = r#"{"a" : "b", "c":[1,2,{"d":{}}]}"#;
+    for structure in ["{", "}", "[", "]", ",", ":", "\"", "a\"", "\":", "1,2", " "] {
+        assert_eq!(found(json, structure), "", "{structure}");
+    }
+    assert_eq!(found(r#"{"a:":"b,c","d":"{"}"#, ":"), "/a:");
+    assert_eq!(found(r#"{"a:":"b,c","d":"{"}"#, "{"), "/d");
+}
+
+#[test]
+fn what_is_escaped_is_found_as_it_reads() {
+    let json = r#"{"a":"say \"hi\"","b":"1\n2","c":"\u003ctag\u003e","d":"C:\\x","\u0041bc":0,"e":"\u0041","f":"\\u0041"}"#;
+    assert_eq!(found(json, "\"hi\""), "/a");
+    assert_eq!(found(json, "1\n2"), "/b");
+    assert_eq!(found(json, "<TAG>"), "/c");
+    assert_eq!(found(json, "c:\\x"), "/d");
+    assert_eq!(found(json, "abc"), "/Abc");
+    assert_eq!(found(json, "u0041"), "/f");
+    assert_eq!(found(json, "003"), "");
+    assert_eq!(found(json, "\\"), "/d /f");
+}
+
+#[test]
+fn letters_of_all_scripts_have_cases() {
+    let json = r#"{"É":1,"b":"é","c":"\u00e9","d":"命名空间","e":"STRASSE"}"#;
+    assert_eq!(found(json, "é"), "/É /b /c");
+    assert_eq!(found(json, "空间"), "/d");
+    let exact = Query::text("é", true, Scope::Everywhere).unwrap();
+    assert_eq!(all(&read(json), exact).join(" "), "/b /c");
+    assert!(Query::text("", false, Scope::Everywhere).is_none());
+}
+
+#[test]
+fn a_test_is_asked_with_every_text() {
+    let json = r#"{"name":"web-1","n":12,"deep":{"name":"db"}}"#;
+    let test = |text: &str| text.ends_with("-1") || text == "12" || text == "deep";
+    let query = Query::test(Rc::new(test), Scope::Everywhere);
+    assert_eq!(all(&read(json), query).join(" "), "/name /n /deep");
+}
+
+#[test]
+fn hidden_values_are_not_found_and_their_keys_are() {
+    let document = read(r#"{"data":{"password":"password","user":"pass"},"x":"pass"}"#);
+    let data = document.find(&["data"]).unwrap();
+    let mut finder = Finder::new(text("pass"));
+    finder.step(
+        &document,
+        &|node| document.parent(node) == Some(data),
+        usize::MAX,
+    );
+    let keys: Vec<_> = hits(&finder)
+        .iter()
+        .map(|&n| document.pointer(n).to_rfc6901())
+        .collect();
+    assert_eq!(keys, ["/data/password", "/x"]);
+}
+
+#[test]
+fn hits_are_numbered() {
+    let document = read(r#"["a","b","a",["a"]]"#);
+    let finder = run(&document, text("a"), 1);
+    let nodes = hits(&finder);
+    assert_eq!(nodes.len(), 3);
+    assert_eq!(
+        nodes.iter().map(|&n| finder.before(n)).collect::<Vec<_>>(),
+        [0, 1, 2]
+    );
+    assert!(finder.is_hit(nodes[1]) && !finder.is_hit(Node::ROOT));
+    assert_eq!((finder.before(Node::ROOT), finder.nth(3)), (0, None));
+}
+
+#[test]
+fn marks_stand_where_the_text_does() {
+    assert_eq!(text("ab").spans("abxAB"), [0..2, 3..5]);
+    assert_eq!(text("É").spans("éxÉ"), [0..2, 3..5]);
+    assert_eq!(text("ö").spans("İöö"), [2..4, 4..6]);
+}
+
+#[test]
+fn texts_across_the_borders_of_segments() {
+    // Longer than two segments, in one string and in many; the text stands across every border for some length before it.
+    for before in [0, 1, 7, 100] {
+        let filler = "x".repeat(256 * 1024 - before);
+        let json =
+            format!(r#"["{filler}needle{filler}\u006eeedle",{{"needle":"{filler}"}},"needle"]"#);
+        assert_eq!(found(&json, "NEEDLE"), "/0 /1/needle /2", "{before}");
+        let long = format!(r#"["{filler}need\u006ce{filler}"]"#);
+        assert_eq!(found(&long, "needle"), "/0", "{before}");
+    }
+}
+
+#[test]
+fn what_is_broken_is_searched_as_far_as_it_reads() {
+    assert_eq!(found(r#"{"a":"web","b":we"#, "we"), "/a");
+    assert_eq!(found(r#"{"a":"web","b":"we"#, "we"), "/a /b");
+    assert_eq!(found("", "a"), "");
+    assert_eq!(found("web", "web"), "");
+}
+
+/// The values found by reading each of them.
+fn naive(document: &Document, wanted: &str, scope: Scope) -> Vec<Node> {
+    let holds = |text: &str| {
+        text.to_ascii_lowercase()
+            .contains(&wanted.to_ascii_lowercase())
+    };
+    let is_hit = |&node: &Node| {
+        let key = document.key(node).is_some_and(|key| holds(&key.decode()));
+        let value = !document.is_container(node) && holds(&document.literal(node).decode());
+        (scope != Scope::Values && key) || (scope != Scope::Keys && value)
+    };
+    document.nodes().filter(is_hit).collect()
+}
+
+proptest! {
+    #[test]
+    fn as_by_reading_each_value(json in json(), wanted in r#"[a-zA-C0-9"\\\n.-]{1,2}"#, cuts in places(), budget in 1usize..40, which in 0..3usize) {
+        let scope = [Scope::Everywhere, Scope::Keys, Scope::Values][which];
+        let query = Query::text(&wanted, false, scope).unwrap();
+        let mut finder = Finder::new(query.clone());
+        let mut builder = Builder::new();
+        for piece in cut(json.as_bytes(), &cuts) {
+            builder.feed(piece);
+            finder.step(builder.document(), &|_| false, budget);
+        }
+        let document = builder.finish();
+        while !finder.step(&document, &|_| false, budget) {}
+        prop_assert_eq!(hits(&finder), naive(&document, &wanted, scope));
+        let test = Query::test(Rc::new(move |text: &str| query.is_in(text)), scope);
+        prop_assert_eq!(hits(&run(&document, test, budget)), naive(&document, &wanted, scope));
+    }
+}
