@@ -14,7 +14,7 @@ use std::rc::Rc;
 use crate::document::Document;
 use crate::literal::Literal;
 use crate::node::Node;
-use crate::run;
+use crate::unescape::{LONGEST, Source, units};
 use needle::Needle;
 
 /// Where to look.
@@ -48,8 +48,8 @@ pub struct Query {
 
 #[derive(Clone)]
 enum Pattern {
-    /// Bytes as they stand, unless it holds what JSON always writes as an escape.
-    Bytes { needle: Needle, is_escaped: bool },
+    /// Bytes as they stand.
+    Bytes(Needle),
     /// Letters outside ASCII in either case: the text in lower case.
     Lower(String),
     /// What somebody else matches.
@@ -68,12 +68,7 @@ impl Query {
         let pattern = if !exact && !text.is_ascii() && has_cases {
             Pattern::Lower(lower)
         } else {
-            Pattern::Bytes {
-                needle: Needle::new(text, !exact),
-                is_escaped: text
-                    .bytes()
-                    .any(|byte| matches!(byte, b'"' | b'\\' | ..0x20)),
-            }
+            Pattern::Bytes(Needle::new(text, !exact))
         };
         Some(Self { scope, pattern })
     }
@@ -87,7 +82,7 @@ impl Query {
     /// Whether a text holds what is looked for.
     pub fn is_in(&self, text: &str) -> bool {
         match &self.pattern {
-            Pattern::Bytes { needle, .. } => needle.find(text.as_bytes(), 0).is_some(),
+            Pattern::Bytes(needle) => needle.find(text.as_bytes(), 0).is_some(),
             Pattern::Lower(lower) => text.to_lowercase().contains(lower),
             Pattern::Test(accepts) => accepts(text),
         }
@@ -96,7 +91,7 @@ impl Query {
     /// Everywhere in a text where it stands, to be marked. None of a test, which only says yes or no.
     pub fn spans(&self, text: &str) -> Vec<Range<usize>> {
         match &self.pattern {
-            Pattern::Bytes { needle, .. } => needle.spans(text.as_bytes()),
+            Pattern::Bytes(needle) => needle.spans(text.as_bytes()),
             Pattern::Lower(lower) => lower_spans(text, lower),
             Pattern::Test(_) => Vec::new(),
         }
@@ -140,7 +135,7 @@ pub struct Finder {
     at: usize,
     /// The value that `at` is in or comes after.
     node: usize,
-    /// Before this byte and after `at` there is no backslash.
+    /// Before this byte and after `at` no escape begins that counts.
     clear: usize,
 }
 
@@ -182,10 +177,9 @@ impl Finder {
         };
         let stop = end.min(self.at.saturating_add(budget));
         match self.query.pattern.clone() {
-            Pattern::Bytes { needle, is_escaped } => {
-                let needle = (!is_escaped).then_some(&needle);
+            Pattern::Bytes(needle) => {
                 while self.at < stop {
-                    self.look(document, hide, needle, end);
+                    self.look(document, hide, &needle, end);
                 }
             }
             _ => {
@@ -200,22 +194,27 @@ impl Finder {
     // Byte by byte.
 
     /// Goes to the next hit, or over the next escaped string, or to the end of a segment.
-    fn look(&mut self, document: &Document, hide: Hide, needle: Option<&Needle>, end: usize) {
+    fn look(&mut self, document: &Document, hide: Hide, needle: &Needle, end: usize) {
         let slice = document.bytes.slice(self.at..end);
         if slice.is_empty() {
             self.at = end;
             return;
         }
         if self.clear <= self.at {
-            self.clear = self.at + run::byte(slice, b'\\');
+            self.clear = self.at + needle.escape(slice);
         }
         let border = self.at + slice.len();
         let clear = self.clear.min(border);
         let bytes = slice.get(..clear - self.at).unwrap_or(slice);
-        if let Some(found) = needle.and_then(|needle| needle.find(bytes, 0)) {
+        let found = if needle.is_escaped() {
+            None
+        } else {
+            needle.find(bytes, 0)
+        };
+        if let Some(found) = found {
             self.hit(document, hide, self.at + found, needle);
         } else if clear < border {
-            self.escaped(document, hide, clear);
+            self.escaped(document, hide, needle, clear);
         } else {
             self.cross(document, hide, border, needle, end);
         }
@@ -227,23 +226,27 @@ impl Finder {
         document: &Document,
         hide: Hide,
         border: usize,
-        needle: Option<&Needle>,
+        needle: &Needle,
         end: usize,
     ) {
-        let reach = needle.map_or(0, |needle| needle.len() - 1);
+        let reach = needle.len() - 1;
         let from = border.saturating_sub(reach).max(self.at);
         let bytes = document.bytes(from..end.min(border + reach));
-        let clear = run::byte(&bytes, b'\\');
+        let clear = needle.escape(&bytes);
         let bytes = bytes.get(..clear).unwrap_or(&bytes);
-        match needle.and_then(|needle| needle.find(bytes, 0)) {
+        match needle.find(bytes, 0) {
             Some(found) => self.hit(document, hide, from + found, needle),
             None => self.at = border,
         }
     }
 
     /// The text stands at this byte; whether inside a key or a scalar is to be seen.
-    fn hit(&mut self, document: &Document, hide: Hide, found: usize, needle: Option<&Needle>) {
-        let text = found..found + needle.map_or(0, Needle::len);
+    fn hit(&mut self, document: &Document, hide: Hide, found: usize, needle: &Needle) {
+        if is_escaped(document, found) {
+            self.at = found + 1;
+            return;
+        }
+        let text = found..found + needle.len();
         let holds = |literal: &Literal| {
             let content = literal.content();
             content.start <= text.start && text.end <= content.end
@@ -261,8 +264,19 @@ impl Finder {
         }
     }
 
-    /// An escape stands at this byte: the string it is in has to be read.
-    fn escaped(&mut self, document: &Document, hide: Hide, backslash: usize) {
+    /// An escape stands at this byte. It may be passed over unless the text holds what it says; then the string has to be read.
+    fn escaped(&mut self, document: &Document, hide: Hide, needle: &Needle, backslash: usize) {
+        if is_escaped(document, backslash) {
+            self.at = backslash + 1;
+            return;
+        }
+        let bytes = document.bytes(backslash..backslash + LONGEST);
+        if let Some((unit, len)) = units(&bytes, Source::JsonString).next()
+            && !needle.holds(unit.character())
+        {
+            self.at = backslash + len;
+            return;
+        }
         let node = self.node_at(document, backslash);
         let key = document.key(node);
         let value = document.literal(node);
@@ -327,7 +341,7 @@ impl Finder {
 
     fn is_in(&self, literal: &Literal) -> bool {
         match &self.query.pattern {
-            Pattern::Bytes { needle, .. } => holds(literal, needle),
+            Pattern::Bytes(needle) => holds(literal, needle),
             _ => self.query.is_in(&literal.decode()),
         }
     }
@@ -386,6 +400,12 @@ impl Finder {
     pub fn is_hit(&self, node: Node) -> bool {
         self.hits.binary_search(&node.index()).is_ok()
     }
+}
+
+/// Whether the backslash before this byte begins an escape.
+fn is_escaped(document: &Document, byte: usize) -> bool {
+    let is_backslash = |&at: &usize| document.bytes.get(at) == Some(b'\\');
+    (0..byte).rev().take_while(is_backslash).count() % 2 == 1
 }
 
 /// Whether a string, once read, holds a text. Read in pieces: it may be as long as the document.

@@ -15,10 +15,20 @@ pub(crate) fn line(bytes: &[u8], from: usize) -> usize {
     from + byte(bytes.get(from..).unwrap_or(&[]), b'\n')
 }
 
-/// The first place of a byte, or the end of `bytes`.
+/// The first place of a byte, or the end of `bytes`. The compiler makes wide instructions of the inner loop.
 pub(crate) fn byte(bytes: &[u8], wanted: u8) -> usize {
-    let marks = |eight| equal(eight, wanted) & HIGHS;
-    find(bytes, 0, marks, |byte| byte == wanted)
+    let (blocks, rest) = bytes.as_chunks::<32>();
+    let has = |block: &[u8; 32]| {
+        block
+            .iter()
+            .fold(0, |any, &byte| any | u8::from(byte == wanted))
+            != 0
+    };
+    let place = |bytes: &[u8]| bytes.iter().position(|&byte| byte == wanted);
+    match blocks.iter().position(has) {
+        Some(at) => at * 32 + blocks.get(at).and_then(|block| place(block)).unwrap_or(0),
+        None => blocks.len() * 32 + place(rest).unwrap_or(rest.len()),
+    }
 }
 
 /// The first place at or after `from` that is not white space.

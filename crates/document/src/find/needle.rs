@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::run;
+
 /// A text that is not empty.
 #[derive(Debug, Clone)]
 pub(crate) struct Needle {
@@ -64,14 +66,45 @@ impl Needle {
         spans
     }
 
-    fn is_at(&self, bytes: &[u8], at: usize) -> bool {
-        let Some(there) = bytes.get(at..at + self.bytes.len()) else {
-            return false;
+    /// Whether the text has this character.
+    pub(crate) fn holds(&self, character: char) -> bool {
+        let mut buffer = [0; 4];
+        let character = character.encode_utf8(&mut buffer).as_bytes();
+        let mut places = self.bytes.windows(character.len());
+        places.any(|place| self.is(place, character))
+    }
+
+    /// Whether no string holds it as it is, because JSON always writes a part of it as an escape.
+    pub(crate) fn is_escaped(&self) -> bool {
+        let mut bytes = self.bytes.iter();
+        bytes.any(|byte| matches!(byte, b'"' | b'\\' | ..0x20))
+    }
+
+    /// Where the first escape begins that may say a part of it, or the end of `bytes`. Of a text without anything that has an
+    /// escape of two characters only those by number count; a backslash at the end may begin one.
+    pub(crate) fn escape(&self, bytes: &[u8]) -> usize {
+        if self.is_escaped() || self.bytes.contains(&b'/') {
+            return run::byte(bytes, b'\\');
+        }
+        let by_number = Self {
+            bytes: b"\\u".to_vec(),
+            folds: false,
         };
+        let last = bytes.len() - usize::from(bytes.last() == Some(&b'\\'));
+        by_number.find(bytes, 0).unwrap_or(last)
+    }
+
+    fn is_at(&self, bytes: &[u8], at: usize) -> bool {
+        bytes
+            .get(at..at + self.bytes.len())
+            .is_some_and(|there| self.is(there, &self.bytes))
+    }
+
+    fn is(&self, one: &[u8], other: &[u8]) -> bool {
         if self.folds {
-            there.eq_ignore_ascii_case(&self.bytes)
+            one.eq_ignore_ascii_case(other)
         } else {
-            *there == *self.bytes
+            one == other
         }
     }
 }
