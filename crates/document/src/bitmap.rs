@@ -50,6 +50,7 @@ impl Bitmap {
             .is_some_and(|word| word >> (at % WORD) & 1 == 1)
     }
 
+    #[inline]
     pub(crate) fn push(&mut self, bit: bool) {
         if self.len.is_multiple_of(WORD) {
             if self.len.is_multiple_of(BLOCK) {

@@ -62,6 +62,7 @@ impl Index {
     // Building.
 
     /// A scalar begins; `offset` is that of its key if it has one.
+    #[inline]
     pub(crate) fn begin_scalar(&mut self, offset: u32) {
         self.offsets.push(offset);
         self.containers.push(false);
@@ -69,11 +70,13 @@ impl Index {
     }
 
     /// The scalar ends before the byte `end`.
+    #[inline]
     pub(crate) fn end_scalar(&mut self, end: u32) {
         self.tail = end;
     }
 
     /// A container begins; what comes next is inside it.
+    #[inline]
     pub(crate) fn open(&mut self, offset: u32, object: bool) {
         let number = narrow(self.ends.len());
         self.offsets.push(offset);
@@ -84,18 +87,31 @@ impl Index {
         self.current = number;
     }
 
+    /// A container without values begins and ends.
+    #[inline]
+    pub(crate) fn empty(&mut self, offset: u32, object: bool) {
+        self.offsets.push(offset);
+        self.containers.push(true);
+        self.objects.push(object);
+        self.ends.push(narrow(self.len()));
+        self.parents.push(self.current);
+    }
+
     /// The innermost container ends.
+    #[inline]
     pub(crate) fn close(&mut self) {
         self.ends.set(self.current as usize, narrow(self.len()));
         self.current = self.parents.get(self.current as usize).unwrap_or(NONE);
     }
 
     /// Whether a container is open.
+    #[inline]
     pub(crate) fn is_inside(&self) -> bool {
         self.current != NONE
     }
 
     /// Whether the innermost open container is an object.
+    #[inline]
     pub(crate) fn is_in_object(&self) -> bool {
         self.objects.get(self.current as usize)
     }

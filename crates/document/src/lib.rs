@@ -22,6 +22,7 @@
 //! ```
 
 mod bitmap;
+mod block;
 mod builder;
 mod document;
 mod fault;

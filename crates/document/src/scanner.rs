@@ -1,8 +1,12 @@
 //! The grammar of RFC 8259 as a state machine over bytes that come in any pieces; it fills the
 //! index on the way.
 //!
-//! Long runs (strings, white space) are left to `run`.
+//! This half takes any byte in any state, one at a time but for the runs that are left to `run`. Where the target has wide
+//! instructions, `walk` reads whole blocks, as long as nothing is odd.
 
+mod walk;
+
+use crate::block;
 use crate::fault::Expected;
 use crate::index::Index;
 use crate::node::narrow;
@@ -18,18 +22,8 @@ enum State {
     Start,
     /// In a byte order mark after this many of its bytes.
     Mark(u8),
-    Value,
-    /// After `[`.
-    FirstItem,
-    /// After `{`.
-    FirstKey,
-    /// After `,` in an object.
-    Key,
-    Colon,
-    /// After a value in a container.
-    Comma,
-    /// After the outermost value.
-    End,
+    /// Between tokens.
+    Before(Token),
     Text(Role),
     /// After a backslash.
     Escape(Role),
@@ -38,6 +32,23 @@ enum State {
     Number(Number),
     /// In a word after this many of its bytes.
     Word(Word, u8),
+}
+
+/// The tokens that may come next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Token {
+    Value,
+    /// Of an array, or its end: after `[`.
+    FirstItem,
+    /// Of an object, or its end: after `{`.
+    FirstKey,
+    /// After `,` in an object.
+    Key,
+    Colon,
+    /// Or the end of the container: after a value in it.
+    Comma,
+    /// None: after the outermost value.
+    End,
 }
 
 /// What a string is for.
@@ -76,6 +87,8 @@ pub(crate) struct Scanner {
     in_object: bool,
     /// Where the last member's name began.
     key: u32,
+    /// Whether whole blocks are read at a time where that is possible.
+    is_wide: bool,
 }
 
 impl Scanner {
@@ -84,6 +97,16 @@ impl Scanner {
             state: State::Start,
             in_object: false,
             key: 0,
+            is_wide: block::IS_WIDE,
+        }
+    }
+
+    /// The same without wide instructions.
+    #[cfg(test)]
+    pub(crate) fn one_by_one() -> Self {
+        Self {
+            is_wide: false,
+            ..Self::new()
         }
     }
 
@@ -96,9 +119,29 @@ impl Scanner {
         chunk: &[u8],
         base: u32,
     ) -> Result<(), (usize, Expected)> {
-        let mut state = self.state;
         let mut at = 0;
+        if self.is_wide {
+            at = self.read(index, chunk, base, at, true)?;
+            at = self.walk(index, chunk, base, at);
+        }
+        self.read(index, chunk, base, at, false)?;
+        Ok(())
+    }
+
+    /// Reads byte by byte from `at` on: to the end of the chunk, or only to where `walk` can go on.
+    fn read(
+        &mut self,
+        index: &mut Index,
+        chunk: &[u8],
+        base: u32,
+        mut at: usize,
+        to_walk: bool,
+    ) -> Result<usize, (usize, Expected)> {
+        let mut state = self.state;
         while let Some(&byte) = chunk.get(at) {
+            if to_walk && state.can_walk() {
+                break;
+            }
             let offset = base.wrapping_add(narrow(at));
             let next = match state {
                 State::Text(role) => {
@@ -115,7 +158,7 @@ impl Scanner {
                 State::Number(number) => match number.after(byte) {
                     None if number.is_complete() => {
                         index.end_scalar(offset);
-                        state = after_value(index);
+                        state = State::Before(after_value(index));
                         continue;
                     }
                     next => next.map(State::Number),
@@ -126,14 +169,14 @@ impl Scanner {
                 State::Mark(read) => in_mark(read, byte),
                 State::Start if Some(&byte) == BYTE_ORDER_MARK.first() => Some(State::Mark(1)),
                 State::Start => {
-                    state = State::Value;
+                    state = State::Before(Token::Value);
                     continue;
                 }
-                _ if run::is_space(byte) => {
+                State::Before(_) if run::is_space(byte) => {
                     at = run::space(chunk, at);
                     continue;
                 }
-                _ => self.between(index, state, byte, offset),
+                State::Before(token) => self.between(index, token, byte, offset),
             };
             match next {
                 Some(next) => state = next,
@@ -142,7 +185,7 @@ impl Scanner {
             at += 1;
         }
         self.state = state;
-        Ok(())
+        Ok(at)
     }
 
     /// Ends the document after `len` bytes. An outermost number is complete now, anything else
@@ -152,47 +195,52 @@ impl Scanner {
             && number.is_complete()
         {
             index.end_scalar(len);
-            self.state = after_value(index);
+            self.state = State::Before(after_value(index));
         }
         match self.state {
-            State::End => Ok(()),
+            State::Before(Token::End) => Ok(()),
             state => Err(self.expected(state, true)),
         }
     }
 
     /// A byte between tokens, or the first of one.
-    fn between(&mut self, index: &mut Index, state: State, byte: u8, offset: u32) -> Option<State> {
-        match (state, byte) {
-            (State::Comma, b',') => Some(if self.in_object {
-                State::Key
-            } else {
-                State::Value
-            }),
-            (State::Comma, b'}') if self.in_object => Some(self.close(index)),
-            (State::Comma, b']') if !self.in_object => Some(self.close(index)),
-            (State::Colon, b':') => Some(State::Value),
-            (State::FirstKey | State::Key, b'"') => {
+    fn between(&mut self, index: &mut Index, token: Token, byte: u8, offset: u32) -> Option<State> {
+        let token = match (token, byte) {
+            (Token::Comma, b',') if self.in_object => Token::Key,
+            (Token::Comma, b',') | (Token::Colon, b':') => Token::Value,
+            (Token::Comma | Token::FirstKey, b'}') if self.in_object => self.close(index),
+            (Token::Comma | Token::FirstItem, b']') if !self.in_object => self.close(index),
+            (Token::FirstKey | Token::Key, b'"') => {
                 self.key = offset;
-                Some(State::Text(Role::Key))
+                return Some(State::Text(Role::Key));
             }
-            (State::FirstKey, b'}') | (State::FirstItem, b']') => Some(self.close(index)),
-            (State::Value | State::FirstItem, _) => self.value(index, byte, offset),
-            _ => None,
+            (Token::Value | Token::FirstItem, b'{' | b'[') => self.open(index, byte, offset),
+            (Token::Value | Token::FirstItem, _) => return self.scalar(index, byte, offset),
+            _ => return None,
+        };
+        Some(State::Before(token))
+    }
+
+    /// Where a value begins: at its key, if it has one.
+    #[inline]
+    fn from(&self, offset: u32) -> u32 {
+        if self.in_object { self.key } else { offset }
+    }
+
+    #[inline]
+    fn open(&mut self, index: &mut Index, bracket: u8, offset: u32) -> Token {
+        let from = self.from(offset);
+        self.in_object = bracket == b'{';
+        index.open(from, self.in_object);
+        if self.in_object {
+            Token::FirstKey
+        } else {
+            Token::FirstItem
         }
     }
 
-    /// The first byte of a value.
-    fn value(&mut self, index: &mut Index, byte: u8, offset: u32) -> Option<State> {
-        let from = if self.in_object { self.key } else { offset };
-        if let b'{' | b'[' = byte {
-            self.in_object = byte == b'{';
-            index.open(from, self.in_object);
-            return Some(if self.in_object {
-                State::FirstKey
-            } else {
-                State::FirstItem
-            });
-        }
+    /// The first byte of a value that is no container.
+    fn scalar(&mut self, index: &mut Index, byte: u8, offset: u32) -> Option<State> {
         let state = match byte {
             b'"' => State::Text(Role::Value),
             b'-' => State::Number(Number::Minus),
@@ -203,11 +251,12 @@ impl Scanner {
             b'n' => State::Word(Word::Null, 1),
             _ => return None,
         };
-        index.begin_scalar(from);
+        index.begin_scalar(self.from(offset));
         Some(state)
     }
 
-    fn close(&mut self, index: &mut Index) -> State {
+    #[inline]
+    fn close(&mut self, index: &mut Index) -> Token {
         index.close();
         self.in_object = index.is_in_object();
         after_value(index)
@@ -216,14 +265,14 @@ impl Scanner {
     /// What could have come in a state, at a byte or where the bytes have ended.
     fn expected(&self, state: State, ended: bool) -> Expected {
         match state {
-            State::Start | State::Mark(_) | State::Value => Expected::Value,
-            State::FirstItem => Expected::ValueOrClose,
-            State::FirstKey => Expected::KeyOrClose,
-            State::Key => Expected::Key,
-            State::Colon => Expected::Colon,
-            State::Comma if self.in_object => Expected::CommaOrObjectEnd,
-            State::Comma => Expected::CommaOrArrayEnd,
-            State::End => Expected::End,
+            State::Start | State::Mark(_) | State::Before(Token::Value) => Expected::Value,
+            State::Before(Token::FirstItem) => Expected::ValueOrClose,
+            State::Before(Token::FirstKey) => Expected::KeyOrClose,
+            State::Before(Token::Key) => Expected::Key,
+            State::Before(Token::Colon) => Expected::Colon,
+            State::Before(Token::Comma) if self.in_object => Expected::CommaOrObjectEnd,
+            State::Before(Token::Comma) => Expected::CommaOrArrayEnd,
+            State::Before(Token::End) => Expected::End,
             State::Text(_) if ended => Expected::Quote,
             State::Text(_) => Expected::Character,
             State::Escape(_) => Expected::Escape,
@@ -236,21 +285,34 @@ impl Scanner {
     }
 }
 
-fn end_string(index: &mut Index, role: Role, end: u32) -> State {
-    match role {
-        Role::Key => State::Colon,
-        Role::Value => {
-            index.end_scalar(end);
-            after_value(index)
-        }
+impl State {
+    /// Whether blocks can be read from here on.
+    fn can_walk(self) -> bool {
+        matches!(self, Self::Before(_) | Self::Text(_))
     }
 }
 
-fn after_value(index: &Index) -> State {
+/// What comes after a string that ends before `end`.
+fn end_string(index: &mut Index, role: Role, end: u32) -> State {
+    if role == Role::Value {
+        index.end_scalar(end);
+    }
+    State::Before(after_string(index, role))
+}
+
+#[inline]
+fn after_string(index: &Index, role: Role) -> Token {
+    match role {
+        Role::Key => Token::Colon,
+        Role::Value => after_value(index),
+    }
+}
+
+fn after_value(index: &Index) -> Token {
     if index.is_inside() {
-        State::Comma
+        Token::Comma
     } else {
-        State::End
+        Token::End
     }
 }
 
@@ -258,7 +320,7 @@ fn word_byte(index: &mut Index, word: Word, read: u8, byte: u8, offset: u32) -> 
     match word.text().get(usize::from(read)..) {
         Some([last]) if *last == byte => {
             index.end_scalar(offset.wrapping_add(1));
-            Some(after_value(index))
+            Some(State::Before(after_value(index)))
         }
         Some([next, ..]) if *next == byte => Some(State::Word(word, read + 1)),
         _ => None,
@@ -316,7 +378,7 @@ fn hex_digit(role: Role, left: u8, byte: u8) -> Option<State> {
 
 fn in_mark(read: u8, byte: u8) -> Option<State> {
     match BYTE_ORDER_MARK.get(usize::from(read)..) {
-        Some([last]) if *last == byte => Some(State::Value),
+        Some([last]) if *last == byte => Some(State::Before(Token::Value)),
         Some([next, ..]) if *next == byte => Some(State::Mark(read + 1)),
         _ => None,
     }

@@ -54,6 +54,7 @@ impl<T: Copy> Segments<T> {
         elements * size_of::<T>() + self.full.capacity() * size_of::<Vec<T>>()
     }
 
+    #[inline]
     pub(crate) fn get(&self, at: usize) -> Option<T> {
         self.segment(at / Self::SEGMENT)?
             .get(at % Self::SEGMENT)
@@ -61,6 +62,7 @@ impl<T: Copy> Segments<T> {
     }
 
     /// Overwrites an element; nothing happens where there is none.
+    #[inline]
     pub(crate) fn set(&mut self, at: usize, value: T) {
         let number = at / Self::SEGMENT;
         let segment = match number.cmp(&self.full.len()) {
@@ -73,6 +75,7 @@ impl<T: Copy> Segments<T> {
         }
     }
 
+    #[inline]
     pub(crate) fn push(&mut self, value: T) {
         if self.last.len() == Self::SEGMENT {
             self.start_segment();
@@ -141,6 +144,7 @@ impl<T: Copy> Segments<T> {
         whole * Self::SEGMENT + inside
     }
 
+    #[inline]
     fn segment(&self, number: usize) -> Option<&[T]> {
         match self.full.get(number) {
             Some(segment) => Some(segment),
