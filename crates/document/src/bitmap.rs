@@ -19,13 +19,12 @@ pub(crate) struct Bitmap {
     /// Set bits before each block.
     ranks: Vec<u32>,
     len: usize,
-    ones: u32,
 }
 
 /// Not the bits: there may be millions.
 impl fmt::Debug for Bitmap {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{} of {} bits", self.ones, self.len)
+        write!(formatter, "{} of {} bits", self.ones(), self.len)
     }
 }
 
@@ -36,7 +35,17 @@ impl Bitmap {
 
     /// Set bits.
     pub(crate) fn ones(&self) -> usize {
-        self.ones as usize
+        self.before(self.ranks.len()) as usize
+    }
+
+    /// Set bits before a block, given that those before the blocks in front of it are known.
+    fn before(&self, block: usize) -> u32 {
+        let Some(last) = block.checked_sub(1) else {
+            return 0;
+        };
+        let words = self.words.get(last * BLOCK_WORDS..).unwrap_or(&[]);
+        let words = words.get(..BLOCK_WORDS).unwrap_or(words);
+        self.ranks.get(last).copied().unwrap_or(0) + u32::try_from(count(words)).unwrap_or(0)
     }
 
     /// Bytes of memory held.
@@ -53,16 +62,19 @@ impl Bitmap {
     #[inline]
     pub(crate) fn push(&mut self, bit: bool) {
         if self.len.is_multiple_of(WORD) {
-            if self.len.is_multiple_of(BLOCK) {
-                self.ranks.push(self.ones);
-            }
-            self.words.push(0);
+            self.start_word();
         }
-        if let Some(word) = self.words.last_mut() {
-            *word |= u64::from(bit) << (self.len % WORD);
+        if bit && let Some(word) = self.words.last_mut() {
+            *word |= 1 << (self.len % WORD);
         }
-        self.ones += u32::from(bit);
         self.len += 1;
+    }
+
+    fn start_word(&mut self) {
+        if self.len.is_multiple_of(BLOCK) {
+            self.ranks.push(self.before(self.len / BLOCK));
+        }
+        self.words.push(0);
     }
 
     /// Adds clear bits up to `len`; their blocks are in the directory after the next `recount`.
@@ -77,7 +89,7 @@ impl Bitmap {
             return self.ones();
         }
         let block = at / BLOCK;
-        let before = self.ranks.get(block).copied().unwrap_or(self.ones) as usize;
+        let before = self.ranks.get(block).copied().unwrap_or(0) as usize;
         let words = self
             .words
             .get(block * BLOCK_WORDS..=at / WORD)
@@ -173,7 +185,6 @@ impl Bitmap {
             self.ranks.push(ones);
             ones += u32::try_from(count(words)).unwrap_or(0);
         }
-        self.ones = ones;
     }
 
     /// Replaces each word that holds a bit of `range`; the mask has the bits of the range.

@@ -83,6 +83,32 @@ impl Masks {
     }
 }
 
+/// Where a byte stands in a block, once the bits of `either` are set in every byte: 0x20 makes letters of both cases equal.
+#[inline]
+pub(crate) fn places(block: &[u8; BLOCK], byte: u8, either: u8) -> u64 {
+    #[cfg(any(
+        target_arch = "x86_64",
+        all(target_arch = "wasm32", target_feature = "simd128")
+    ))]
+    {
+        let mut places = 0;
+        let (sixteens, _) = block.as_chunks::<16>();
+        for (number, sixteen) in sixteens.iter().enumerate() {
+            let bytes = wide::or(wide::load(sixteen), wide::all(either));
+            places |= wide::bits(wide::equal(bytes, byte)) << (number * 16);
+        }
+        places
+    }
+    #[cfg(not(any(
+        target_arch = "x86_64",
+        all(target_arch = "wasm32", target_feature = "simd128")
+    )))]
+    {
+        let is = |(at, other): (usize, &u8)| u64::from(other | either == byte) << at;
+        block.iter().enumerate().map(is).sum()
+    }
+}
+
 #[cfg(target_arch = "x86_64")]
 #[allow(unsafe_code, reason = "intrinsics of x86-64 are unsafe to call")]
 mod wide {
@@ -229,6 +255,16 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_byte_is_found_in_either_case() {
+        let mut block = [b'x'; BLOCK];
+        (block[0], block[17], block[63]) = (b'a', b'A', b'a');
+        assert_eq!(places(&block, b'a', 0), 1 | 1 << 63);
+        assert_eq!(places(&block, b'a', 0x20), 1 | 1 << 17 | 1 << 63);
+        assert_eq!(places(&block, b'A', 0), 1 << 17);
+        assert_eq!(places(&block, b'b', 0x20), 0);
     }
 
     /// Escaped bytes of a text, block by block.

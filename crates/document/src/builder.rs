@@ -142,8 +142,10 @@ fn place(document: &Document, offset: usize) -> (usize, usize) {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -172,5 +174,86 @@ mod tests {
         builder.end();
         assert!(builder.document().is_complete());
         assert_eq!(builder.document().byte_len(), 2);
+    }
+
+    /// What two scanners have to agree on.
+    fn told(mut builder: Builder, pieces: &[&[u8]]) -> Vec<String> {
+        let mut told = Vec::new();
+        for piece in pieces {
+            builder.feed(piece);
+            let document = builder.document();
+            told.push(format!("{} {:?}", document.len(), document.index.tail()));
+        }
+        let document = builder.finish();
+        for node in document.nodes() {
+            let (kind, span, parent) = (
+                document.kind(node),
+                document.span(node),
+                document.parent(node),
+            );
+            told.push(format!("{kind:?} {span:?} {parent:?}"));
+        }
+        told.push(format!("{:?}", document.fault()));
+        told
+    }
+
+    /// Long enough for several blocks, with everything that is odd somewhere.
+    fn text() -> impl Strategy<Value = Vec<u8>> {
+        const VALUES: [&str; 16] = [
+            "\"\"",
+            "\"text\"",
+            r#""say \"hi\"""#,
+            r#""\u00e9\\""#,
+            r#""\\\\""#,
+            "1",
+            "-0.5e+7",
+            "12345678901234567890",
+            "true",
+            "false",
+            "null",
+            "{}",
+            "[ ]",
+            "\"a much longer text, as long as a block of sixty-four bytes, or longer\"",
+            "\"é€😀\"",
+            "[[[]],1]",
+        ];
+        const SPACES: [&str; 4] = ["", "", " ", "\n\t\r  "];
+        let member = (0..VALUES.len(), 0..SPACES.len(), "[a-z\"]{0,12}");
+        let members = prop::collection::vec(member, 1..30);
+        (
+            members,
+            any::<bool>(),
+            any::<Option<(prop::sample::Index, u8)>>(),
+        )
+            .prop_map(|(members, is_object, odd)| {
+                let texts = members.into_iter().map(|(value, space, key)| {
+                    let (value, space, key) =
+                        (VALUES[value], SPACES[space], key.replace('"', "\\\""));
+                    if is_object {
+                        format!("{space}\"{key}\"{space}:{space}{value}{space}")
+                    } else {
+                        format!("{space}{value}{space}")
+                    }
+                });
+                let (open, close) = if is_object { ('{', '}') } else { ('[', ']') };
+                let mut text =
+                    format!("{open}{}{close}", texts.collect::<Vec<_>>().join(",")).into_bytes();
+                if let Some((place, byte)) = odd {
+                    let place = place.index(text.len());
+                    text[place] = byte;
+                }
+                text
+            })
+    }
+
+    proptest! {
+        #[test]
+        fn blocks_say_what_bytes_say(text in text(), cuts in prop::collection::vec(any::<prop::sample::Index>(), 0..4)) {
+            let mut cuts: Vec<usize> = cuts.iter().map(|cut| cut.index(text.len() + 1)).chain([0, text.len()]).collect();
+            cuts.sort_unstable();
+            let pieces: Vec<&[u8]> = cuts.windows(2).map(|cut| &text[cut[0]..cut[1]]).collect();
+            let slow = Builder { scanner: Scanner::one_by_one(), ..Builder::new() };
+            prop_assert_eq!(told(Builder::new(), &pieces), told(slow, &pieces));
+        }
     }
 }

@@ -14,6 +14,7 @@ use std::rc::Rc;
 use crate::document::Document;
 use crate::literal::Literal;
 use crate::node::Node;
+use crate::segments::Segments;
 use crate::unescape::{LONGEST, Source, units};
 use needle::Needle;
 
@@ -130,7 +131,7 @@ fn lower_spans(text: &str, lower: &str) -> Vec<Range<usize>> {
 pub struct Finder {
     query: Query,
     /// Numbers of values, ascending.
-    hits: Vec<u32>,
+    hits: Segments<u32>,
     /// The byte to go on at.
     at: usize,
     /// The value that `at` is in or comes after.
@@ -154,7 +155,7 @@ impl Finder {
     pub fn new(query: Query) -> Self {
         Self {
             query,
-            hits: Vec::new(),
+            hits: Segments::new(),
             at: 0,
             node: 0,
             clear: 0,
@@ -347,7 +348,8 @@ impl Finder {
     }
 
     fn push(&mut self, node: Node) {
-        if self.hits.last() != Some(&node.index()) {
+        let last = self.count().checked_sub(1);
+        if last.and_then(|last| self.nth(last)) != Some(node) {
             self.hits.push(node.index());
         }
     }
@@ -388,17 +390,17 @@ impl Finder {
 
     /// A hit, counted from 0 in document order.
     pub fn nth(&self, number: usize) -> Option<Node> {
-        self.hits.get(number).map(|&node| Node::at(node as usize))
+        self.hits.get(number).map(|node| Node::at(node as usize))
     }
 
     /// How many hits come before a value.
     pub fn before(&self, node: Node) -> usize {
-        self.hits.partition_point(|&hit| hit < node.index())
+        self.hits.partition_point(|hit| hit < node.index())
     }
 
     /// Whether a value is a hit.
     pub fn is_hit(&self, node: Node) -> bool {
-        self.hits.binary_search(&node.index()).is_ok()
+        self.nth(self.before(node)) == Some(node)
     }
 }
 

@@ -1,5 +1,7 @@
 //! How far runs of like bytes reach: the inner loops of the scanner, and the only place where wider instructions would pay.
 
+use crate::block::{BLOCK, places};
+
 const ONES: u64 = u64::from_ne_bytes([0x01; 8]);
 const HIGHS: u64 = u64::from_ne_bytes([0x80; 8]);
 
@@ -15,20 +17,18 @@ pub(crate) fn line(bytes: &[u8], from: usize) -> usize {
     from + byte(bytes.get(from..).unwrap_or(&[]), b'\n')
 }
 
-/// The first place of a byte, or the end of `bytes`. The compiler makes wide instructions of the inner loop.
+/// The first place of a byte, or the end of `bytes`.
 pub(crate) fn byte(bytes: &[u8], wanted: u8) -> usize {
-    let (blocks, rest) = bytes.as_chunks::<32>();
-    let has = |block: &[u8; 32]| {
-        block
-            .iter()
-            .fold(0, |any, &byte| any | u8::from(byte == wanted))
-            != 0
-    };
-    let place = |bytes: &[u8]| bytes.iter().position(|&byte| byte == wanted);
-    match blocks.iter().position(has) {
-        Some(at) => at * 32 + blocks.get(at).and_then(|block| place(block)).unwrap_or(0),
-        None => blocks.len() * 32 + place(rest).unwrap_or(rest.len()),
+    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+    for (number, block) in blocks.iter().enumerate() {
+        let places = places(block, wanted, 0);
+        if places != 0 {
+            return number * BLOCK + places.trailing_zeros() as usize;
+        }
     }
+    let before = blocks.len() * BLOCK;
+    let place = rest.iter().position(|&byte| byte == wanted);
+    before + place.unwrap_or(rest.len())
 }
 
 /// The first place at or after `from` that is not white space.

@@ -42,6 +42,15 @@ fn forms(name: &str, rfc6901: &str, jq: &str, jsonpath: &str, kubectl: Option<&s
 }
 
 #[test]
+fn a_member_that_is_overruled_has_a_pointer_that_may_lead_elsewhere() {
+    let text = r#"{"a":{"0":""},"a":[""]}"#;
+    let document = read(text);
+    document
+        .nodes()
+        .for_each(|node| check_forms(text, &document, node));
+}
+
+#[test]
 fn members_are_written_as_each_form_wants() {
     forms("name", "/name", ".name", "$.name", Some("{.name}"));
     forms("_a1", "/_a1", "._a1", "$._a1", Some("{._a1}"));
@@ -285,6 +294,10 @@ fn check_forms(text: &str, document: &Document, node: Node) {
             Some(pointer.steps()),
             "{template}"
         );
+    }
+    if resolved != node {
+        // Another member of the same name counts; a key and an index may look the same in a pointer to the one that does not.
+        return;
     }
     let span = document.bytes(document.span(resolved));
     let Ok(whole) = serde_json::from_str::<Value>(text) else {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::block::{BLOCK, places};
 use crate::run;
 
 /// A text that is not empty.
@@ -11,9 +12,6 @@ pub(crate) struct Needle {
     /// Whether `A` and `a` are the same.
     folds: bool,
 }
-
-/// Positions looked at together. The compiler makes wide instructions of it.
-const LANES: usize = 32;
 
 impl Needle {
     pub(crate) fn new(text: &str, folds: bool) -> Self {
@@ -32,24 +30,20 @@ impl Needle {
     pub(crate) fn find(&self, bytes: &[u8], from: usize) -> Option<usize> {
         let (&first, &last) = (self.bytes.first()?, self.bytes.last()?);
         let apart = self.bytes.len() - 1;
-        let (first, last) = (
-            Letter::new(first, self.folds),
-            Letter::new(last, self.folds),
-        );
+        let (first_either, last_either) = (self.either(first), self.either(last));
         let mut at = from;
-        while let Some(firsts) = lanes(bytes, at)
-            && let Some(lasts) = lanes(bytes, at + apart)
+        while let Some(firsts) = block(bytes, at)
+            && let Some(lasts) = block(bytes, at + apart)
         {
-            let both = firsts.iter().zip(lasts);
-            let any = both.fold(0, |any, (&one, &other)| {
-                any | (first.is(one) & last.is(other))
-            });
-            if any != 0
-                && let Some(found) = (at..at + LANES).find(|&at| self.is_at(bytes, at))
-            {
-                return Some(found);
+            let mut both = places(firsts, first, first_either) & places(lasts, last, last_either);
+            while both != 0 {
+                let found = at + both.trailing_zeros() as usize;
+                if self.is_at(bytes, found) {
+                    return Some(found);
+                }
+                both &= both - 1;
             }
-            at += LANES;
+            at += BLOCK;
         }
         let end = bytes.len().saturating_sub(apart);
         (at..end).find(|&at| self.is_at(bytes, at))
@@ -100,6 +94,15 @@ impl Needle {
             .is_some_and(|there| self.is(there, &self.bytes))
     }
 
+    /// The bit that differs between the cases of a letter, if they are the same here.
+    fn either(&self, byte: u8) -> u8 {
+        if self.folds && byte.is_ascii_lowercase() {
+            0x20
+        } else {
+            0
+        }
+    }
+
     fn is(&self, one: &[u8], other: &[u8]) -> bool {
         if self.folds {
             one.eq_ignore_ascii_case(other)
@@ -109,29 +112,7 @@ impl Needle {
     }
 }
 
-/// A byte to compare with, in either case when it is a letter and cases are folded.
-#[derive(Clone, Copy)]
-struct Letter {
-    byte: u8,
-    either: u8,
-}
-
-impl Letter {
-    fn new(byte: u8, folds: bool) -> Self {
-        let either = if folds && byte.is_ascii_lowercase() {
-            0x20
-        } else {
-            0
-        };
-        Self { byte, either }
-    }
-
-    fn is(self, byte: u8) -> u8 {
-        u8::from(byte | self.either == self.byte)
-    }
-}
-
-fn lanes(bytes: &[u8], at: usize) -> Option<&[u8; LANES]> {
+fn block(bytes: &[u8], at: usize) -> Option<&[u8; BLOCK]> {
     bytes.get(at..)?.first_chunk()
 }
 

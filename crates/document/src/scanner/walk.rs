@@ -108,10 +108,11 @@ impl Walk<'_> {
     #[inline]
     fn block(&mut self, block: &[u8; BLOCK], at: usize, mut tokens: Tokens) -> Option<usize> {
         let here = self.base.wrapping_add(narrow(at));
+        tokens.starts &= below(tokens.odd);
+        tokens.closes &= below(tokens.odd);
         if self.is_open && tokens.closes != 0 {
             self.end_string(here, tokens.closes);
         }
-        tokens.starts &= below(tokens.odd);
         while let Some((bit, byte)) = tokens.next(block) {
             let offset = here.wrapping_add(bit);
             let token = match self.token {
