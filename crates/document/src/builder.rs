@@ -3,6 +3,7 @@
 use crate::document::Document;
 use crate::fault::{Expected, Fault};
 use crate::node::narrow;
+use crate::run;
 use crate::scanner::{BYTE_ORDER_MARK, Scanner};
 use crate::utf8::Utf8Check;
 
@@ -123,21 +124,27 @@ impl Builder {
 /// Line and column of a byte, both from 1. Columns count characters: all bytes that don't
 /// continue a UTF-8 sequence.
 fn place(document: &Document, offset: usize) -> (usize, usize) {
-    let (mut line, mut column) = (1, 1);
-    let start = if document.has_bom() {
+    let mut begin = if document.has_bom() {
         BYTE_ORDER_MARK.len()
     } else {
         0
     };
-    for slice in document.bytes.slices(start..offset.max(start)) {
-        for &byte in slice {
-            match byte {
-                b'\n' => (line, column) = (line + 1, 1),
-                0x80..=0xbf => {}
-                _ => column += 1,
-            }
+    let (mut line, mut at) = (1, begin);
+    while at < offset {
+        let slice = document.bytes.slice(at..offset);
+        let feed = run::line(slice, 0);
+        at += feed;
+        if feed < slice.len() {
+            at += 1;
+            (line, begin) = (line + 1, at);
         }
     }
+    let characters = |slice: &[u8]| slice.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
+    let column = 1 + document
+        .bytes
+        .slices(begin..offset)
+        .map(characters)
+        .sum::<usize>();
     (line, column)
 }
 

@@ -13,6 +13,15 @@ const OPEN: u32 = u32::MAX;
 /// The parent of the outermost container.
 const NONE: u32 = u32::MAX;
 
+/// Where a container is among the others.
+#[derive(Debug, Clone, Copy)]
+struct Frame {
+    /// The first value after it.
+    end: u32,
+    /// The container around it.
+    parent: u32,
+}
+
 /// 4 bytes a value, 8 bytes a container, and bitmaps.
 #[derive(Debug, Clone)]
 pub(crate) struct Index {
@@ -22,10 +31,8 @@ pub(crate) struct Index {
     containers: Bitmap,
     /// Per container: whether it is an object.
     objects: Bitmap,
-    /// Per container: the first value after it.
-    ends: Segments<u32>,
-    /// Per container: the container around it.
-    parents: Segments<u32>,
+    /// Per container.
+    frames: Segments<Frame>,
     /// The innermost open container.
     current: u32,
     /// Where the last scalar ended; `OPEN` inside it.
@@ -39,8 +46,7 @@ impl Index {
             offsets: Segments::with_capacity(bytes / 16),
             containers: Bitmap::default(),
             objects: Bitmap::default(),
-            ends: Segments::with_capacity(bytes / 32),
-            parents: Segments::with_capacity(bytes / 32),
+            frames: Segments::with_capacity(bytes / 32),
             current: NONE,
             tail: OPEN,
         }
@@ -48,15 +54,16 @@ impl Index {
 
     /// Bytes of memory held.
     pub(crate) fn memory(&self) -> usize {
-        let arrays = self.offsets.memory() + self.ends.memory() + self.parents.memory();
-        arrays + self.containers.memory() + self.objects.memory()
+        self.offsets.memory()
+            + self.frames.memory()
+            + self.containers.memory()
+            + self.objects.memory()
     }
 
     /// Gives back what is not used.
     pub(crate) fn shrink(&mut self) {
         self.offsets.shrink();
-        self.ends.shrink();
-        self.parents.shrink();
+        self.frames.shrink();
     }
 
     // Building.
@@ -78,30 +85,37 @@ impl Index {
     /// A container begins; what comes next is inside it.
     #[inline]
     pub(crate) fn open(&mut self, offset: u32, object: bool) {
-        let number = narrow(self.ends.len());
-        self.offsets.push(offset);
-        self.containers.push(true);
-        self.objects.push(object);
-        self.ends.push(OPEN);
-        self.parents.push(self.current);
+        let number = narrow(self.frames.len());
+        self.begin_container(offset, object, OPEN);
         self.current = number;
     }
 
     /// A container without values begins and ends.
     #[inline]
     pub(crate) fn empty(&mut self, offset: u32, object: bool) {
+        let after = narrow(self.len() + 1);
+        self.begin_container(offset, object, after);
+    }
+
+    #[inline]
+    fn begin_container(&mut self, offset: u32, object: bool, end: u32) {
         self.offsets.push(offset);
         self.containers.push(true);
         self.objects.push(object);
-        self.ends.push(narrow(self.len()));
-        self.parents.push(self.current);
+        self.frames.push(Frame {
+            end,
+            parent: self.current,
+        });
     }
 
     /// The innermost container ends.
     #[inline]
     pub(crate) fn close(&mut self) {
-        self.ends.set(self.current as usize, narrow(self.len()));
-        self.current = self.parents.get(self.current as usize).unwrap_or(NONE);
+        let end = narrow(self.len());
+        if let Some(frame) = self.frames.get_mut(self.current as usize) {
+            frame.end = end;
+            self.current = frame.parent;
+        }
     }
 
     /// Whether a container is open.
@@ -164,12 +178,14 @@ impl Index {
     }
 
     pub(crate) fn is_open(&self, container: usize) -> bool {
-        self.ends.get(container) == Some(OPEN)
+        self.frames
+            .get(container)
+            .is_some_and(|frame| frame.end == OPEN)
     }
 
     /// The first value after a container; all values so far while it is open.
     pub(crate) fn end(&self, container: usize) -> usize {
-        let end = self.ends.get(container).unwrap_or(OPEN);
+        let end = self.frames.get(container).map_or(OPEN, |frame| frame.end);
         if end == OPEN {
             self.len()
         } else {
@@ -179,7 +195,7 @@ impl Index {
 
     /// The container around a container.
     pub(crate) fn parent(&self, container: usize) -> Option<usize> {
-        let parent = self.parents.get(container)?;
+        let parent = self.frames.get(container)?.parent;
         (parent != NONE).then_some(parent as usize)
     }
 
@@ -192,8 +208,8 @@ impl Index {
         // The last container begun before the value, or the first one around that which reaches it.
         let mut candidate = number.checked_sub(1);
         while let Some(container) = candidate {
-            match self.ends.get(container) {
-                Some(end) if end as usize <= value => candidate = self.parent(container),
+            match self.frames.get(container) {
+                Some(frame) if frame.end as usize <= value => candidate = self.parent(container),
                 _ => break,
             }
         }

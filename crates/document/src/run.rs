@@ -31,6 +31,13 @@ pub(crate) fn byte(bytes: &[u8], wanted: u8) -> usize {
     before + place.unwrap_or(rest.len())
 }
 
+/// How many whole blocks of bytes at the beginning are ASCII. The compiler makes wide instructions of the inner loop.
+pub(crate) fn ascii(bytes: &[u8]) -> usize {
+    let (blocks, _) = bytes.as_chunks::<BLOCK>();
+    let is_ascii = |block: &&[u8; BLOCK]| block.iter().fold(0, |all, byte| all | byte) < 0x80;
+    blocks.iter().take_while(is_ascii).count() * BLOCK
+}
+
 /// The first place at or after `from` that is not white space.
 pub(crate) fn space(bytes: &[u8], from: usize) -> usize {
     let rest = bytes.get(from..).unwrap_or(&[]);

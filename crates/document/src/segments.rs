@@ -4,7 +4,6 @@
 //! the same size in bytes, those of a dropped document fit the next one, whatever they held.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::fmt;
 use std::ops::Range;
 
@@ -61,18 +60,16 @@ impl<T: Copy> Segments<T> {
             .copied()
     }
 
-    /// Overwrites an element; nothing happens where there is none.
+    /// An element, to be overwritten.
     #[inline]
-    pub(crate) fn set(&mut self, at: usize, value: T) {
+    pub(crate) fn get_mut(&mut self, at: usize) -> Option<&mut T> {
         let number = at / Self::SEGMENT;
-        let segment = match number.cmp(&self.full.len()) {
-            Ordering::Less => self.full.get_mut(number),
-            Ordering::Equal => Some(&mut self.last),
-            Ordering::Greater => None,
+        let segment = if number == self.full.len() {
+            &mut self.last
+        } else {
+            self.full.get_mut(number)?
         };
-        if let Some(element) = segment.and_then(|segment| segment.get_mut(at % Self::SEGMENT)) {
-            *element = value;
-        }
+        segment.get_mut(at % Self::SEGMENT)
     }
 
     #[inline]
@@ -225,7 +222,9 @@ mod tests {
     fn overwriting_reaches_every_segment_and_nothing_else() {
         let mut segments = counted(70_000);
         for at in [3, 65_537, 70_000, usize::MAX] {
-            segments.set(at, 7);
+            if let Some(element) = segments.get_mut(at) {
+                *element = 7;
+            }
         }
         assert_eq!(
             (segments.get(3), segments.get(65_537), segments.get(4)),

@@ -1,5 +1,10 @@
 //! The first byte that is not UTF-8, looked for while chunks arrive.
 
+use crate::run;
+
+/// Bytes given to the standard library at a time, from the first one that is not ASCII.
+const PIECE: usize = 256;
+
 /// Checks a text that comes in pieces. Stops looking at the first invalid byte.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Utf8Check {
@@ -17,16 +22,21 @@ impl Utf8Check {
     }
 
     pub(crate) fn feed(&mut self, mut chunk: &[u8]) {
-        while self.invalid.is_none() && !self.pending.is_empty() && !chunk.is_empty() {
-            let (first, rest) = chunk.split_at(1);
+        while self.invalid.is_none() && !chunk.is_empty() {
             let mut sequence = std::mem::take(&mut self.pending);
-            sequence.extend_from_slice(first);
-            self.seen -= sequence.len() - 1;
-            self.check(&sequence);
-            chunk = rest;
-        }
-        if self.invalid.is_none() {
-            self.check(chunk);
+            self.seen -= sequence.len();
+            if sequence.is_empty() {
+                let (ascii, rest) = cut(chunk, run::ascii(chunk));
+                let (piece, rest) = cut(rest, PIECE);
+                self.seen += ascii.len();
+                self.check(piece);
+                chunk = rest;
+            } else {
+                let (first, rest) = cut(chunk, 1);
+                sequence.extend_from_slice(first);
+                self.check(&sequence);
+                chunk = rest;
+            }
         }
     }
 
@@ -47,6 +57,10 @@ impl Utf8Check {
         }
         self.seen += bytes.len();
     }
+}
+
+fn cut(bytes: &[u8], at: usize) -> (&[u8], &[u8]) {
+    bytes.split_at_checked(at).unwrap_or((bytes, &[]))
 }
 
 #[cfg(test)]
@@ -75,6 +89,20 @@ mod tests {
             whole,
             "{text:?} byte by byte"
         );
+    }
+
+    #[test]
+    fn long_texts_are_checked_to_the_end() {
+        for ascii in [0, 1, 63, 64, 65, 130] {
+            let text = format!(
+                "{0}{1}{0}",
+                "a".repeat(ascii),
+                "\u{20ac}\u{1f600}".repeat(60)
+            );
+            check(text.as_bytes());
+            check(&[text.as_bytes(), b"\x80"].concat());
+            check(&[text.as_bytes(), b"\xf0\x9f"].concat());
+        }
     }
 
     #[test]
