@@ -53,6 +53,22 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// In which of `parts` equal parts of the height of its target, from the top, a click was.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "a small number of pixels"
+)]
+pub fn part_of_height(event: &web_sys::MouseEvent, parts: usize) -> usize {
+    let target = event
+        .current_target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    let height = target.map_or(0, |target| target.client_height());
+    let part = f64::from(event.offset_y()) / f64::from(height.max(1)) * parts as f64;
+    part.max(0.0) as usize
+}
+
 /// Whether the keyboard is writing into a field, so that no key of ours may react.
 pub fn is_typing() -> bool {
     let active = super::window()

@@ -9,6 +9,7 @@ pub mod dom;
 pub mod fetch;
 pub mod guard;
 pub mod location;
+pub mod regexp;
 pub mod save;
 pub mod storage;
 

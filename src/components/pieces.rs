@@ -1,16 +1,22 @@
 //! Text of the cluster as it may be drawn: invisible and direction-changing characters are shown
 //! as visible escapes, and what is cut says so (security rule S16).
 
-use document::Piece;
+use document::{Piece, Query};
 use yew::prelude::*;
 
 use crate::words::Words;
 
 /// Draws the pieces of a string.
 pub fn draw(pieces: &[Piece], words: &Words) -> Html {
+    draw_marked(pieces, None, words)
+}
+
+/// Draws the pieces of a string with everything marked that is looked for, as far as it stands in one piece.
+pub fn draw_marked(pieces: &[Piece], query: Option<&Query>, words: &Words) -> Html {
     pieces
         .iter()
         .map(|piece| match piece {
+            Piece::Text(text) if let Some(query) = query => marked(text, query),
             Piece::Text(text) => html! { { text } },
             Piece::Escape(escape) => html! { <i class="escape">{ escape }</i> },
             Piece::Cut { bytes_left } => {
@@ -18,6 +24,18 @@ pub fn draw(pieces: &[Piece], words: &Words) -> Html {
             }
         })
         .collect()
+}
+
+fn marked(text: &str, query: &Query) -> Html {
+    let mut drawn = Vec::new();
+    let mut from = 0;
+    for span in query.spans(text) {
+        drawn.push(html! { { text.get(from..span.start).unwrap_or_default() } });
+        drawn.push(html! { <mark>{ text.get(span.clone()).unwrap_or_default() }</mark> });
+        from = span.end;
+    }
+    drawn.push(html! { { text.get(from..).unwrap_or_default() } });
+    drawn.into_iter().collect()
 }
 
 /// A text of the cluster for where no elements can stand, such as a title; what would be invisible is spelled out.

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use document::{Document, Kind, Node, Piece, Place, Places, PreviewPiece, Row};
+use document::{Document, Kind, Node, Piece, Place, Places, PreviewPiece, Query, Row};
 use rest::address::Address;
 use rest::discovery::Catalog;
 use rest::masking::Mask;
@@ -38,6 +38,8 @@ pub struct Rows<'a> {
     pub path: &'a Path,
     /// Words and actions.
     pub console: &'a Console,
+    /// What is looked for.
+    pub query: Option<&'a Query>,
     /// Where values stand among their siblings, one a part.
     pub places: &'a RefCell<Vec<Places>>,
 }
@@ -145,7 +147,7 @@ impl Rows<'_> {
         };
         match document.key(node) {
             Some(key) => {
-                html! { <><span class="key">{ pieces::draw(&key.pieces(STRING), self.words()) }</span><span class="mark">{ ": " }</span></> }
+                html! { <><span class="key">{ pieces::draw_marked(&key.pieces(STRING), self.query.filter(|query| query.scope().keys()), self.words()) }</span><span class="mark">{ ": " }</span></> }
             }
             None if document.kind(parent) == Kind::Array => {
                 html! { <span class="index">{ index }{ " " }</span> }
@@ -169,7 +171,12 @@ impl Rows<'_> {
         match document.kind(node) {
             Kind::Object | Kind::Array => self.container(part, document, node, is_open, link),
             kind => linked(
-                scalar(kind, &document.literal(node).pieces(STRING), self.words()),
+                scalar(
+                    kind,
+                    &document.literal(node).pieces(STRING),
+                    self.query.filter(|query| query.scope().values()),
+                    self.words(),
+                ),
                 link,
             ),
         }
@@ -255,7 +262,7 @@ pub fn preview_piece(piece: &PreviewPiece, words: &Words) -> Html {
             html! { <span class="mark">{ pieces::draw(key, words) }</span> }
         }
         PreviewPiece::Scalar(kind, text) => {
-            html! { <span class="soft">{ quoted(*kind, text, words) }</span> }
+            html! { <span class="soft">{ quoted(*kind, pieces::draw(text, words)) }</span> }
         }
         PreviewPiece::Hidden => html! { <span class="masked">{ "•••" }</span> },
         PreviewPiece::More => html! { <span class="mark">{ "…" }</span> },
@@ -274,18 +281,18 @@ fn guides(depth: usize) -> Html {
 }
 
 /// A scalar in the colour of its kind.
-fn scalar(kind: Kind, text: &[Piece], words: &Words) -> Html {
+fn scalar(kind: Kind, text: &[Piece], query: Option<&Query>, words: &Words) -> Html {
     let class = match kind {
         Kind::String => "string",
         Kind::Number => "number",
         _ => "word",
     };
-    html! { <span {class}>{ quoted(kind, text, words) }</span> }
+    html! { <span {class}>{ quoted(kind, pieces::draw_marked(text, query, words)) }</span> }
 }
 
-fn quoted(kind: Kind, text: &[Piece], words: &Words) -> Html {
+fn quoted(kind: Kind, text: Html) -> Html {
     let quote = if kind == Kind::String { "\"" } else { "" };
-    html! { <>{ quote }{ pieces::draw(text, words) }{ quote }</> }
+    html! { <>{ quote }{ text }{ quote }</> }
 }
 
 fn linked(value: Html, link: Option<&Path>) -> Html {

@@ -5,6 +5,7 @@ use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
 use crate::browser::{dom, location};
+use crate::components::find_bar;
 use crate::state::{Action, Panel, State};
 
 /// Listens to the keyboard. `parent` is the hash of the path above the one on screen.
@@ -49,6 +50,7 @@ fn react(
         }
         (":", false) => dom::focus("#rest-path"),
         ("f", false) => dom::focus("#filter-resources"),
+        ("/", false) => dom::focus(find_bar::FIELD),
         ("r", false) => dispatcher.dispatch(Action::Reload),
         ("?", false) => dispatcher.dispatch(Action::Panel(Panel::Keys)),
         _ => return false,

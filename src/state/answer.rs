@@ -323,9 +323,13 @@ impl Answer {
 
     /// Whether a value is secret and was not revealed.
     pub fn hides(&self, part: usize, node: Node) -> bool {
-        let Some(document) = self.documents().get(part).copied() else {
-            return false;
-        };
+        let documents = self.documents();
+        let document = documents.get(part);
+        document.is_some_and(|document| self.hides_in(part, document, node))
+    }
+
+    /// The same for a value of this document, which is that of the part.
+    pub fn hides_in(&self, part: usize, document: &Document, node: Node) -> bool {
         self.mask.hides(document, node) && !self.is_revealed(part, document, node)
     }
 

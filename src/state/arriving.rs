@@ -5,6 +5,7 @@ use rest::address::Address;
 use rest::path::Place;
 use rest::request::Request;
 
+use super::live::Live;
 use super::tab::Tab;
 use super::{Panel, State};
 
@@ -50,6 +51,7 @@ impl State {
     /// Puts away what is on screen, with its secrets hidden again.
     pub(super) fn leave(&mut self) {
         self.notice = None;
+        self.find = Live::default();
         self.renewal = None;
         self.wanted = None;
         self.waits = None;

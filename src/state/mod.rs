@@ -7,6 +7,7 @@ pub mod answer;
 mod arriving;
 pub mod asking;
 pub mod earlier;
+pub mod find;
 pub mod index;
 pub mod links;
 pub mod live;
@@ -35,6 +36,7 @@ use yew::Reducible;
 use answer::Answer;
 use arriving::shown;
 use earlier::Earlier;
+use find::Find;
 use live::Live;
 use session::Session;
 use settings::Settings;
@@ -125,6 +127,8 @@ pub struct State {
     pub answer: Option<Live<Answer>>,
     /// The same request once more, while the answer to the first is still on screen; also when the second has failed.
     pub renewal: Option<Live<Answer>>,
+    /// What is looked for in the answer.
+    pub find: Live<Find>,
     /// What was on screen before.
     earlier: Live<Earlier>,
     /// Every request.
@@ -177,6 +181,15 @@ pub enum Action {
     Grew,
     /// A movement in the tree.
     Move(Movement),
+    /// Something is to be looked for in the answer.
+    Find(Find),
+    /// More of the answer was looked through.
+    Found,
+    /// To the next hit, or to the one before.
+    NextHit {
+        /// To the one before.
+        backwards: bool,
+    },
     /// A secret value is to be shown, or hidden again.
     Reveal(usize, Node, bool),
     /// The tab was hidden: secrets are hidden again.
@@ -220,6 +233,7 @@ impl State {
             round: 0,
             answer: None,
             renewal: None,
+            find: Live::default(),
             earlier: Live::default(),
             transcript: Live::default(),
             panel: None,
@@ -252,14 +266,19 @@ impl State {
             Action::Sent(answer) => self.sent(answer),
             Action::Grew => self.touch(),
             Action::Move(movement) => self.move_in_tree(movement),
+            Action::Find(find) => self.find = Live::new(find),
+            Action::Found => self.find = self.find.touched(),
+            Action::NextHit { backwards } => self.next_hit(backwards),
             Action::Reveal(part, node, shown) => {
                 self.change_answer(|answer| answer.reveal(part, node, shown));
+                self.find_again();
             }
             Action::HideSecrets => {
                 self.notice = None;
                 self.change_answer(|answer| {
                     answer.hide_all();
                 });
+                self.find_again();
             }
             Action::Panel(panel) => {
                 self.panel = if self.panel == Some(panel) {
@@ -280,6 +299,22 @@ impl State {
         if let Some(answer) = &self.answer {
             change(&mut answer.borrow_mut());
             self.answer = Some(answer.touched());
+        }
+    }
+
+    fn find_again(&mut self) {
+        self.find.borrow_mut().forget();
+        self.find = self.find.touched();
+    }
+
+    fn next_hit(&mut self, backwards: bool) {
+        let selected = self
+            .answer
+            .as_ref()
+            .and_then(|answer| answer.borrow().tree()?.selected());
+        let hit = self.find.borrow().next(selected, backwards);
+        if let Some((part, node)) = hit {
+            self.move_in_tree(Movement::Reveal(part, node));
         }
     }
 

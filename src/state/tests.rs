@@ -9,6 +9,7 @@
 
 mod arriving;
 mod asking;
+mod finding;
 mod lists;
 mod panels;
 mod secrets;

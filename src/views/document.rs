@@ -11,10 +11,13 @@ use yew::prelude::*;
 
 use super::more::more;
 use crate::browser::{dom, location};
+use crate::components::find_bar::{self, find_bar};
 use crate::components::tree_row::{Rows, row_id};
-use crate::hooks::console::use_console;
+use crate::hooks::console::{Console, use_console};
+use crate::hooks::find::use_find;
 use crate::hooks::scroller::use_scroller;
 use crate::state::answer::Answer;
+use crate::state::find::Find;
 use crate::state::live::Live;
 use crate::state::{Action, Panel};
 
@@ -32,6 +35,8 @@ pub struct DocumentProps {
     pub path: Path,
     /// The pointer in the address.
     pub at: Option<String>,
+    /// What is looked for in it.
+    pub find: Live<Find>,
 }
 
 /// The tree of the answer.
@@ -42,6 +47,8 @@ pub fn document_view(props: &DocumentProps) -> Html {
     let answer = props.answer.borrow();
     let rows = answer.tree().map_or(0, Tree::rows);
     let scroll = use_scroller(rows, ROW);
+    use_find(&console, &props.find, &props.answer);
+    let find = props.find.borrow();
     let places = use_memo((), |()| RefCell::new(Vec::new()));
     let selected = answer.tree().and_then(Tree::selected);
     let selected_row = answer.tree().and_then(Tree::selected_row);
@@ -91,6 +98,12 @@ pub fn document_view(props: &DocumentProps) -> Html {
     let onkeydown = {
         let (console, page) = (console.clone(), scroll.scroller.page());
         Callback::from(move |event: KeyboardEvent| {
+            // Once more, from the field, and the browser takes it.
+            if event.ctrl_key() && event.key() == "f" {
+                dom::focus(find_bar::FIELD);
+                event.prevent_default();
+                return;
+            }
             if event.ctrl_key() || event.alt_key() || event.meta_key() {
                 return;
             }
@@ -98,6 +111,9 @@ pub fn document_view(props: &DocumentProps) -> Html {
                 if let Some(path) = link() {
                     location::go(&rest::address::Address::of(path).to_hash());
                 }
+            } else if let "n" | "N" = event.key().as_str() {
+                let backwards = event.key() == "N";
+                console.act(Action::NextHit { backwards });
             } else if event.key() == "c" {
                 console.act(Action::Panel(Panel::CopyRow));
             } else if let Some(movement) = movement(&event.key(), page) {
@@ -111,6 +127,7 @@ pub fn document_view(props: &DocumentProps) -> Html {
     let (first, _) = scroll.scroller.first();
     let drawn = Rows {
         places: &places,
+        query: find.query(),
         answer: &answer,
         live: &props.answer,
         catalog: &props.catalog,
@@ -121,13 +138,44 @@ pub fn document_view(props: &DocumentProps) -> Html {
         (first..rows.min(first + scroll.scroller.window())).filter_map(|row| drawn.draw(row));
     html! {
         <>
+            <div class="tools">{ find_bar(&console, &props.find, &answer) }</div>
+            <div class="framed">
             <div class="scroller" role="tree" aria-label={words.response} tabindex="0" ref={scroll.frame.clone()} onscroll={scroll.onscroll.clone()}
                 aria-activedescendant={selected.map(|(part, node)| row_id(part, node))} {onkeydown}>
                 <div class="layer" role="presentation"><div class="layer-rows" role="presentation" ref={scroll.layer.clone()}>{ for visible }</div></div>
                 <div class="spacer" role="presentation" ref={scroll.spacer.clone()}></div>
             </div>
+            { for answer.tree().map(|tree| marks(&console, &props.find, &props.answer, tree)) }
+            </div>
             { more(&console, &answer) }
         </>
+    }
+}
+
+/// Hits beside the scroll bar: where they are among all rows, also those that are folded away. A click goes to the first there.
+fn marks(console: &Console, find: &Live<Find>, answer: &Live<Answer>, tree: &Tree) -> Html {
+    const BUCKETS: usize = 300;
+    let marks = find.borrow().marks(tree, BUCKETS);
+    if marks.is_empty() {
+        return html! {};
+    }
+    let onclick = {
+        let (console, find, answer) = (console.clone(), find.clone(), answer.clone());
+        Callback::from(move |event: MouseEvent| {
+            let bucket = dom::part_of_height(&event, BUCKETS);
+            let answer = answer.borrow();
+            let hit = answer
+                .tree()
+                .and_then(|tree| find.borrow().near(tree, bucket, BUCKETS));
+            if let Some((part, node)) = hit {
+                console.act(Action::Move(Movement::Reveal(part, node)));
+            }
+        })
+    };
+    let mark = |bucket: &usize| format!("M0 {bucket}h1v2h-1z");
+    let path = marks.iter().map(mark).collect::<Vec<_>>().concat();
+    html! {
+        <svg class="marks" viewBox={format!("0 0 1 {BUCKETS}")} preserveAspectRatio="none" role="img" aria-label={console.words.find.marks} {onclick}><path d={path} /></svg>
     }
 }
 

@@ -121,7 +121,7 @@ fn body(state: &State, tab: Tab, live: &Live<Answer>, answer: &Answer, console: 
     match &answer.body {
         Body::Nothing => nothing(state, answer, console),
         Body::Json(_) if tab == Tab::Tree => html! {
-            <DocumentView key={live.id()} answer={live.clone()} catalog={state.catalog.clone()} path={state.address.path.clone()} at={state.address.view.at.clone()} />
+            <DocumentView key={live.id()} answer={live.clone()} catalog={state.catalog.clone()} path={state.address.path.clone()} at={state.address.view.at.clone()} find={state.find.clone()} />
         },
         Body::Other(_) if answer.shape == Shape::Binary => html! {
             <><p class="note calm">{ words.binary_body }</p><RawView key={live.id()} answer={live.clone()} file_name={file_name(state)} /></>

@@ -1,7 +1,7 @@
 //! English.
 
-use super::failure;
 use super::{KindWords, Words};
+use super::{failure, find};
 
 fn plural(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
@@ -61,6 +61,8 @@ pub static ENGLISH: Words = Words {
     keys: &[
         (":", "go to the REST path (also Ctrl+L)"),
         ("f", "filter the resources in the sidebar"),
+        ("/", "find in the response"),
+        ("n N", "next hit, previous hit"),
         ("↑ ↓", "move through the tree"),
         ("PageUp PageDown", "move by a page"),
         ("Home End", "first and last row"),
@@ -208,4 +210,5 @@ pub static ENGLISH: Words = Words {
     time: "Time",
 
     failure: failure::ENGLISH,
+    find: find::ENGLISH,
 };

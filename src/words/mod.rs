@@ -4,11 +4,13 @@
 
 mod en;
 mod failure;
+mod find;
 mod numbers;
 mod zh;
 
 pub use en::ENGLISH;
 pub use failure::FailureWords;
+pub use find::FindWords;
 pub use zh::CHINESE;
 
 /// A text with one part that is data.
@@ -186,6 +188,7 @@ pub struct Words {
 
     // Failures.
     pub failure: FailureWords,
+    pub find: FindWords,
 }
 
 /// Names of the kinds of JSON values.
@@ -201,6 +204,11 @@ pub struct KindWords {
 }
 
 impl Words {
+    /// A number with its thousands apart.
+    pub fn number(&self, number: usize) -> String {
+        numbers::grouped(number)
+    }
+
     /// A number of bytes in the unit a person reads.
     pub fn bytes(&self, bytes: usize) -> String {
         numbers::bytes(bytes)

@@ -40,6 +40,19 @@ pub fn milliseconds(milliseconds: f64) -> String {
     }
 }
 
+/// A number with its thousands apart.
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 fn tenths(number: usize) -> String {
     format!("{}.{}", number / 10, number % 10)
 }
@@ -64,6 +77,18 @@ mod tests {
         assert_eq!(bytes(999_499), "999 kB");
         assert_eq!(bytes(999_500), "1.0 MB");
         assert_eq!(bytes(80_600_000), "80.6 MB");
+    }
+
+    #[test]
+    fn thousands_stand_apart() {
+        for (number, text) in [
+            (0, "0"),
+            (999, "999"),
+            (1000, "1,000"),
+            (4_280_006, "4,280,006"),
+        ] {
+            assert_eq!(grouped(number), text);
+        }
     }
 
     #[test]

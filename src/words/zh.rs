@@ -1,7 +1,7 @@
 //! Simplified Chinese. Terms of the API (namespace names, kinds, verbs) stay as the server writes them.
 
-use super::failure;
 use super::{KindWords, Words};
+use super::{failure, find};
 
 /// The words in Simplified Chinese.
 pub static CHINESE: Words = Words {
@@ -51,6 +51,8 @@ pub static CHINESE: Words = Words {
     keys: &[
         (":", "转到 REST 路径（或 Ctrl+L）"),
         ("f", "筛选侧栏中的资源"),
+        ("/", "在响应中查找"),
+        ("n N", "下一处与上一处"),
         ("↑ ↓", "在树中移动"),
         ("PageUp PageDown", "移动一页"),
         ("Home End", "第一行与最后一行"),
@@ -193,4 +195,5 @@ pub static CHINESE: Words = Words {
     time: "耗时",
 
     failure: failure::CHINESE,
+    find: find::CHINESE,
 };

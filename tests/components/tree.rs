@@ -14,7 +14,7 @@ const BODY: &str = r#"{"kind":"Pod","apiVersion":"v1","metadata":{"name":"web","
 async fn drawn(words: &'static Words, hash: &str, answer: Answer) -> Screen {
     let screen = draw(words, showing(hash, answer), |_, state| {
         html! {
-            <DocumentView answer={state.answer.clone().unwrap()} catalog={state.catalog.clone()} path={state.address.path.clone()} at={state.address.view.at.clone()} />
+            <DocumentView answer={state.answer.clone().unwrap()} catalog={state.catalog.clone()} path={state.address.path.clone()} at={state.address.view.at.clone()} find={state.find.clone()} />
         }
     })
     .await;

@@ -31,11 +31,13 @@ pub enum Scope {
 }
 
 impl Scope {
-    fn keys(self) -> bool {
+    /// Whether keys are looked at.
+    pub fn keys(self) -> bool {
         self != Self::Values
     }
 
-    fn values(self) -> bool {
+    /// Whether values are looked at.
+    pub fn values(self) -> bool {
         self != Self::Keys
     }
 }
@@ -54,7 +56,22 @@ enum Pattern {
     /// Letters outside ASCII in either case: the text in lower case.
     Lower(String),
     /// What somebody else matches.
-    Test(Rc<dyn Fn(&str) -> bool>),
+    Test(Rc<dyn Test>),
+}
+
+/// A test has nothing to show.
+impl fmt::Debug for Query {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:?}", self.scope)
+    }
+}
+
+/// Something that finds places in a text, such as a regular expression.
+pub trait Test {
+    /// Whether there is one.
+    fn is_in(&self, text: &str) -> bool;
+    /// All of them, in order, none overlapping another. In bytes.
+    fn spans(&self, text: &str) -> Vec<Range<usize>>;
 }
 
 impl Query {
@@ -74,8 +91,8 @@ impl Query {
         Some(Self { scope, pattern })
     }
 
-    /// Keys and values, as text, that a test accepts.
-    pub fn test(test: Rc<dyn Fn(&str) -> bool>, scope: Scope) -> Self {
+    /// Keys and values, as text, in which a test finds something.
+    pub fn test(test: Rc<dyn Test>, scope: Scope) -> Self {
         let pattern = Pattern::Test(test);
         Self { scope, pattern }
     }
@@ -85,16 +102,16 @@ impl Query {
         match &self.pattern {
             Pattern::Bytes(needle) => needle.find(text.as_bytes(), 0).is_some(),
             Pattern::Lower(lower) => text.to_lowercase().contains(lower),
-            Pattern::Test(accepts) => accepts(text),
+            Pattern::Test(other) => other.is_in(text),
         }
     }
 
-    /// Everywhere in a text where it stands, to be marked. None of a test, which only says yes or no.
+    /// Everywhere in a text where it stands, to be marked.
     pub fn spans(&self, text: &str) -> Vec<Range<usize>> {
         match &self.pattern {
             Pattern::Bytes(needle) => needle.spans(text.as_bytes()),
             Pattern::Lower(lower) => lower_spans(text, lower),
-            Pattern::Test(_) => Vec::new(),
+            Pattern::Test(other) => other.spans(text),
         }
     }
 

@@ -48,7 +48,7 @@ mod visible;
 pub use builder::{Builder, MAX_LEN};
 pub use document::Document;
 pub use fault::{Expected, Fault};
-pub use find::{Finder, Hide, Query, Scope};
+pub use find::{Finder, Hide, Query, Scope, Test};
 pub use folds::Folds;
 pub use lines::{Lines, MAX_LINE};
 pub use literal::Literal;

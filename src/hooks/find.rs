@@ -1,0 +1,34 @@
+//! Looks through the answer in slices of a few milliseconds.
+
+use yew::prelude::*;
+
+use super::console::Console;
+use crate::browser::clock;
+use crate::state::Action;
+use crate::state::answer::Answer;
+use crate::state::find::Find;
+use crate::state::live::Live;
+
+/// How long one slice may take, in milliseconds: half a frame.
+const SLICE: f64 = 8.0;
+/// Bytes between two looks at the clock.
+const STEP: usize = 256 * 1024;
+
+/// Looks for `find` in `answer`, and again in what comes later.
+#[hook]
+pub fn use_find(console: &Console, find: &Live<Find>, answer: &Live<Answer>) {
+    let console = console.clone();
+    use_effect_with((find.clone(), answer.clone()), move |(find, answer)| {
+        let (find, answer) = (find.clone(), answer.clone());
+        // In its own task, so that what was entered is drawn first.
+        let slice = clock::after(0, move || {
+            let before = (find.borrow().looked_at(), find.borrow().is_done());
+            let until = clock::since_start() + SLICE;
+            while !find.borrow_mut().step(&answer, STEP) && clock::since_start() < until {}
+            if (find.borrow().looked_at(), find.borrow().is_done()) != before {
+                console.act(Action::Found);
+            }
+        });
+        move || drop(slice)
+    });
+}
