@@ -46,6 +46,11 @@ impl Scroller {
         (self.full() - self.view).max(0.0)
     }
 
+    /// Not `f64::clamp`: it can panic with a text that formats floats, which is 15 kB of the page.
+    fn inside(&self, offset: f64) -> f64 {
+        offset.min(self.last_offset()).max(0.0)
+    }
+
     fn last_thumb(&self) -> f64 {
         (self.spacer() - self.view).max(0.0)
     }
@@ -59,7 +64,7 @@ impl Scroller {
     #[must_use]
     pub fn with_rows(mut self, rows: usize) -> Self {
         self.rows = rows;
-        self.offset = self.offset.clamp(0.0, self.last_offset());
+        self.offset = self.inside(self.offset);
         self
     }
 
@@ -88,7 +93,7 @@ impl Scroller {
         } else {
             thumb / self.last_thumb() * self.last_offset()
         };
-        self.offset = self.offset.clamp(0.0, self.last_offset());
+        self.offset = self.inside(self.offset);
         self.thumb = thumb;
         self
     }
@@ -106,7 +111,7 @@ impl Scroller {
         } else if top + self.row > self.offset + self.view {
             self.offset = top + self.row - self.view;
         }
-        self.offset = self.offset.clamp(0.0, self.last_offset());
+        self.offset = self.inside(self.offset);
         self.thumb = if self.full() <= LIMIT || self.last_offset() <= 0.0 {
             self.offset
         } else {
