@@ -211,8 +211,7 @@ impl Rows<'_> {
             }
             if let Some(name) = identity.name {
                 let namespace = identity.namespace.map(|namespace| html! { <span class="about">{ pieces::draw_text(&namespace, self.words()) }</span> });
-                let name =
-                    html! { <span class="name">{ pieces::draw_text(&name, self.words()) }</span> };
+                let name = html! { <span class="name">{ pieces::draw_marked(&document::visible(&name), self.query.filter(|query| query.scope().values()), self.words()) }</span> };
                 return html! { <><span class="brace">{ open }{ " " }</span>{ linked(name, link) }<span class="brace">{ " " }{ close }</span>{ for namespace }</> };
             }
         }

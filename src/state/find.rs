@@ -160,25 +160,25 @@ impl Find {
         None
     }
 
-    /// The first hit in or after one of `buckets` equal parts of the rows.
-    pub fn near(&self, tree: &Tree, bucket: usize, buckets: usize) -> Option<(usize, Node)> {
-        self.nth(self.before_bucket(tree, bucket, buckets))
+    /// The first hit at or after a row.
+    pub fn at_row(&self, tree: &Tree, row: usize) -> Option<(usize, Node)> {
+        self.nth(self.before_row(tree, row))
     }
 
-    fn before_bucket(&self, tree: &Tree, bucket: usize, buckets: usize) -> usize {
-        match tree.row((bucket * tree.rows()).div_ceil(buckets.max(1))) {
+    fn before_row(&self, tree: &Tree, row: usize) -> usize {
+        match tree.row(row) {
             Some(Row::Value { part, node }) => self.before(part, node),
             Some(Row::Header(part)) => self.before(part, Node::ROOT),
             None => self.count(),
         }
     }
 
-    /// Which of `buckets` equal parts of the rows hold hits, those in folded values included.
-    pub fn marks(&self, tree: &Tree, buckets: usize) -> Vec<usize> {
+    /// Which of `buckets` equal parts of `rows` hold hits, those in folded values included.
+    pub fn marks(&self, tree: &Tree, rows: usize, buckets: usize) -> Vec<usize> {
         let mut marks = Vec::new();
         let mut start = 0;
         for bucket in 0..buckets {
-            let end = self.before_bucket(tree, bucket + 1, buckets);
+            let end = self.before_row(tree, first_row(bucket + 1, rows, buckets));
             if end > start {
                 marks.push(bucket);
             }
@@ -186,4 +186,9 @@ impl Find {
         }
         marks
     }
+}
+
+/// The first row of one of `buckets` equal parts.
+pub fn first_row(bucket: usize, rows: usize, buckets: usize) -> usize {
+    (bucket * rows).div_ceil(buckets.max(1))
 }

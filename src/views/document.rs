@@ -17,7 +17,7 @@ use crate::hooks::console::{Console, use_console};
 use crate::hooks::find::use_find;
 use crate::hooks::scroller::use_scroller;
 use crate::state::answer::Answer;
-use crate::state::find::Find;
+use crate::state::find::{Find, first_row};
 use crate::state::live::Live;
 use crate::state::{Action, Panel};
 
@@ -145,7 +145,7 @@ pub fn document_view(props: &DocumentProps) -> Html {
                 <div class="layer" role="presentation"><div class="layer-rows" role="presentation" ref={scroll.layer.clone()}>{ for visible }</div></div>
                 <div class="spacer" role="presentation" ref={scroll.spacer.clone()}></div>
             </div>
-            { for answer.tree().map(|tree| marks(&console, &props.find, &props.answer, tree)) }
+            { for answer.tree().map(|tree| marks(&console, &props.find, &props.answer, tree, scroll.scroller.page())) }
             </div>
             { more(&console, &answer) }
         </>
@@ -153,9 +153,17 @@ pub fn document_view(props: &DocumentProps) -> Html {
 }
 
 /// Hits beside the scroll bar: where they are among all rows, also those that are folded away. A click goes to the first there.
-fn marks(console: &Console, find: &Live<Find>, answer: &Live<Answer>, tree: &Tree) -> Html {
+fn marks(
+    console: &Console,
+    find: &Live<Find>,
+    answer: &Live<Answer>,
+    tree: &Tree,
+    window: usize,
+) -> Html {
     const BUCKETS: usize = 300;
-    let marks = find.borrow().marks(tree, BUCKETS);
+    // Rows that do not fill the window are marked where they stand.
+    let rows = tree.rows().max(window);
+    let marks = find.borrow().marks(tree, rows, BUCKETS);
     if marks.is_empty() {
         return html! {};
     }
@@ -164,9 +172,10 @@ fn marks(console: &Console, find: &Live<Find>, answer: &Live<Answer>, tree: &Tre
         Callback::from(move |event: MouseEvent| {
             let bucket = dom::part_of_height(&event, BUCKETS);
             let answer = answer.borrow();
+            let row = first_row(bucket, rows, BUCKETS);
             let hit = answer
                 .tree()
-                .and_then(|tree| find.borrow().near(tree, bucket, BUCKETS));
+                .and_then(|tree| find.borrow().at_row(tree, row));
             if let Some((part, node)) = hit {
                 console.act(Action::Move(Movement::Reveal(part, node)));
             }

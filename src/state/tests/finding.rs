@@ -148,9 +148,11 @@ fn marks_stand_where_hits_are_or_are_folded_away() {
     let find = page.state.find.borrow();
     // Rows: the list, kind, items, three objects; a hit is below the first and the third.
     assert_eq!(tree.rows(), 6);
-    assert_eq!(find.marks(tree, 6), [3, 5]);
-    assert_eq!(find.near(tree, 4, 6), find.near(tree, 5, 6));
-    assert_eq!(find.marks(tree, 2), [1]);
+    assert_eq!(find.marks(tree, 6, 6), [3, 5]);
+    assert_eq!(find.at_row(tree, 4), find.at_row(tree, 5));
+    assert_eq!(find.marks(tree, 6, 2), [1]);
+    // Where the rows do not fill the window, the marks stand beside them.
+    assert_eq!(find.marks(tree, 60, 60), [3, 5]);
 }
 
 #[test]
