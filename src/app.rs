@@ -4,7 +4,7 @@ use rest::address::Address;
 use rest::request::Request;
 use yew::prelude::*;
 
-use crate::browser::{guard, location};
+use crate::browser::{dom, guard, location};
 use crate::components::footer::footer;
 use crate::components::header::Header;
 use crate::components::inspector::Inspector;
@@ -20,6 +20,7 @@ use crate::hooks::namespaces::use_namespaces;
 use crate::hooks::network::Network;
 use crate::hooks::route::use_route;
 use crate::hooks::settings::use_settings;
+use crate::state::live::Live;
 use crate::state::tab::Tab;
 use crate::state::{Action, Notice, Panel, State};
 use crate::views::main::main_column;
@@ -59,6 +60,7 @@ fn page() -> Html {
     use_address_of_selection(&state);
     use_secrets_hidden_with_the_tab(state.dispatcher());
     use_notice_that_goes(&state);
+    use_opened_value(&state);
     let ask_namespaces = use_namespaces(&network);
     {
         let shown = Request::open(&state.address).shown();
@@ -69,6 +71,7 @@ fn page() -> Html {
     let console = Console {
         words,
         dispatcher: state.dispatcher(),
+        is_inside: false,
     };
     let class = classes!(
         "console",
@@ -126,6 +129,24 @@ fn use_secrets_hidden_with_the_tab(dispatcher: UseReducerDispatcher<State>) {
             }
         });
         move || drop(listener)
+    });
+}
+
+/// An opened value has the keyboard, and is read step by step.
+#[hook]
+fn use_opened_value(state: &UseReducerHandle<State>) {
+    let opened = state.opened.as_ref().map(|opened| opened.answer.clone());
+    use_effect_with(opened.as_ref().map(Live::id), |id| {
+        if id.is_some() {
+            dom::focus(".opened .scroller");
+        }
+    });
+    let is_read = state.opened.as_ref().is_none_or(|opened| opened.is_read);
+    let dispatcher = state.dispatcher();
+    use_effect_with((opened, is_read), move |_| {
+        if !is_read {
+            dom::next_frame(move || dispatcher.dispatch(Action::ReadValue));
+        }
     });
 }
 

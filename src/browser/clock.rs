@@ -10,6 +10,19 @@ pub fn since_start() -> f64 {
         .map_or(0.0, |clock| clock.now())
 }
 
+/// Milliseconds since 1970, by the clock of this machine.
+#[allow(clippy::cast_possible_truncation)]
+pub fn now() -> i64 {
+    js_sys::Date::now() as i64
+}
+
+/// How many minutes the clock on the wall is ahead of UTC at a time.
+#[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)]
+pub fn ahead(time: i64) -> i32 {
+    let time = js_sys::Date::new(&(time as f64).into());
+    -time.get_timezone_offset() as i32
+}
+
 /// Something that happens again and again until it is dropped.
 pub struct Timer {
     id: i32,

@@ -2,29 +2,30 @@
 
 use std::cell::RefCell;
 
-use document::{Document, Kind, Node, Piece, Place, Places, PreviewPiece, Query, Row};
+use document::{Document, Kind, Node, Place, Places, Query, Row};
 use rest::address::Address;
 use rest::discovery::Catalog;
-use rest::masking::Mask;
-use rest::object;
 use rest::path::Path;
 use rest::references;
+use rest::time::Millis;
 use yew::prelude::*;
 
 use super::copy_button::copying;
 use super::pieces;
+use super::row_value::open_button;
 use crate::hooks::console::Console;
 use crate::state::Action;
 use crate::state::answer::Answer;
 use crate::state::live::Live;
+use crate::state::opened;
 use crate::words::Words;
 
 /// Deeper than this, the guides stop and a number says how deep a row is.
 const MOST_GUIDES: usize = 24;
-/// Characters of a folded container's contents.
-const PREVIEW: usize = 100;
-/// Bytes of a string that are shown in a row.
-const STRING: usize = 2000;
+/// Bytes of a key that are shown in a row.
+const KEY: usize = 2000;
+/// Deeper than this, rows don't say their pointer: sixty of them would be megabytes of text.
+const DEEPEST_POINTER: usize = 1000;
 
 /// What all rows of one drawing share.
 pub struct Rows<'a> {
@@ -42,10 +43,12 @@ pub struct Rows<'a> {
     pub query: Option<&'a Query>,
     /// Where values stand among their siblings, one a part.
     pub places: &'a RefCell<Vec<Places>>,
+    /// What time it is for the server, in milliseconds since 1970.
+    pub now: Millis,
 }
 
 impl Rows<'_> {
-    fn words(&self) -> &'static Words {
+    pub(super) fn words(&self) -> &'static Words {
         self.console.words
     }
 
@@ -94,12 +97,13 @@ impl Rows<'_> {
             <div key={format!("{part}-{}", node.index())} id={row_id(part, node)} class="row" role="treeitem"
                 aria-level={(depth + 1).to_string()} aria-expanded={can_fold.then(|| is_open.to_string())}
                 aria-posinset={(place.index + 1).to_string()} aria-setsize={place.count.to_string()}
-                aria-selected={is_selected.to_string()} data-pointer={self.pointer(part, document, node)}
+                aria-selected={is_selected.to_string()} data-pointer={(depth <= DEEPEST_POINTER).then(|| self.pointer(part, document, node))}
                 onclick={self.console.acting(move |_: MouseEvent| Action::Move(document::Action::Select(row)))}>
                 <span class="line" aria-hidden="true">{ node.index() + 1 }</span>
                 { guides(depth) }
                 { self.fold(row, can_fold, is_open) }
                 { self.key(document, node, place.index) }
+                { self.duplicate(part, document, node) }
                 { self.value(part, document, node, is_open, link.as_ref()) }
                 if is_selected { { self.acts(part, document, node, link) } }
             </div>
@@ -127,6 +131,18 @@ impl Rows<'_> {
             .unwrap_or_default()
     }
 
+    /// Says that a name stands in its object more than once.
+    fn duplicate(&self, part: usize, document: &Document, node: Node) -> Option<Html> {
+        let mut places = self.places.borrow_mut();
+        places
+            .get_mut(part)?
+            .is_duplicate_key(document, node)
+            .then(|| {
+                let words = self.words();
+                html! { <span class="badge warn" title={words.duplicate_hint}>{ words.duplicate }</span> }
+            })
+    }
+
     fn fold(&self, row: usize, can_fold: bool, is_open: bool) -> Html {
         if !can_fold {
             return html! { <span class="fold"></span> };
@@ -147,83 +163,13 @@ impl Rows<'_> {
         };
         match document.key(node) {
             Some(key) => {
-                html! { <><span class="key">{ pieces::draw_marked(&key.pieces(STRING), self.query.filter(|query| query.scope().keys()), self.words()) }</span><span class="mark">{ ": " }</span></> }
+                html! { <><span class="key">{ pieces::draw_marked(&key.pieces(KEY), self.query.filter(|query| query.scope().keys()), self.words()) }</span><span class="mark">{ ": " }</span></> }
             }
             None if document.kind(parent) == Kind::Array => {
                 html! { <span class="index">{ index }{ " " }</span> }
             }
             None => html! {},
         }
-    }
-
-    fn value(
-        &self,
-        part: usize,
-        document: &Document,
-        node: Node,
-        is_open: bool,
-        link: Option<&Path>,
-    ) -> Html {
-        if self.answer.hides(part, node) {
-            let size = self.words().bytes(Mask::length(document, node));
-            return html! { <span class="masked">{ (self.words().masked)(&size) }</span> };
-        }
-        match document.kind(node) {
-            Kind::Object | Kind::Array => self.container(part, document, node, is_open, link),
-            kind => linked(
-                scalar(
-                    kind,
-                    &document.literal(node).pieces(STRING),
-                    self.query.filter(|query| query.scope().values()),
-                    self.words(),
-                ),
-                link,
-            ),
-        }
-    }
-
-    fn container(
-        &self,
-        part: usize,
-        document: &Document,
-        node: Node,
-        is_open: bool,
-        link: Option<&Path>,
-    ) -> Html {
-        let (open, close) = if document.kind(node) == Kind::Object {
-            ("{", "}")
-        } else {
-            ("[", "]")
-        };
-        if document.first_child(node).is_none() {
-            return html! { <span class="brace">{ open }{ close }</span> };
-        }
-        let is_root = document.parent(node).is_none();
-        if is_root || object::is_object(document, node) {
-            let identity = object::identity(document, node);
-            if is_root {
-                let about = [identity.kind, identity.api_version]
-                    .into_iter()
-                    .flatten()
-                    .collect::<Vec<_>>()
-                    .join(" · ");
-                return html! { <><span class="brace">{ open }</span><span class="about">{ pieces::draw_text(&about, self.words()) }</span></> };
-            }
-            if let Some(name) = identity.name {
-                let namespace = identity.namespace.map(|namespace| html! { <span class="about">{ pieces::draw_text(&namespace, self.words()) }</span> });
-                let name = html! { <span class="name">{ pieces::draw_marked(&document::visible(&name), self.query.filter(|query| query.scope().values()), self.words()) }</span> };
-                return html! { <><span class="brace">{ open }{ " " }</span>{ linked(name, link) }<span class="brace">{ " " }{ close }</span>{ for namespace }</> };
-            }
-        }
-        if is_open {
-            return html! { <span class="brace">{ open }{ " " }{ document.child_count(node) }{ " " }{ close }</span> };
-        }
-        let hide = |node: Node| self.answer.hides(part, node);
-        document
-            .preview(node, PREVIEW, &hide)
-            .iter()
-            .map(|piece| preview_piece(piece, self.words()))
-            .collect()
     }
 
     /// What can be done with the selected row.
@@ -243,6 +189,7 @@ impl Rows<'_> {
                         { if is_hidden { words.reveal } else { words.hide } }
                     </button>
                 }
+                { for opened::forms(self.answer, part, node).into_iter().map(|form| open_button(self.console, part, node, form)) }
                 { copy(words.copy_path, copying(self.console, move || path.clone())) }
                 if !is_hidden { { copy(words.copy_value, copying(self.console, move || live.borrow().value_text(part, node))) } }
                 if let Some(path) = link {
@@ -253,53 +200,14 @@ impl Rows<'_> {
     }
 }
 
-/// A part of a folded container's contents.
-pub fn preview_piece(piece: &PreviewPiece, words: &Words) -> Html {
-    match piece {
-        PreviewPiece::Punctuation(text) => html! { <span class="mark">{ *text }</span> },
-        PreviewPiece::Key(key) => {
-            html! { <span class="mark">{ pieces::draw(key, words) }</span> }
-        }
-        PreviewPiece::Scalar(kind, text) => {
-            html! { <span class="soft">{ quoted(*kind, pieces::draw(text, words)) }</span> }
-        }
-        PreviewPiece::Hidden => html! { <span class="masked">{ "•••" }</span> },
-        PreviewPiece::More => html! { <span class="mark">{ "…" }</span> },
-    }
-}
-
 /// The id of a row's element, for `aria-activedescendant`.
 pub fn row_id(part: usize, node: Node) -> String {
     format!("row-{part}-{}", node.index())
 }
 
+/// The lines that say how deep a row is, up to where they would leave no room.
 fn guides(depth: usize) -> Html {
     let guides = (0..depth.min(MOST_GUIDES)).map(|_| html! { <span class="guide"></span> });
     let number = (depth > MOST_GUIDES).then(|| html! { <span class="depth">{ depth }</span> });
     html! { <>{ for guides }{ for number }</> }
-}
-
-/// A scalar in the colour of its kind.
-fn scalar(kind: Kind, text: &[Piece], query: Option<&Query>, words: &Words) -> Html {
-    let class = match kind {
-        Kind::String => "string",
-        Kind::Number => "number",
-        _ => "word",
-    };
-    html! { <span {class}>{ quoted(kind, pieces::draw_marked(text, query, words)) }</span> }
-}
-
-fn quoted(kind: Kind, text: Html) -> Html {
-    let quote = if kind == Kind::String { "\"" } else { "" };
-    html! { <>{ quote }{ text }{ quote }</> }
-}
-
-fn linked(value: Html, link: Option<&Path>) -> Html {
-    match link {
-        Some(path) => {
-            let onclick = Callback::from(|event: MouseEvent| event.stop_propagation());
-            html! { <a href={Address::of(path.clone()).to_hash()} tabindex="-1" {onclick}>{ value }</a> }
-        }
-        None => value,
-    }
 }

@@ -52,7 +52,10 @@ pub fn use_answer(network: &Network, catalog: &Rc<Catalog>, wanted: Option<&Want
                     }
                     let answer = &mut *answer.borrow_mut();
                     match event {
-                        Event::Head(head) => answer.head(head, now),
+                        Event::Head(head) => {
+                            answer.head(head, now);
+                            answer.set_clock(clock::now());
+                        }
                         Event::Chunk(chunk) => answer.chunk(&chunk, now),
                         Event::End => answer.end(now),
                         Event::Fault(fault) => answer.fault(fault, now),

@@ -15,24 +15,30 @@ pub struct Console {
     pub words: &'static Words,
     /// Sends actions to the state.
     pub dispatcher: UseReducerDispatcher<State>,
+    /// Whether what is done is done in the opened value, not in the answer.
+    pub is_inside: bool,
 }
 
 impl PartialEq for Console {
     fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.words, other.words)
+        std::ptr::eq(self.words, other.words) && self.is_inside == other.is_inside
     }
 }
 
 impl Console {
     /// Changes the state.
     pub fn act(&self, action: Action) {
-        self.dispatcher.dispatch(action);
+        self.dispatcher.dispatch(if self.is_inside {
+            Action::Inside(Box::new(action))
+        } else {
+            action
+        });
     }
 
     /// A callback that changes the state.
     pub fn acting<E: 'static>(&self, action: impl Fn(E) -> Action + 'static) -> Callback<E> {
-        let dispatcher = self.dispatcher.clone();
-        Callback::from(move |event| dispatcher.dispatch(action(event)))
+        let console = self.clone();
+        Callback::from(move |event| console.act(action(event)))
     }
 
     /// A callback for a link: a click on it is the click that some addresses wait for (security rule S9). A click that opens

@@ -77,6 +77,8 @@ pub struct Answer {
     pub mask: Mask,
     /// Values that the user has revealed: part and pointer.
     revealed: HashSet<(usize, Pointer)>,
+    /// How far the server's clock is ahead of ours, in milliseconds.
+    ahead: i64,
     /// Bytes of a later page that is a failure and so does not join the tree.
     aside: Option<Vec<u8>>,
     /// The first bytes of a page as long as they do not tell what kind of body it has.
@@ -101,9 +103,40 @@ impl Answer {
             shape: Shape::Empty,
             mask,
             revealed: HashSet::new(),
+            ahead: 0,
             aside: None,
             undecided: Vec::new(),
         }
+    }
+
+    /// What stands in a value of another answer; it comes by [`Answer::append`].
+    pub(super) fn of_value(request: Request, mask: Mask, body: Body, shape: Shape) -> Self {
+        Self {
+            pages: vec![Page {
+                phase: Phase::Receiving,
+                ..Page::sent(request, 0.0)
+            }],
+            body,
+            shape,
+            mask,
+            revealed: HashSet::new(),
+            ahead: 0,
+            aside: None,
+            undecided: Vec::new(),
+        }
+    }
+
+    /// Bytes from elsewhere than the network.
+    pub(super) fn append(&mut self, bytes: &[u8]) {
+        if let Some(page) = self.pages.last_mut() {
+            page.bytes += bytes.len();
+        }
+        self.feed(bytes);
+    }
+
+    /// No more bytes from elsewhere.
+    pub(super) fn complete(&mut self) {
+        self.finish(Phase::Done, 0.0);
     }
 
     /// The pages, first to last.
@@ -202,6 +235,25 @@ impl Answer {
             page.took = now - page.sent;
             page.head = Some(head);
         }
+    }
+
+    /// Learns the server's clock from a head that has come right now, in milliseconds since 1970 by our clock. Its `Date` counts in
+    /// seconds, so a small difference is none.
+    pub fn set_clock(&mut self, now: i64) {
+        const SAME: i64 = 2000;
+        let head = self.last().and_then(|page| page.head.as_ref());
+        let date = head
+            .and_then(Head::date)
+            .and_then(rest::time::parse_http_date);
+        self.ahead = date
+            .map(|date| date - now)
+            .filter(|ahead| ahead.abs() >= SAME)
+            .unwrap_or_default();
+    }
+
+    /// What time it is for the server, given our clock.
+    pub fn server_time(&self, now: i64) -> i64 {
+        now + self.ahead
     }
 
     /// Bytes have come.

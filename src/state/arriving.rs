@@ -52,6 +52,8 @@ impl State {
     pub(super) fn leave(&mut self) {
         self.notice = None;
         self.find = Live::default();
+        self.opened = None;
+        self.shown_byte = None;
         self.renewal = None;
         self.wanted = None;
         self.waits = None;

@@ -11,6 +11,7 @@ pub mod find;
 pub mod index;
 pub mod links;
 pub mod live;
+pub mod opened;
 pub mod scroller;
 pub mod session;
 pub mod settings;
@@ -38,6 +39,7 @@ use arriving::shown;
 use earlier::Earlier;
 use find::Find;
 use live::Live;
+use opened::{Form, Opened};
 use session::Session;
 use settings::Settings;
 use tab::Tab;
@@ -129,6 +131,10 @@ pub struct State {
     pub renewal: Option<Live<Answer>>,
     /// What is looked for in the answer.
     pub find: Live<Find>,
+    /// A value of the answer that is opened by itself.
+    pub opened: Option<Rc<Opened>>,
+    /// A byte of the answer that the raw text is to show: its part, its place, and how many were shown so far.
+    pub shown_byte: Option<(usize, usize, u32)>,
     /// What was on screen before.
     earlier: Live<Earlier>,
     /// Every request.
@@ -194,6 +200,18 @@ pub enum Action {
     Reveal(usize, Node, bool),
     /// The tab was hidden: secrets are hidden again.
     HideSecrets,
+    /// A value is to be opened by itself.
+    OpenValue(usize, Node, Form),
+    /// The opened value is to be read on.
+    ReadValue,
+    /// Back from the opened value to the answer.
+    CloseValue,
+    /// Something happens in the opened value.
+    Inside(Box<Action>),
+    /// A byte of a part of the answer is to be shown in the raw text.
+    ShowByte(usize, usize),
+    /// A value is to be shown in the tree.
+    ShowValue(usize, Node),
     /// A panel is to be opened, or closed if it is open.
     Panel(Panel),
     /// Close what is open.
@@ -234,6 +252,8 @@ impl State {
             answer: None,
             renewal: None,
             find: Live::default(),
+            opened: None,
+            shown_byte: None,
             earlier: Live::default(),
             transcript: Live::default(),
             panel: None,
@@ -272,6 +292,7 @@ impl State {
             Action::Reveal(part, node, shown) => {
                 self.change_answer(|answer| answer.reveal(part, node, shown));
                 self.find_again();
+                self.hide_opened();
             }
             Action::HideSecrets => {
                 self.notice = None;
@@ -279,6 +300,20 @@ impl State {
                     answer.hide_all();
                 });
                 self.find_again();
+                self.hide_opened();
+            }
+            Action::OpenValue(part, node, form) => self.open_value(part, node, form),
+            Action::ReadValue => self.read_value(),
+            Action::CloseValue => self.opened = None,
+            Action::Inside(action) => self.apply_inside(*action),
+            Action::ShowByte(part, byte) => {
+                let before = self.shown_byte.map_or(0, |(_, _, count)| count);
+                self.shown_byte = Some((part, byte, before + 1));
+                self.address.view.tab = Some(Tab::Raw.word().into());
+            }
+            Action::ShowValue(part, node) => {
+                self.move_in_tree(Movement::Reveal(part, node));
+                self.address.view.tab = Some(Tab::Tree.word().into());
             }
             Action::Panel(panel) => {
                 self.panel = if self.panel == Some(panel) {
@@ -288,6 +323,9 @@ impl State {
                 }
             }
             Action::Close => {
+                if self.panel.is_none() {
+                    self.opened = None;
+                }
                 self.panel = None;
                 self.notice = None;
             }

@@ -10,7 +10,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::more::more;
-use crate::browser::{dom, location};
+use crate::browser::{clock, dom, location};
 use crate::components::find_bar::{self, find_bar};
 use crate::components::tree_row::{Rows, row_id};
 use crate::hooks::console::{Console, use_console};
@@ -133,6 +133,7 @@ pub fn document_view(props: &DocumentProps) -> Html {
         catalog: &props.catalog,
         path: &props.path,
         console: &console,
+        now: answer.server_time(clock::now()),
     };
     let visible =
         (first..rows.min(first + scroll.scroller.window())).filter_map(|row| drawn.draw(row));

@@ -11,6 +11,7 @@ use super::group_version::group_version_view;
 use super::groups::groups_view;
 use super::headers::headers_view;
 use super::index::IndexView;
+use super::opened::opened_view;
 use super::raw::RawView;
 use crate::components::crumbs::crumbs;
 use crate::components::pieces;
@@ -105,6 +106,9 @@ fn view(state: &State, tab: Tab, console: &Console) -> Html {
     if tab == Tab::Index {
         return index(state, console);
     }
+    if let Some(opened) = &state.opened {
+        return opened_view(state, opened, console);
+    }
     let Some(live) = &state.answer else {
         return connection(state, console);
     };
@@ -124,10 +128,10 @@ fn body(state: &State, tab: Tab, live: &Live<Answer>, answer: &Answer, console: 
             <DocumentView key={live.id()} answer={live.clone()} catalog={state.catalog.clone()} path={state.address.path.clone()} at={state.address.view.at.clone()} find={state.find.clone()} />
         },
         Body::Other(_) if answer.shape == Shape::Binary => html! {
-            <><p class="note calm">{ words.binary_body }</p><RawView key={live.id()} answer={live.clone()} file_name={file_name(state)} /></>
+            <><p class="note calm">{ words.binary_body }</p><RawView key={live.id()} answer={live.clone()} file_name={file_name(state)} byte={state.shown_byte} /></>
         },
         _ => {
-            html! { <RawView key={live.id()} answer={live.clone()} file_name={file_name(state)} /> }
+            html! { <RawView key={live.id()} answer={live.clone()} file_name={file_name(state)} byte={state.shown_byte} /> }
         }
     }
 }
@@ -158,23 +162,25 @@ fn nothing(state: &State, answer: &Answer, console: &Console) -> Html {
 
 /// What a saved answer is called: the path with dashes.
 fn file_name(state: &State) -> String {
-    let path = state.address.path.segments().join("-");
-    let clean: String = path
-        .chars()
-        .map(|letter| {
-            if letter.is_alphanumeric() || ".-_".contains(letter) {
-                letter
-            } else {
-                '_'
-            }
-        })
-        .collect();
+    let clean = clean_name(&state.address.path.segments().join("-"));
     let is_json = state
         .answer
         .as_ref()
         .is_none_or(|answer| answer.borrow().shape == Shape::Json);
     let name = if clean.is_empty() { "index" } else { &clean };
     format!("{name}.{}", if is_json { "json" } else { "txt" })
+}
+
+/// A text as a file may be called.
+pub fn clean_name(text: &str) -> String {
+    let clean = |letter: char| {
+        if letter.is_alphanumeric() || ".-_".contains(letter) {
+            letter
+        } else {
+            '_'
+        }
+    };
+    text.chars().map(clean).collect()
 }
 
 fn index(state: &State, console: &Console) -> Html {

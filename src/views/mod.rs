@@ -8,4 +8,5 @@ pub mod headers;
 pub mod index;
 pub mod main;
 pub mod more;
+pub mod opened;
 pub mod raw;

@@ -1,6 +1,6 @@
 //! The end of a page of a list: how to get the next one, and what went wrong when it did not come.
 
-use document::Expected;
+use document::{Document, Node};
 use rest::object;
 use rest::response::{Meaning, Suggestion};
 use yew::prelude::*;
@@ -40,19 +40,12 @@ pub fn more(console: &Console, answer: &Answer) -> Html {
             </div>
         };
     }
-    // A body that is no JSON is no faulty JSON either.
-    let json = answer.tree().map_or(&[][..], |_| &documents);
-    if let Some(fault) = json
-        .iter()
-        .find_map(|document| document.fault())
-        .filter(|_| !answer.is_running())
-    {
-        let place = (words.fault_at)(fault.line, fault.column, fault.offset);
-        let expected = fault.found.is_some().then(|| expected(fault.expected));
-        return html! { <div class="note bad" role="alert">{ (words.failure.json_fault)(&place, expected) }</div> };
+    if let Some(fault) = fault(console, answer, &documents) {
+        return fault;
     }
+    let remark = answer.tree().and_then(|_| remark(console, &documents));
     if next_token(answer).is_none() {
-        return html! {};
+        return html! { <>{ for remark }</> };
     }
     let remaining = documents
         .last()
@@ -61,28 +54,50 @@ pub fn more(console: &Console, answer: &Answer) -> Html {
         .and_then(|left| usize::try_from(left).ok())
         .map_or_else(|| words.more.to_owned(), words.more_known);
     html! {
-        <div class="more"><button type="button" class="button main" onclick={console.acting(|_: MouseEvent| Action::More)}>{ label }</button></div>
+        <>{ for remark }<div class="more"><button type="button" class="button main" onclick={console.acting(|_: MouseEvent| Action::More)}>{ label }</button></div></>
     }
 }
 
-/// What the grammar allows, in the signs of JSON, which need no translation.
-fn expected(expected: Expected) -> &'static str {
-    match expected {
-        Expected::Value => "{ [ \" 0–9 - true false null",
-        Expected::ValueOrClose => "… ]",
-        Expected::Key | Expected::Quote => "\"",
-        Expected::KeyOrClose => "\" }",
-        Expected::Colon => ":",
-        Expected::CommaOrObjectEnd => ", }",
-        Expected::CommaOrArrayEnd => ", ]",
-        Expected::End => "EOF",
-        Expected::Digit => "0–9",
-        Expected::Escape => "\" \\ / b f n r t u",
-        Expected::HexDigit => "0–9 a–f",
-        Expected::Character => "U+0020…",
-        Expected::True => "true",
-        Expected::False => "false",
-        Expected::Null => "null",
-        Expected::TooLarge => "< 4 GiB",
+/// Where and why the answer is not the JSON it should be, and the way there. A body that is no JSON is no faulty JSON either.
+fn fault(console: &Console, answer: &Answer, documents: &[&Document]) -> Option<Html> {
+    answer.tree().filter(|_| !answer.is_running())?;
+    let words = console.words;
+    let mut numbered = documents.iter().enumerate();
+    if let Some((part, document, fault)) =
+        numbered.find_map(|(part, document)| Some((part, *document, document.fault()?)))
+    {
+        let place = (words.fault_at)(fault.line, fault.column, fault.offset);
+        let last = u32::try_from(document.len()).ok()?.checked_sub(1);
+        let last = last.map(|last| {
+            let show = move |_: MouseEvent| Action::ShowValue(part, Node::new(last));
+            html! { <button type="button" class="button" onclick={console.acting(show)}>{ words.show_last_row }</button> }
+        });
+        return Some(html! {
+            <div class="note bad" role="alert"><span>{ (words.failure.json_fault)(fault, &place) }</span>{ for last }{ for to_raw(console, part, fault.offset) }</div>
+        });
     }
+    None
+}
+
+/// What is odd about an answer that can be read nevertheless.
+fn remark(console: &Console, documents: &[&Document]) -> Option<Html> {
+    let words = console.words;
+    let mut numbered = documents.iter().enumerate();
+    if let Some((part, byte)) =
+        numbered.find_map(|(part, document)| Some((part, document.invalid_utf8()?)))
+    {
+        return Some(html! {
+            <div class="note" role="alert"><span>{ (words.not_utf8)(byte) }</span>{ for to_raw(console, part, byte) }</div>
+        });
+    }
+    let has_mark = documents.iter().any(|document| document.has_bom());
+    has_mark.then(|| html! { <div class="note calm">{ words.byte_order_mark }</div> })
+}
+
+/// A button that leads to a byte in the raw text. The text of an opened value is not the answer's.
+fn to_raw(console: &Console, part: usize, byte: usize) -> Option<Html> {
+    (!console.is_inside).then(|| {
+        let show = move |_: MouseEvent| Action::ShowByte(part, byte);
+        html! { <button type="button" class="button" onclick={console.acting(show)}>{ console.words.show_in_raw }</button> }
+    })
 }

@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use document::{Document, Lines};
+use rest::response::Shape;
 use yew::prelude::*;
 
 use super::document::ROW;
 use super::more::more;
 use crate::browser::save;
-use crate::components::pieces;
+use crate::components::{hex, pieces};
 use crate::hooks::console::use_console;
 use crate::hooks::scroller::use_scroller;
 use crate::state::answer::Answer;
@@ -22,6 +23,9 @@ pub struct RawProps {
     pub answer: Live<Answer>,
     /// What a saved file is called.
     pub file_name: String,
+    /// A byte to be shown: its part, its place, and how many were to be shown before.
+    #[prop_or_default]
+    pub byte: Option<(usize, usize, u32)>,
 }
 
 /// The answer as it came, with Save.
@@ -32,7 +36,8 @@ pub fn raw_view(props: &RawProps) -> Html {
     let lines = use_mut_ref(Vec::<Lines>::new);
     let answer = props.answer.borrow();
     let documents = answer.documents();
-    {
+    let is_binary = answer.shape == Shape::Binary;
+    if !is_binary {
         let lines = &mut *lines.borrow_mut();
         lines.truncate(documents.len());
         for (lines, document) in lines.iter_mut().zip(&documents) {
@@ -47,20 +52,43 @@ pub fn raw_view(props: &RawProps) -> Html {
         );
     }
     let lines = lines.borrow();
-    let count = lines.iter().map(Lines::count).sum();
+    let count = if is_binary {
+        documents.iter().map(|document| hex::count(document)).sum()
+    } else {
+        lines.iter().map(Lines::count).sum()
+    };
     let both = lines.iter().zip(&documents);
     let text_lines = both
         .map(|(lines, document)| line_count(lines, document))
         .sum();
     let scroll = use_scroller(count, ROW);
+    {
+        let row = props
+            .byte
+            .and_then(|(part, byte, _)| row_of(&lines, part, byte));
+        let mover = scroll.mover();
+        use_effect_with(props.byte.zip(row), move |wanted| {
+            if let Some((_, row)) = *wanted {
+                mover.show(row);
+            }
+        });
+    }
     let (first, _) = scroll.scroller.first();
     let last = count.min(first + scroll.scroller.window());
     let visible = (first..last).filter_map(|row| {
+        if is_binary {
+            let document = documents.first()?;
+            return Some(html! { <div key={row} class="row text hex">{ hex::row(document, row) }</div> });
+        }
         let (part, line) = locate(&lines, row)?;
         let document = documents.get(part)?;
         let range = lines.get(part)?.line(document, line);
+        let is_faulty = answer.tree().is_some()
+            && document.fault().is_some_and(|fault| {
+                lines.get(part).map(|lines| lines.at_byte(fault.offset)) == Some(line)
+            });
         Some(html! {
-            <div key={row} class="row text"><span class="line" aria-hidden="true">{ for lines.get(part)?.number(line) }</span><span>{ text(&answer, document, range, words) }</span></div>
+            <div key={row} class={classes!("row", "text", is_faulty.then_some("faulty"))}><span class="line" aria-hidden="true">{ for lines.get(part)?.number(line) }</span><span>{ text(&answer, document, range, words) }</span></div>
         })
     });
     let has_secrets = *use_memo((props.answer.clone(), answer.is_running()), |_| {
@@ -72,7 +100,7 @@ pub fn raw_view(props: &RawProps) -> Html {
                 { save_buttons(props, has_secrets, words) }
                 if has_secrets { <span class="soft">{ words.masked_note }</span> }
                 <span class="grow"></span>
-                <span class="count">{ (words.lines)(text_lines) }</span>
+                if !is_binary { <span class="count">{ (words.lines)(text_lines) }</span> }
             </div>
             <div class="scroller" role="region" aria-label={words.response} tabindex="0" ref={scroll.frame.clone()} onscroll={scroll.onscroll.clone()}>
                 <div class="layer"><div class="layer-rows" ref={scroll.layer.clone()}>{ for visible }</div></div>
@@ -115,6 +143,12 @@ fn locate(lines: &[Lines], row: usize) -> Option<(usize, usize)> {
         left -= lines.count();
     }
     None
+}
+
+/// The row over all parts with a byte of one of them.
+fn row_of(lines: &[Lines], part: usize, byte: usize) -> Option<usize> {
+    let before: usize = lines.iter().take(part).map(Lines::count).sum();
+    Some(before + lines.get(part)?.at_byte(byte))
 }
 
 /// A line in pieces, with secret values hidden.

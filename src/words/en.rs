@@ -175,6 +175,29 @@ pub static ENGLISH: Words = Words {
     fault_at: |line, column, offset| format!("line {line}, column {column}, byte {offset}"),
     warning: "Warning of the server",
 
+    show_all: "Show all",
+    open_as_tree: "Open as tree",
+    decode: "Decode base64",
+    back_to_answer: "Back",
+    opened_value: "Value",
+    as_text: "text",
+    as_tree: "JSON inside the string",
+    as_bytes: "decoded from base64",
+    age: "age",
+    ahead: |duration| format!("in {duration}"),
+    decoded: "decoded",
+    open_site: |host| format!("Open {host} ↗"),
+    duplicate: "twice",
+    duplicate_hint: "This name stands more than once in its object. Most readers, kubectl and the API server too, take the last.",
+    not_utf8: |offset| {
+        format!(
+            "From byte {offset} on there are bytes that are not UTF-8. They are shown as \\xff."
+        )
+    },
+    byte_order_mark: "The answer begins with a byte order mark, which JSON must not have. It is passed over.",
+    show_last_row: "Show the last row",
+    show_in_raw: "Show the place",
+
     this_value: "This value",
     this_object: "This object",
     leads_to: "Leads to",

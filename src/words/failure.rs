@@ -1,5 +1,6 @@
 //! What failures are called, what they mean, and what to try, in both languages.
 
+use document::{Expected, Fault};
 use rest::path::Place;
 use rest::response::{Denial, Failure, Meaning, Nonsense, Reach, Scope, Suggestion};
 
@@ -18,7 +19,7 @@ pub struct FailureWords {
     pub failed_checks: &'static str,
     pub namespace_to_list: &'static str,
     pub list_there: &'static str,
-    pub json_fault: fn(&str, Option<&str>) -> String,
+    pub json_fault: fn(&Fault, &str) -> String,
 }
 
 /// In English.
@@ -34,12 +35,7 @@ pub const ENGLISH: FailureWords = FailureWords {
     failed_checks: "Failing checks",
     namespace_to_list: "Namespace to list",
     list_there: "List there",
-    json_fault: |place, expected| match expected {
-        Some(expected) => format!(
-            "This is not valid JSON from {place} on: {expected} was expected. Everything before is shown."
-        ),
-        None => format!("The answer ends too early, at {place}. Everything before is shown."),
-    },
+    json_fault: json_fault_en,
 };
 
 /// In Simplified Chinese.
@@ -55,12 +51,7 @@ pub const CHINESE: FailureWords = FailureWords {
     failed_checks: "失败的检查",
     namespace_to_list: "要列出的命名空间",
     list_there: "在该命名空间中列出",
-    json_fault: |place, expected| match expected {
-        Some(expected) => {
-            format!("从 {place} 起不是合法的 JSON：此处应为 {expected}。之前的内容均已显示。")
-        }
-        None => format!("响应在 {place} 处过早结束。之前的内容均已显示。"),
-    },
+    json_fault: json_fault_zh,
 };
 
 /// The resource with subresource and group as kubectl writes it: `jobs.batch`, `pods/log`.
@@ -370,5 +361,70 @@ fn suggestion_zh(suggestion: &Suggestion) -> String {
         Suggestion::ContinueInconsistent(_) => "按现状继续读取其余部分；它与之前的页不属于同一时刻".to_owned(),
         Suggestion::Retry { after: Some(seconds) } => format!("{seconds} 秒后重新请求"),
         Suggestion::Retry { after: None } => "重新请求".to_owned(),
+    }
+}
+
+fn json_fault_en(fault: &Fault, place: &str) -> String {
+    let expected = expected(fault.expected);
+    let found = fault.found.map(found).unwrap_or_default();
+    let what = match (fault.expected, fault.found) {
+        (Expected::TooLarge, _) => format!("The answer is longer than 4 GiB: {place}."),
+        (_, None) => format!("The answer ends too early, at {place}."),
+        (Expected::End, _) => {
+            format!("The document is over, and something follows it at {place}: {found}.")
+        }
+        (Expected::Character, _) => format!(
+            "In a string at {place} stands a character that JSON has only as an escape: {found}."
+        ),
+        _ => format!(
+            "This is not valid JSON from {place} on: {expected} was expected, and there is {found}."
+        ),
+    };
+    format!("{what} Everything before is shown.")
+}
+
+fn json_fault_zh(fault: &Fault, place: &str) -> String {
+    let expected = expected(fault.expected);
+    let found = fault.found.map(found).unwrap_or_default();
+    let what = match (fault.expected, fault.found) {
+        (Expected::TooLarge, _) => format!("响应超过 4 GiB：{place}。"),
+        (_, None) => format!("响应过早结束，位于{place}。"),
+        (Expected::End, _) => format!("文档已经结束，但{place}处还有其他内容：{found}。"),
+        (Expected::Character, _) => {
+            format!("{place}处的字符串中有一个在 JSON 中必须转义的字符：{found}。")
+        }
+        _ => format!("从{place}起不是合法的 JSON：此处应为 {expected}，实际为 {found}。"),
+    };
+    format!("{what}之前的内容均已显示。")
+}
+
+/// What the grammar allows, in the signs of JSON, which need no translation.
+fn expected(expected: Expected) -> &'static str {
+    match expected {
+        Expected::Value => "{ [ \" 0–9 - true false null",
+        Expected::ValueOrClose => "… ]",
+        Expected::Key | Expected::Quote => "\"",
+        Expected::KeyOrClose => "\" }",
+        Expected::Colon => ":",
+        Expected::CommaOrObjectEnd => ", }",
+        Expected::CommaOrArrayEnd => ", ]",
+        Expected::End => "EOF",
+        Expected::Digit => "0–9",
+        Expected::Escape => "\" \\ / b f n r t u",
+        Expected::HexDigit => "0–9 a–f",
+        Expected::Character => "U+0020…",
+        Expected::True => "true",
+        Expected::False => "false",
+        Expected::Null => "null",
+        Expected::TooLarge => "< 4 GiB",
+    }
+}
+
+/// A byte: as a sign where it is one, else by its number.
+fn found(byte: u8) -> String {
+    if byte.is_ascii_graphic() {
+        char::from(byte).to_string()
+    } else {
+        format!("0x{byte:02x}")
     }
 }

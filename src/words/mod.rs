@@ -162,6 +162,26 @@ pub struct Words {
     pub fault_at: fn(usize, usize, usize) -> String,
     pub warning: &'static str,
 
+    // Values.
+    pub show_all: &'static str,
+    pub open_as_tree: &'static str,
+    pub decode: &'static str,
+    pub back_to_answer: &'static str,
+    pub opened_value: &'static str,
+    pub as_text: &'static str,
+    pub as_tree: &'static str,
+    pub as_bytes: &'static str,
+    pub age: &'static str,
+    pub ahead: With,
+    pub decoded: &'static str,
+    pub open_site: With,
+    pub duplicate: &'static str,
+    pub duplicate_hint: &'static str,
+    pub not_utf8: Count,
+    pub byte_order_mark: &'static str,
+    pub show_last_row: &'static str,
+    pub show_in_raw: &'static str,
+
     // Inspector.
     pub this_value: &'static str,
     pub this_object: &'static str,

@@ -48,6 +48,7 @@ fn frame(props: &FrameProps) -> Html {
     let console = Console {
         words: props.words,
         dispatcher: state.dispatcher(),
+        is_inside: false,
     };
     html! {
         <ContextProvider<Console> context={console.clone()}>{ (props.draw)(&console, &state) }</ContextProvider<Console>>

@@ -71,24 +71,48 @@ impl<'a> Literal<'a> {
 
     /// The same text in pieces, each of about `bytes` bytes of the source.
     pub fn texts(&self, bytes: usize) -> impl Iterator<Item = String> + use<'a> {
-        let (source, segments) = (self.source(), self.bytes);
-        let mut rest = self.content();
+        let literal = self.clone();
+        let mut from = 0;
         std::iter::from_fn(move || {
-            let end = rest.end.min(rest.start + bytes + LONGEST);
-            let window = segments.cow(rest.start..end);
-            let mut text = String::new();
-            let mut read = 0;
-            for (unit, len) in units(&window, source) {
-                // What may continue behind the window is left to the next one.
-                if read >= bytes {
-                    break;
-                }
+            let (text, read) = literal.text_at(from, bytes);
+            from += read;
+            (read > 0).then_some(text)
+        })
+    }
+
+    /// A piece of the same text: what stands from the `from`th byte of the source on, and how many bytes of the source it is made
+    /// of: `bytes`, or a few more where that would cut a character or escape, or what is left.
+    pub fn text_at(&self, from: usize, bytes: usize) -> (String, usize) {
+        const RUN: usize = 4096;
+        let content = self.content();
+        let start = content.end.min(content.start.saturating_add(from));
+        // What the last character needs may stand behind the piece.
+        let end = content
+            .end
+            .min(start.saturating_add(bytes.saturating_add(LONGEST)));
+        let window = self.bytes.cow(start..end);
+        let until = bytes.min(window.len());
+        let mut text = String::with_capacity(until);
+        let mut read = 0;
+        while read < until {
+            let rest = window.get(read..).unwrap_or_default();
+            let run = rest.get(..RUN.min(until - read)).unwrap_or_default();
+            let plain = run
+                .iter()
+                .position(|&byte| byte == b'\\')
+                .unwrap_or(run.len());
+            let plain = run.get(..plain).unwrap_or_default().utf8_chunks().next();
+            let plain = plain.map_or("", |chunk| chunk.valid());
+            text.push_str(plain);
+            read += plain.len();
+            if plain.is_empty()
+                && let Some((unit, len)) = units(rest, self.source()).next()
+            {
                 text.push(unit.character());
                 read += len;
             }
-            rest.start += read;
-            (read > 0).then_some(text)
-        })
+        }
+        (text, read)
     }
 
     /// Whether `decode` gives this text; most are compared without decoding.

@@ -1,6 +1,7 @@
 //! What a Kubernetes API server serves: paths, discovery, requests as data, responses.
 
 pub mod address;
+pub mod base64;
 pub mod copy;
 pub mod discovery;
 pub mod fields;
@@ -15,3 +16,5 @@ pub mod response;
 pub mod shell;
 #[cfg(test)]
 mod testing;
+pub mod time;
+pub mod web_link;

@@ -76,6 +76,14 @@ impl Mask {
         }
     }
 
+    /// The mask for a document that no path tells anything about: it has to say itself what it holds.
+    pub fn unknown() -> Self {
+        Self {
+            rule: None,
+            is_known: false,
+        }
+    }
+
     /// Whether this value itself is to be hidden. Containers never are, only the values in them.
     pub fn hides(&self, document: &Document, node: Node) -> bool {
         !document.is_container(node)

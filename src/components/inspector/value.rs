@@ -1,0 +1,209 @@
+//! The selected value: what it is, what stands in it, every way to name it, and the object it is in.
+
+use document::{Document, Kind, Node};
+use rest::address::Address;
+use rest::base64::Decoder;
+use rest::copy::CopyForms;
+use rest::masking::Mask;
+use rest::object;
+use rest::path::Path;
+use rest::references;
+use rest::web_link;
+use yew::prelude::*;
+
+use super::InspectorProps;
+use crate::browser::clock;
+use crate::components::copy_button::{copying, pair, pair_as, pair_in_short, pair_without};
+use crate::components::pieces;
+use crate::components::row_value::{age, open_button, preview_piece};
+use crate::hooks::console::Console;
+use crate::state::answer::Answer;
+use crate::state::live::Live;
+use crate::state::opened::{self, Form};
+use crate::words::Words;
+
+/// Characters of a container's contents.
+const PREVIEW: usize = 60;
+/// Bytes of a string, or of its base64.
+const TEXT: usize = 400;
+/// Characters of the way to a value, as a title.
+const TITLE: usize = 300;
+/// Bytes of a string that may be an address of the web; a little more than the longest that is offered.
+const URL: usize = 2004;
+
+/// The selected value.
+pub struct Selection<'a> {
+    /// The answer it is in.
+    pub answer: &'a Answer,
+    /// Its part of the answer.
+    pub part: usize,
+    /// The value.
+    pub node: Node,
+    /// The document of the part.
+    pub document: &'a Document,
+    /// What the inspector tells about.
+    pub props: &'a InspectorProps,
+    /// Words and actions.
+    pub console: &'a Console,
+}
+
+impl Selection<'_> {
+    /// The selected value, and every form that names it.
+    pub fn value(&self) -> Html {
+        let words = self.console.words;
+        let pointer = self.document.pointer(self.node);
+        let title = if pointer.is_root() {
+            words.whole_answer.to_owned()
+        } else {
+            let jq = pointer.to_jq();
+            jq.trim_start_matches('.').chars().take(TITLE).collect()
+        };
+        let value = if self.answer.hides(self.part, self.node) {
+            let length = Mask::length(self.document, self.node);
+            pair_without(words.value, (words.masked)(&words.bytes(length)))
+        } else {
+            html! { <>{ self.whole_value() }{ self.inside() }</> }
+        };
+        let kubectl = match pointer.to_kubectl() {
+            Some(text) => pair(self.console, "kubectl", text),
+            None => pair_without("kubectl", words.not_expressible.to_owned()),
+        };
+        html! {
+            <>
+                <h1>{ pieces::draw_text(&title, words) }</h1>
+                <div class="type">{ self.kind() }</div>
+                <h2>{ words.this_value }</h2>
+                { value }
+                { pair(self.console, words.pointer, pointer.to_rfc6901()) }
+                { pair(self.console, "jq", pointer.to_jq()) }
+                { pair(self.console, "JSONPath", pointer.to_jsonpath()) }
+                { kubectl }
+                { for self.leads_to() }
+            </>
+        }
+    }
+
+    /// A value in short; copied whole.
+    fn whole_value(&self) -> Html {
+        let (console, part, node) = (self.console, self.part, self.node);
+        let words = console.words;
+        let short = if self.document.is_container(node) {
+            let hide = |node| self.answer.hides(part, node);
+            let preview = self.document.preview(node, PREVIEW, &hide);
+            let pieces = preview.iter().map(|piece| preview_piece(piece, words));
+            pieces.collect()
+        } else {
+            let pieces = self.document.literal(node).pieces(TEXT);
+            html! { <bdi>{ pieces::draw(&pieces, words) }</bdi> }
+        };
+        let live = self.props.answer.clone();
+        let text = move || {
+            let answer = live.as_ref().map(Live::borrow);
+            answer
+                .map(|answer| answer.value_text(part, node))
+                .unwrap_or_default()
+        };
+        pair_in_short(console, words.value, short, copying(console, text))
+    }
+
+    /// What a string says: how old a time is, bytes decoded, and the ways to open it.
+    fn inside(&self) -> Html {
+        let (console, document, node) = (self.console, self.document, self.node);
+        let words = console.words;
+        let forms = opened::forms(self.answer, self.part, node);
+        let now = self.answer.server_time(clock::now());
+        let age = age(document, node, now, words).map(|(age, local)| {
+            html! { <>{ pair_without(words.age, age) }{ pair(console, words.time, local) }</> }
+        });
+        let decoded = forms
+            .contains(&Form::Bytes)
+            .then(|| html! { <div class="pair"><span>{ words.decoded }</span><code>{ self.decoded() }</code></div> });
+        let text = document.literal(node).text_at(0, URL).0;
+        let site = (document.kind(node) == Kind::String)
+            .then(|| web_link::host(&text))
+            .flatten()
+            .map(|host| site_link(&text, host, words));
+        let buttons = forms
+            .into_iter()
+            .map(|form| open_button(console, self.part, node, form));
+        html! { <>{ for age }{ for decoded }<div class="words">{ for buttons }{ for site }</div></> }
+    }
+
+    /// The first of what base64 stands for.
+    fn decoded(&self) -> Html {
+        let mut bytes = Vec::new();
+        let text = self.document.literal(self.node).text_at(0, TEXT).0;
+        Decoder::default().feed(&text, &mut bytes);
+        pieces::draw_text(&String::from_utf8_lossy(&bytes), self.console.words)
+    }
+
+    fn kind(&self) -> String {
+        let kinds = &self.console.words.kinds;
+        let name = match self.document.kind(self.node) {
+            Kind::Object => kinds.object,
+            Kind::Array => kinds.array,
+            Kind::String => kinds.string,
+            Kind::Number => kinds.number,
+            Kind::Bool => kinds.boolean,
+            Kind::Null => kinds.null,
+        };
+        let size = self
+            .console
+            .words
+            .bytes(self.document.span(self.node).len());
+        if self.document.is_container(self.node) {
+            format!("{name} · {} · {size}", self.document.child_count(self.node))
+        } else {
+            format!("{name} · {size}")
+        }
+    }
+
+    /// Where the value leads, unless that is the object it stands in.
+    fn leads_to(&self) -> Option<Html> {
+        let props = self.props;
+        let path = references::link(&props.catalog, self.document, self.node, &props.path)?;
+        if self.object_path().as_ref() == Some(&path) {
+            return None;
+        }
+        let text = path.to_string();
+        Some(html! {
+            <><h2>{ self.console.words.leads_to }</h2><ul class="links"><li>{ "→ " }<a href={Address::of(path).to_hash()}>{ text }</a></li></ul></>
+        })
+    }
+
+    /// The path of the object that the selection is in.
+    fn object_path(&self) -> Option<Path> {
+        let object = object::object_of(self.document, self.node)?;
+        references::path_of(&self.props.catalog, self.document, object, &self.props.path)
+    }
+
+    /// The object that the selection is in, and how to ask for it.
+    pub fn object(&self) -> Html {
+        let words = self.console.words;
+        let Some(path) = self.object_path() else {
+            return html! {};
+        };
+        let namespaced = path
+            .place()
+            .gvr()
+            .and_then(|gvr| self.props.catalog.resource(gvr))
+            .map(|resource| resource.namespaced);
+        let forms = CopyForms::of(&Address::of(path.clone()), &self.props.site, namespaced);
+        html! {
+            <>
+                <h2>{ words.this_object }</h2>
+                <ul class="links"><li>{ "→ " }<a href={Address::of(path).to_hash()}>{ &forms.path }</a></li></ul>
+                { pair_as(self.console, "URL", words.rest_url, forms.rest_url) }
+                { pair(self.console, "curl", forms.curl) }
+                { for forms.kubectl_get.map(|text| pair_as(self.console, "kubectl", words.kubectl_get, text)) }
+            </>
+        }
+    }
+}
+
+/// The way to an address of the web, which opens in another tab that knows nothing of this one (security rule S2). The whole address is
+/// to be read above and as the title.
+fn site_link(url: &str, host: &str, words: &Words) -> Html {
+    let (href, label) = (url.to_owned(), (words.open_site)(host));
+    html! { <a class="button" title={href.clone()} {href} target="_blank" rel="noopener noreferrer">{ label }</a> }
+}

@@ -1,0 +1,185 @@
+//! What stands in a row of the tree after the key: a scalar, what a container holds, how old a time is.
+
+use document::{Document, Kind, Node, Piece, PreviewPiece, Query};
+use rest::address::Address;
+use rest::masking::Mask;
+use rest::object;
+use rest::path::Path;
+use rest::time;
+use yew::prelude::*;
+
+use super::pieces;
+use super::tree_row::Rows;
+use crate::browser::clock;
+use crate::hooks::console::Console;
+use crate::state::Action;
+use crate::state::opened::{self, Form, LONG};
+use crate::words::Words;
+
+/// Characters of a folded container's contents.
+const PREVIEW: usize = 100;
+/// Bytes of a long string that a row shows, so that its size and what is after it stay in view.
+const BEGINNING: usize = 72;
+
+impl Rows<'_> {
+    /// The value of a row, or that it is hidden.
+    pub(super) fn value(
+        &self,
+        part: usize,
+        document: &Document,
+        node: Node,
+        is_open: bool,
+        link: Option<&Path>,
+    ) -> Html {
+        if self.answer.hides(part, node) {
+            let size = self.words().bytes(Mask::length(document, node));
+            return html! { <span class="masked">{ (self.words().masked)(&size) }</span> };
+        }
+        let query = self.query.filter(|query| query.scope().values());
+        match document.kind(node) {
+            Kind::Object | Kind::Array => self.container(part, document, node, is_open, link),
+            kind if opened::is_long(document, node) => {
+                let pieces = document.literal(node).pieces(BEGINNING);
+                let open = open_button(self.console, part, node, Form::Text);
+                html! { <>{ scalar(kind, &pieces, query, self.words()) }{ open }</> }
+            }
+            kind => {
+                let text = scalar(
+                    kind,
+                    &document.literal(node).pieces(LONG),
+                    query,
+                    self.words(),
+                );
+                html! { <>{ linked(text, link) }{ for self.age(document, node) }</> }
+            }
+        }
+    }
+
+    /// How long ago a time is.
+    fn age(&self, document: &Document, node: Node) -> Option<Html> {
+        let (age, local) = age(document, node, self.now, self.words())?;
+        Some(html! { <span class="age" title={local}>{ age }</span> })
+    }
+
+    fn container(
+        &self,
+        part: usize,
+        document: &Document,
+        node: Node,
+        is_open: bool,
+        link: Option<&Path>,
+    ) -> Html {
+        let (open, close) = if document.kind(node) == Kind::Object {
+            ("{", "}")
+        } else {
+            ("[", "]")
+        };
+        if document.first_child(node).is_none() {
+            return html! { <span class="brace">{ open }{ close }</span> };
+        }
+        let is_root = document.parent(node).is_none();
+        if is_root || object::is_object(document, node) {
+            let identity = object::identity(document, node);
+            if is_root {
+                let about = [identity.kind, identity.api_version]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join(" · ");
+                return html! { <><span class="brace">{ open }</span><span class="about">{ pieces::draw_text(&about, self.words()) }</span></> };
+            }
+            if let Some(name) = identity.name {
+                let namespace = identity.namespace.map(|namespace| html! { <span class="about">{ pieces::draw_text(&namespace, self.words()) }</span> });
+                let query = self.query.filter(|query| query.scope().values());
+                let name = html! { <span class="name">{ pieces::draw_marked(&document::visible(&name), query, self.words()) }</span> };
+                return html! { <><span class="brace">{ open }{ " " }</span>{ linked(name, link) }<span class="brace">{ " " }{ close }</span>{ for namespace }</> };
+            }
+        }
+        if is_open {
+            return html! { <span class="brace">{ open }{ " " }{ document.child_count(node) }{ " " }{ close }</span> };
+        }
+        let hide = |node: Node| self.answer.hides(part, node);
+        document
+            .preview(node, PREVIEW, &hide)
+            .iter()
+            .map(|piece| preview_piece(piece, self.words()))
+            .collect()
+    }
+}
+
+/// How long ago a time is, or how long until then, and what the clock on the wall shows then. `None` for what is no time.
+pub fn age(
+    document: &Document,
+    node: Node,
+    now: time::Millis,
+    words: &Words,
+) -> Option<(String, String)> {
+    // The longest time, with its quotes.
+    const TIME: usize = 42;
+    let text = document
+        .text(node)
+        .filter(|_| document.literal(node).len() <= TIME)?;
+    let then = time::parse_rfc3339(&text)?;
+    let age = time::age(now - then);
+    let age = if then > now + 1999 {
+        (words.ahead)(&age)
+    } else {
+        age
+    };
+    Some((age, time::on_clock(then, clock::ahead(then))))
+}
+
+/// Opens a value by itself.
+pub fn open_button(console: &Console, part: usize, node: Node, form: Form) -> Html {
+    let label = match form {
+        Form::Text => console.words.show_all,
+        Form::Json => console.words.open_as_tree,
+        Form::Bytes => console.words.decode,
+    };
+    let console = console.clone();
+    let onclick = Callback::from(move |event: MouseEvent| {
+        event.stop_propagation();
+        console.act(Action::OpenValue(part, node, form));
+    });
+    html! { <button type="button" class="button" {onclick}>{ label }</button> }
+}
+
+/// A part of a folded container's contents.
+pub fn preview_piece(piece: &PreviewPiece, words: &Words) -> Html {
+    match piece {
+        PreviewPiece::Punctuation(text) => html! { <span class="mark">{ *text }</span> },
+        PreviewPiece::Key(key) => {
+            html! { <span class="mark">{ pieces::draw(key, words) }</span> }
+        }
+        PreviewPiece::Scalar(kind, text) => {
+            html! { <span class="soft">{ quoted(*kind, pieces::draw(text, words)) }</span> }
+        }
+        PreviewPiece::Hidden => html! { <span class="masked">{ "•••" }</span> },
+        PreviewPiece::More => html! { <span class="mark">{ "…" }</span> },
+    }
+}
+
+/// A scalar in the colour of its kind.
+fn scalar(kind: Kind, text: &[Piece], query: Option<&Query>, words: &Words) -> Html {
+    let class = match kind {
+        Kind::String => "string",
+        Kind::Number => "number",
+        _ => "word",
+    };
+    html! { <span {class}>{ quoted(kind, pieces::draw_marked(text, query, words)) }</span> }
+}
+
+fn quoted(kind: Kind, text: Html) -> Html {
+    let quote = if kind == Kind::String { "\"" } else { "" };
+    html! { <>{ quote }{ text }{ quote }</> }
+}
+
+fn linked(value: Html, link: Option<&Path>) -> Html {
+    match link {
+        Some(path) => {
+            let onclick = Callback::from(|event: MouseEvent| event.stop_propagation());
+            html! { <a href={Address::of(path.clone()).to_hash()} tabindex="-1" {onclick}>{ value }</a> }
+        }
+        None => value,
+    }
+}

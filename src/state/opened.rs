@@ -1,0 +1,247 @@
+//! A value of the answer that is opened by itself: a long text, JSON inside a string, bytes in base64. What stands in it is read like
+//! an answer of its own, in steps, so that the page lives while a large one is read.
+
+use document::{Builder, Document, Kind, Node};
+use rest::base64::{self, Decoder};
+use rest::masking::Mask;
+use rest::response::Shape;
+
+use super::answer::{Answer, Body};
+use super::find::Find;
+use super::live::Live;
+use super::{Action, State};
+
+/// Bytes of a string that a row shows whole.
+pub const LONG: usize = 2000;
+/// Bytes of a value that are read in one step: some milliseconds.
+const STEP: usize = 4 << 20;
+/// How deep JSON inside a string is unfolded at first.
+const DEPTH: usize = 3;
+
+/// A way to look at what stands in a string.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// The text, line by line.
+    Text,
+    /// The text is JSON: its tree.
+    Json,
+    /// The text is base64: the bytes, as text or in hexadecimal digits.
+    Bytes,
+}
+
+/// A value and what has been read of it.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// How it is looked at.
+    pub form: Form,
+    /// What stands in it.
+    pub answer: Live<Answer>,
+    /// What is looked for in it.
+    pub find: Live<Find>,
+    /// The answer it is in, and where.
+    source: Live<Answer>,
+    part: usize,
+    node: Node,
+    /// Bytes of the string that were read.
+    read: usize,
+    decoder: Decoder,
+    /// Nothing is left to be read.
+    pub is_read: bool,
+}
+
+/// The ways in which a value can be opened, the most telling first. None for hidden values.
+pub fn forms(answer: &Answer, part: usize, node: Node) -> Vec<Form> {
+    let documents = answer.documents();
+    let Some(document) = documents.get(part).filter(|_| !answer.hides(part, node)) else {
+        return Vec::new();
+    };
+    if document.kind(node) != Kind::String {
+        return Vec::new();
+    }
+    let applies = |form: &Form| match form {
+        Form::Json => is_json(document, node),
+        Form::Bytes => base64::is_encoded(document, node),
+        Form::Text => is_long(document, node) || has_lines(document, node),
+    };
+    let all = [Form::Json, Form::Bytes, Form::Text];
+    all.into_iter().filter(applies).collect()
+}
+
+/// Whether a row shows only the beginning of a value.
+pub fn is_long(document: &Document, node: Node) -> bool {
+    document.kind(node) == Kind::String && document.literal(node).len() > LONG
+}
+
+fn has_lines(document: &Document, node: Node) -> bool {
+    let text = document.literal(node).texts(LONG).next();
+    text.is_some_and(|text| text.contains('\n'))
+}
+
+/// Whether a string holds an object or an array. A large one is judged by its first sign: reading it through has to wait for a click.
+fn is_json(document: &Document, node: Node) -> bool {
+    let mut texts = document.literal(node).texts(64 << 10);
+    let Some(start) = texts.next() else {
+        return false;
+    };
+    if !start.trim_start().starts_with(['{', '[']) {
+        return false;
+    }
+    let mut builder = Builder::new();
+    builder.feed(start.as_bytes());
+    if texts.next().is_some() {
+        return builder.document().fault().is_none();
+    }
+    builder.finish().is_complete()
+}
+
+impl Opened {
+    /// Opens a value, with the first of it read. `None` where there is nothing to see: no such value, or a hidden one.
+    fn new(source: &Live<Answer>, part: usize, node: Node, form: Form) -> Option<Self> {
+        let answer = {
+            let source = source.borrow();
+            let is_there = source.documents().get(part)?.root().is_some();
+            let request = source.first()?.request.clone();
+            (is_there && !source.hides(part, node)).then(|| {
+                let (body, shape) = match form {
+                    Form::Json => (Body::Json(document::Tree::new(DEPTH)), Shape::Json),
+                    _ => (Body::Other(Box::default()), Shape::Text),
+                };
+                Answer::of_value(request, Mask::unknown(), body, shape)
+            })?
+        };
+        let mut opened = Self {
+            form,
+            answer: Live::new(answer),
+            find: Live::default(),
+            source: source.clone(),
+            part,
+            node,
+            read: 0,
+            decoder: Decoder::default(),
+            is_read: false,
+        };
+        opened.read_on();
+        Some(opened)
+    }
+
+    /// Reads the next step of the value.
+    fn read_on(&mut self) {
+        let source = self.source.borrow();
+        let documents = source.documents();
+        let Some(document) = documents.get(self.part) else {
+            return;
+        };
+        let (text, read) = document.literal(self.node).text_at(self.read, STEP);
+        self.read += read;
+        let mut answer = self.answer.borrow_mut();
+        let mut is_good = true;
+        if self.form == Form::Bytes {
+            let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
+            is_good = self.decoder.feed(&text, &mut bytes);
+            answer.append(&bytes);
+            if !is_text(&answer, &bytes) {
+                answer.shape = Shape::Binary;
+            }
+        } else {
+            answer.append(text.as_bytes());
+        }
+        self.is_read = read < STEP || !is_good;
+        if self.is_read {
+            answer.complete();
+        }
+        drop(answer);
+        self.answer = self.answer.touched();
+    }
+
+    /// Whether the value is hidden by now.
+    fn is_hidden(&self) -> bool {
+        self.source.borrow().hides(self.part, self.node)
+    }
+
+    /// Which value it is: the jq path.
+    pub fn name(&self) -> String {
+        let source = self.source.borrow();
+        let documents = source.documents();
+        documents
+            .get(self.part)
+            .map(|document| document.pointer(self.node).to_jq())
+            .unwrap_or_default()
+    }
+
+    /// What a file with it is called: the name of the member it is.
+    pub fn key(&self) -> String {
+        let source = self.source.borrow();
+        let documents = source.documents();
+        let key = documents
+            .get(self.part)
+            .and_then(|document| document.key(self.node));
+        key.map(|key| key.decode().into_owned()).unwrap_or_default()
+    }
+
+    /// Everything that was read of a value, to be copied: JSON indented with secrets hidden, anything else as it is.
+    pub fn text(answer: &Answer) -> String {
+        if answer.tree().is_some() {
+            return answer.masked_text();
+        }
+        let text = |document: &&Document| {
+            let bytes = document.bytes(0..document.byte_len());
+            String::from_utf8_lossy(&bytes).into_owned()
+        };
+        answer.documents().iter().map(text).collect()
+    }
+}
+
+/// Bytes with a NUL, or that are no UTF-8, are no text.
+fn is_text(answer: &Answer, bytes: &[u8]) -> bool {
+    let is_utf8 = |document: &&Document| document.invalid_utf8().is_none();
+    !bytes.contains(&0) && answer.documents().iter().all(is_utf8)
+}
+
+impl State {
+    pub(super) fn open_value(&mut self, part: usize, node: Node, form: Form) {
+        let source = self.answer.as_ref();
+        let opened = source.and_then(|source| Opened::new(source, part, node, form));
+        self.opened = opened.map(Into::into);
+    }
+
+    pub(super) fn read_value(&mut self) {
+        if let Some(opened) = &mut self.opened
+            && !opened.is_read
+        {
+            std::rc::Rc::make_mut(opened).read_on();
+        }
+    }
+
+    /// What is open of a value that is hidden by now is closed.
+    pub(super) fn hide_opened(&mut self) {
+        if self
+            .opened
+            .as_ref()
+            .is_some_and(|opened| opened.is_hidden())
+        {
+            self.opened = None;
+        }
+    }
+
+    /// Does something with the opened value in place of the answer. A value in it takes its place.
+    pub(super) fn apply_inside(&mut self, action: Action) {
+        let Some(opened) = &self.opened else {
+            return;
+        };
+        let mut inner = Self {
+            answer: Some(opened.answer.clone()),
+            find: opened.find.clone(),
+            opened: None,
+            ..self.clone()
+        };
+        inner.apply(action);
+        if inner.opened.is_some() {
+            self.opened = inner.opened;
+        } else if let Some(opened) = &mut self.opened
+            && let Some(answer) = inner.answer
+        {
+            let opened = std::rc::Rc::make_mut(opened);
+            (opened.answer, opened.find) = (answer, inner.find);
+        }
+    }
+}
