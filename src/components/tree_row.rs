@@ -103,8 +103,8 @@ impl Rows<'_> {
                 { guides(depth) }
                 { self.fold(row, can_fold, is_open) }
                 { self.key(document, node, place.index) }
-                { self.duplicate(part, document, node) }
                 { self.value(part, document, node, is_open, link.as_ref()) }
+                { self.duplicate(part, document, node) }
                 if is_selected { { self.acts(part, document, node, link) } }
             </div>
         }

@@ -187,7 +187,7 @@ pub static ENGLISH: Words = Words {
     ahead: |duration| format!("in {duration}"),
     decoded: "decoded",
     open_site: |host| format!("Open {host} ↗"),
-    duplicate: "twice",
+    duplicate: "duplicate key",
     duplicate_hint: "This name stands more than once in its object. Most readers, kubectl and the API server too, take the last.",
     not_utf8: |offset| {
         format!(

@@ -177,7 +177,7 @@ pub static CHINESE: Words = Words {
     ahead: |duration| format!("{duration} 后"),
     decoded: "解码",
     open_site: |host| format!("打开 {host} ↗"),
-    duplicate: "重复",
+    duplicate: "重复的键",
     duplicate_hint: "这个名称在对象中出现了不止一次。多数读取程序（包括 kubectl 和 API 服务器）取最后一个。",
     not_utf8: |offset| format!("从字节 {offset} 起有不是 UTF-8 的字节，显示为 \\xff。"),
     byte_order_mark: "响应以字节顺序标记开头，JSON 不应包含它；已跳过。",

@@ -186,11 +186,11 @@ async fn numbers_and_keys_are_drawn_as_sent() {
     assert_eq!(
         rows(&screen)[1..],
         [
-            "  b: 1e400",
+            "  b: 1e400duplicate key",
             "  10: -0.0",
             "  2: 18446744073709551616",
             "  __proto__: 1.10",
-            "  b: true",
+            "  b: trueduplicate key",
             "  : null"
         ]
     );
@@ -240,7 +240,7 @@ async fn secrets_show_their_length_until_they_are_revealed() {
     assert_eq!(screen.text().matches("QUFB").count(), 1);
     assert_eq!(
         screen.texts(".acts button"),
-        ["Hide", "Copy path", "Copy value"]
+        ["Hide", "Decode base64", "Copy path", "Copy value"]
     );
     screen.click(".acts button", "Hide").await;
     frames().await;

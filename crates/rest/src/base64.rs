@@ -14,7 +14,7 @@ const NAMES: [&str; 5] = [
     "client-certificate-data",
 ];
 
-/// Whether a value is bytes in base64 by its place: a value in `data` of a Secret or in `binaryData` of a ConfigMap, or of a name that
+/// Whether a value is bytes in base64 by its place: a value in `data` of a Secret or in `binaryData` of a `ConfigMap`, or of a name that
 /// always holds bytes. The text itself must begin like base64.
 pub fn is_encoded(document: &Document, node: Node) -> bool {
     const LOOKED_AT: usize = 64;
