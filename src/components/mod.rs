@@ -5,6 +5,7 @@ pub mod copy_button;
 pub mod copy_menu;
 pub mod crumbs;
 pub mod find_bar;
+pub mod fold_bar;
 pub mod footer;
 pub mod header;
 pub mod hex;

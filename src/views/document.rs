@@ -12,6 +12,7 @@ use yew::prelude::*;
 use super::more::more;
 use crate::browser::{clock, dom, location};
 use crate::components::find_bar::{self, find_bar};
+use crate::components::fold_bar::fold_bar;
 use crate::components::tree_row::{Rows, row_id};
 use crate::hooks::console::{Console, use_console};
 use crate::hooks::find::use_find;
@@ -139,7 +140,7 @@ pub fn document_view(props: &DocumentProps) -> Html {
         (first..rows.min(first + scroll.scroller.window())).filter_map(|row| drawn.draw(row));
     html! {
         <>
-            <div class="tools">{ find_bar(&console, &props.find, &answer) }</div>
+            <div class="tools">{ find_bar(&console, &props.find, &answer) }{ fold_bar(&console, selected.is_some()) }</div>
             <div class="framed">
             <div class="scroller" role="tree" aria-label={words.response} tabindex="0" ref={scroll.frame.clone()} onscroll={scroll.onscroll.clone()}
                 aria-activedescendant={selected.map(|(part, node)| row_id(part, node))} {onkeydown}>
@@ -202,6 +203,7 @@ fn movement(key: &str, page: usize) -> Option<Movement> {
         "End" => Movement::End,
         "0" => Movement::UnfoldAll,
         "*" => Movement::UnfoldSubtree,
+        "-" => Movement::FoldSiblings,
         digit => Movement::FoldToDepth(digit.parse().ok().filter(|depth| (1..=9).contains(depth))?),
     })
 }
@@ -216,6 +218,7 @@ mod tests {
         assert_eq!(movement("PageDown", 9), Some(Movement::PageDown(9)));
         assert_eq!(movement("3", 9), Some(Movement::FoldToDepth(3)));
         assert_eq!(movement("0", 9), Some(Movement::UnfoldAll));
+        assert_eq!(movement("-", 9), Some(Movement::FoldSiblings));
         for other in ["10", "F5", "-1", "a", "Tab"] {
             assert_eq!(movement(other, 9), None, "{other}");
         }

@@ -26,6 +26,11 @@ async fn pod() -> Screen {
     drawn(&ENGLISH, POD, answered(POD, 200, JSON, BODY)).await
 }
 
+async fn press(screen: &Screen, name: &str) {
+    screen.named("button", name).click();
+    frames().await;
+}
+
 /// Each row as its text without line number, set in by its level.
 fn rows(screen: &Screen) -> Vec<String> {
     let row = |row: &web_sys::HtmlElement| {
@@ -64,6 +69,33 @@ async fn rows_are_items_of_a_tree() {
             ]
         );
     }
+}
+
+#[wasm_bindgen_test]
+async fn folding_has_buttons() {
+    let screen = pod().await;
+    let folded =
+        |pointer: &str| screen.attributes(&format!("[data-pointer='{pointer}']"), "aria-expanded");
+    for name in ["Unfold subtree", "Fold siblings"] {
+        assert!(screen.named("button", name).has_attribute("disabled"));
+    }
+    press(&screen, "Fold to depth 1").await;
+    assert_eq!(
+        (folded("/metadata"), folded("/spec")),
+        (vec!["false".into()], vec!["false".into()])
+    );
+    screen.one("[data-pointer='/metadata']").click();
+    frames().await;
+    press(&screen, "Unfold subtree").await;
+    assert_eq!(folded("/metadata/labels"), ["true"]);
+    press(&screen, "Fold siblings").await;
+    assert_eq!(folded("/metadata"), ["false"]);
+    press(&screen, "Unfold all").await;
+    assert_eq!(folded("/metadata/labels"), ["true"]);
+    assert_eq!(
+        screen.attributes("[aria-selected=true]", "data-pointer"),
+        ["/metadata"]
+    );
 }
 
 #[wasm_bindgen_test]

@@ -158,6 +158,22 @@ impl Folds {
         self.show_inside(document, node);
     }
 
+    /// Closes the containers directly in a container; what is in them stays as it was.
+    pub fn close_children(&mut self, document: &Document, node: Node) {
+        if !document.is_container(node) {
+            return;
+        }
+        let (mut at, end) = (node.after(), document.end_index(node));
+        while let Some(child) = document.index.containers().next_one(at)
+            && child < end
+        {
+            at = document.end_index(Node::at(child));
+            self.open.set(child, false);
+            self.visible.fill(child + 1..at, false);
+        }
+        self.visible.recount(node.get());
+    }
+
     /// Opens what has fewer than `depth` containers around it, closes the rest.
     pub fn fold_to_depth(&mut self, document: &Document, depth: usize) {
         self.start.set_depth(depth);

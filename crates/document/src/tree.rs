@@ -72,6 +72,8 @@ pub enum Action {
     UnfoldAll,
     /// Opens the selected container and all in it.
     UnfoldSubtree,
+    /// Closes the selected container and the other containers directly in the one around it.
+    FoldSiblings,
 }
 
 /// The documents of a view, their folds and the selection.
@@ -194,6 +196,15 @@ impl Tree {
         Some(before + (part + 1) * self.header_rows() + inside)
     }
 
+    /// The row after the rows of a value that has one: after those of all that is in it and open.
+    pub fn row_after(&self, part: usize, node: Node) -> Option<usize> {
+        let row = self.row_of(part, node)?;
+        let Part { builder, folds } = self.parts.get(part)?;
+        let next = builder.document().end(node);
+        let last = folds.row_of(Node::new(next)).unwrap_or(folds.rows());
+        Some(row + last.checked_sub(folds.row_of(node)?)?)
+    }
+
     fn header_rows(&self) -> usize {
         usize::from(self.parts.len() > 1)
     }
@@ -239,6 +250,12 @@ impl Tree {
             }
             (Action::UnfoldSubtree, _) => {
                 self.fold_selected(Folds::open_subtree);
+            }
+            (Action::FoldSiblings, _) => {
+                self.fold_selected(|folds, document, node| match document.parent(node) {
+                    Some(parent) => folds.close_children(document, parent),
+                    None => folds.close(document, node),
+                });
             }
             (Action::End, _) => self.select_row(last, 0),
             (Action::Home, _) | (_, None) => self.select_row(0, last),

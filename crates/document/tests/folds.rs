@@ -92,6 +92,7 @@ enum Step {
     Close(prop::sample::Index),
     Toggle(prop::sample::Index),
     OpenSubtree(prop::sample::Index),
+    CloseChildren(prop::sample::Index),
     Reveal(prop::sample::Index),
     Depth(usize),
     All,
@@ -103,6 +104,7 @@ fn step() -> impl Strategy<Value = Step> {
         any::<prop::sample::Index>().prop_map(Step::Close),
         any::<prop::sample::Index>().prop_map(Step::Toggle),
         any::<prop::sample::Index>().prop_map(Step::OpenSubtree),
+        any::<prop::sample::Index>().prop_map(Step::CloseChildren),
         any::<prop::sample::Index>().prop_map(Step::Reveal),
         (0usize..6).prop_map(Step::Depth),
         Just(Step::All),
@@ -132,6 +134,12 @@ fn apply(step: &Step, document: &Document, folds: &mut Folds, model: &mut Model)
             folds.open_subtree(document, node(place));
             let inside = node(place).index()..document.end(node(place));
             inside.for_each(|inner| model.open(document, Node::new(inner)));
+        }
+        Step::CloseChildren(place) => {
+            folds.close_children(document, node(place));
+            for child in document.children(node(place)) {
+                model.open.remove(&child);
+            }
         }
         Step::Reveal(place) => {
             folds.reveal(document, node(place));

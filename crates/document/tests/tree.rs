@@ -10,8 +10,8 @@
 mod common;
 
 use document::Action::{
-    Down, End, FoldToDepth, Home, Left, PageDown, PageUp, Reveal, Right, Select, Toggle, UnfoldAll,
-    UnfoldSubtree, Up,
+    Down, End, FoldSiblings, FoldToDepth, Home, Left, PageDown, PageUp, Reveal, Right, Select,
+    Toggle, UnfoldAll, UnfoldSubtree, Up,
 };
 use document::{Action, Node, Row, Tree};
 
@@ -47,6 +47,43 @@ fn any_key_selects_first() {
         moves(tree(9, &[PAGE]), &[(action, 0, 8)]);
     }
     moves(tree(9, &[PAGE]), &[(End, 7, 8)]);
+}
+
+#[test]
+fn siblings_fold_together_and_keep_what_is_in_them() {
+    // From a row of any kind: what is folded is what stands beside it.
+    let folded = moves(
+        tree(9, &[PAGE]),
+        &[(Select(5), 5, 8), (FoldSiblings, 4, 5), (Right, 4, 7)],
+    );
+    moves(
+        folded,
+        &[
+            (Select(1), 1, 7),
+            (FoldSiblings, 1, 3),
+            (Select(2), 2, 3),
+            (Right, 2, 7),
+        ],
+    );
+    moves(
+        tree(9, &[PAGE]),
+        &[(Select(0), 0, 8), (FoldSiblings, 0, 1), (Right, 0, 8)],
+    );
+}
+
+#[test]
+fn the_row_after_a_value_is_after_all_that_is_open_in_it() {
+    let mut tree = tree(9, &[PAGE, PAGE]);
+    let row = |tree: &Tree, part, node| tree.row_after(part, Node::new(node));
+    // A header, 8 values; a header, 8 values.
+    assert_eq!(row(&tree, 0, 0), Some(9));
+    assert_eq!(row(&tree, 0, 3), Some(6));
+    assert_eq!(row(&tree, 1, 2), Some(18));
+    assert_eq!(row(&tree, 1, 4), Some(15));
+    tree.apply(Toggle(6));
+    assert_eq!(row(&tree, 0, 5), Some(7));
+    assert_eq!(row(&tree, 0, 6), None);
+    assert_eq!(row(&tree, 2, 0), None);
 }
 
 #[test]
