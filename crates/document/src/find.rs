@@ -14,6 +14,7 @@ use std::rc::Rc;
 use crate::document::Document;
 use crate::literal::Literal;
 use crate::node::Node;
+use crate::run;
 use crate::segments::Segments;
 use crate::unescape::{LONGEST, Source, units};
 use needle::Needle;
@@ -81,12 +82,14 @@ impl Query {
         if text.is_empty() {
             return None;
         }
-        let lower = text.to_lowercase();
-        let has_cases = lower != text || text.to_uppercase() != text;
-        let pattern = if !exact && !text.is_ascii() && has_cases {
-            Pattern::Lower(lower)
-        } else {
+        let lower = lower_case(text);
+        let mut letters = text.chars().filter(|letter| !letter.is_ascii());
+        let pattern = if exact || !letters.any(has_cases) {
             Pattern::Bytes(Needle::new(text, !exact))
+        } else if lower.is_ascii() {
+            Pattern::Bytes(Needle::new(&lower, true))
+        } else {
+            Pattern::Lower(lower)
         };
         Some(Self { scope, pattern })
     }
@@ -101,7 +104,7 @@ impl Query {
     pub fn is_in(&self, text: &str) -> bool {
         match &self.pattern {
             Pattern::Bytes(needle) => needle.find(text.as_bytes(), 0).is_some(),
-            Pattern::Lower(lower) => text.to_lowercase().contains(lower),
+            Pattern::Lower(lower) => lower_case(text).contains(lower),
             Pattern::Test(other) => other.is_in(text),
         }
     }
@@ -119,6 +122,15 @@ impl Query {
     pub fn scope(&self) -> Scope {
         self.scope
     }
+}
+
+/// Letter by letter: the sigma at the end of a word is no other one than before it grew longer.
+fn lower_case(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).collect()
+}
+
+fn has_cases(letter: char) -> bool {
+    letter.to_lowercase().ne([letter]) || letter.to_uppercase().ne([letter])
 }
 
 /// Where `lower` stands in a text, whose lower case may be of another length.
@@ -194,16 +206,12 @@ impl Finder {
             document.index.offset(last).unwrap_or(0)
         };
         let stop = end.min(self.at.saturating_add(budget));
-        match self.query.pattern.clone() {
-            Pattern::Bytes(needle) => {
-                while self.at < stop {
-                    self.look(document, hide, &needle, end);
-                }
-            }
-            _ => {
-                while self.at < stop {
-                    self.read(document, hide, end);
-                }
+        let pattern = self.query.pattern.clone();
+        while self.at < stop {
+            match &pattern {
+                Pattern::Bytes(needle) => self.look(document, hide, needle, end),
+                Pattern::Lower(_) => self.look_for_letters(document, hide, end),
+                Pattern::Test(_) => self.read(document, hide, end),
             }
         }
         self.at >= end
@@ -260,7 +268,7 @@ impl Finder {
 
     /// The text stands at this byte; whether inside a key or a scalar is to be seen.
     fn hit(&mut self, document: &Document, hide: Hide, found: usize, needle: &Needle) {
-        if is_escaped(document, found) {
+        if self.is_escaped(document, found) {
             self.at = found + 1;
             return;
         }
@@ -271,42 +279,73 @@ impl Finder {
         };
         let node = self.node_at(document, found);
         let key = document.key(node);
-        let value = document.literal(node);
         if let Some(key) = key.filter(|key| found < key.range().end) {
             self.judge_key(document, node, &key, holds(&key), found + 1);
-        } else if value.range().contains(&found) && !document.is_container(node) {
+            return;
+        }
+        let value = document.literal(node);
+        if value.range().contains(&found) && !document.is_container(node) {
             let is_hit = holds(&value) && !hide(node);
             self.judge_value(node, &value, is_hit);
         } else {
-            self.at = found + 1;
+            // No string and no scalar comes before the value, nor after it before the next one.
+            let starts = [value.range().start, self.next(document)];
+            let next = starts.into_iter().find(|&start| start > found);
+            self.at = next.unwrap_or(found + 1);
         }
     }
 
     /// An escape stands at this byte. It may be passed over unless the text holds what it says; then the string has to be read.
     fn escaped(&mut self, document: &Document, hide: Hide, needle: &Needle, backslash: usize) {
-        if is_escaped(document, backslash) {
+        if self.is_escaped(document, backslash) {
             self.at = backslash + 1;
             return;
         }
         let bytes = document.bytes(backslash..backslash + LONGEST);
-        if let Some((unit, len)) = units(&bytes, Source::JsonString).next()
-            && !needle.holds(unit.character())
-        {
-            self.at = backslash + len;
-            return;
+        match units(&bytes, Source::JsonString).next() {
+            Some((unit, len)) if !needle.holds(unit.character()) => self.at = backslash + len,
+            _ => self.read_at(document, hide, backslash),
         }
-        let node = self.node_at(document, backslash);
+    }
+
+    /// Whether the backslash before this byte begins an escape. None reaches over the byte where looking goes on.
+    fn is_escaped(&self, document: &Document, byte: usize) -> bool {
+        let is_backslash = |&at: &usize| document.bytes.get(at) == Some(b'\\');
+        let backslashes = (self.at..byte).rev().take_while(is_backslash).count();
+        backslashes % 2 == 1
+    }
+
+    /// Goes over ASCII, which holds no letter in question, to the next string that holds one or the number of one, and reads it.
+    fn look_for_letters(&mut self, document: &Document, hide: Hide, end: usize) {
+        let slice = document.bytes.slice(self.at..end);
+        if self.clear <= self.at {
+            self.clear = self.at + needle::by_number(slice);
+        }
+        let clear = slice.get(..self.clear - self.at).unwrap_or(slice);
+        let letter = run::beyond_ascii(clear);
+        let border = self.at + slice.len();
+        self.at += letter;
+        if self.at < border {
+            self.read_at(document, hide, self.at);
+        }
+    }
+
+    /// Reads the key or the string around this byte.
+    fn read_at(&mut self, document: &Document, hide: Hide, byte: usize) {
+        let node = self.node_at(document, byte);
         let key = document.key(node);
-        let value = document.literal(node);
-        if let Some(key) = key.filter(|key| key.range().contains(&backslash)) {
+        if let Some(key) = key.filter(|key| key.range().contains(&byte)) {
             let is_hit = self.is_in(&key);
             let end = key.range().end;
             self.judge_key(document, node, &key, is_hit, end);
-        } else if value.range().contains(&backslash) {
+            return;
+        }
+        let value = document.literal(node);
+        if value.range().contains(&byte) {
             let is_hit = self.query.scope.values() && self.is_in(&value) && !hide(node);
             self.judge_value(node, &value, is_hit);
         } else {
-            self.at = backslash + 1;
+            self.at = byte + 1;
         }
     }
 
@@ -321,8 +360,7 @@ impl Finder {
     ) {
         if is_hit && self.query.scope.keys() {
             self.push(node);
-            let value = document.literal(node);
-            self.at = value.range().end.max(key.range().end);
+            self.at = self.next(document);
         } else if is_hit {
             self.at = key.range().end;
         } else {
@@ -353,8 +391,8 @@ impl Finder {
         if (scope.keys() && is_key()) || (scope.values() && is_value()) {
             self.push(node);
         }
+        self.at = self.next(document);
         self.node += 1;
-        self.at = document.index.offset(self.node).unwrap_or(document.read);
     }
 
     fn is_in(&self, literal: &Literal) -> bool {
@@ -362,6 +400,12 @@ impl Finder {
             Pattern::Bytes(needle) => holds(literal, needle),
             _ => self.query.is_in(&literal.decode()),
         }
+    }
+
+    /// Where the value after this one begins.
+    fn next(&self, document: &Document) -> usize {
+        let next = document.index.offset(self.node + 1);
+        next.unwrap_or(document.read)
     }
 
     fn push(&mut self, node: Node) {
@@ -419,12 +463,6 @@ impl Finder {
     pub fn is_hit(&self, node: Node) -> bool {
         self.nth(self.before(node)) == Some(node)
     }
-}
-
-/// Whether the backslash before this byte begins an escape.
-fn is_escaped(document: &Document, byte: usize) -> bool {
-    let is_backslash = |&at: &usize| document.bytes.get(at) == Some(b'\\');
-    (0..byte).rev().take_while(is_backslash).count() % 2 == 1
 }
 
 /// Whether a string, once read, holds a text. Read in pieces: it may be as long as the document.

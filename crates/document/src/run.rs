@@ -38,6 +38,14 @@ pub(crate) fn ascii(bytes: &[u8]) -> usize {
     blocks.iter().take_while(is_ascii).count() * BLOCK
 }
 
+/// The first place of a byte that is not ASCII, or the end of `bytes`.
+pub(crate) fn beyond_ascii(bytes: &[u8]) -> usize {
+    let blocks = ascii(bytes);
+    let rest = bytes.get(blocks..).unwrap_or(&[]);
+    let place = rest.iter().position(|byte| !byte.is_ascii());
+    blocks + place.unwrap_or(rest.len())
+}
+
 /// The first place at or after `from` that is not white space.
 pub(crate) fn space(bytes: &[u8], from: usize) -> usize {
     let rest = bytes.get(from..).unwrap_or(&[]);

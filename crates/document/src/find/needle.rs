@@ -80,12 +80,7 @@ impl Needle {
         if self.is_escaped() || self.bytes.contains(&b'/') {
             return run::byte(bytes, b'\\');
         }
-        let by_number = Self {
-            bytes: b"\\u".to_vec(),
-            folds: false,
-        };
-        let last = bytes.len() - usize::from(bytes.last() == Some(&b'\\'));
-        by_number.find(bytes, 0).unwrap_or(last)
+        by_number(bytes)
     }
 
     fn is_at(&self, bytes: &[u8], at: usize) -> bool {
@@ -110,6 +105,12 @@ impl Needle {
             one == other
         }
     }
+}
+
+/// Where the first escape begins that gives a character by its number (`\u0041`), or a backslash at the end that may begin one.
+pub(crate) fn by_number(bytes: &[u8]) -> usize {
+    let last = bytes.len() - usize::from(bytes.last() == Some(&b'\\'));
+    Needle::new("\\u", false).find(bytes, 0).unwrap_or(last)
 }
 
 fn block(bytes: &[u8], at: usize) -> Option<&[u8; BLOCK]> {
