@@ -1,15 +1,15 @@
 //! Finding text in a document, in steps, while it may still be growing.
 //!
 //! A text is looked for in the bytes as they are, far faster than values could be read; only strings that hold an escape are read
-//! first. What cannot be found so (regular expressions, letters outside ASCII in either case) is looked for value by value.
+//! first. Letters outside ASCII in either case are looked for only in strings that hold such letters. Only what somebody else
+//! tests (a regular expression) is looked for value by value.
 //!
 //! A hit is a value: its key, or itself if it is a scalar, holds the text, once or more often. That is what has a row to jump to.
 
 mod needle;
+mod query;
 
 use std::fmt;
-use std::ops::Range;
-use std::rc::Rc;
 
 use crate::document::Document;
 use crate::literal::Literal;
@@ -18,142 +18,8 @@ use crate::run;
 use crate::segments::Segments;
 use crate::unescape::{LONGEST, Source, units};
 use needle::Needle;
-
-/// Where to look.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub enum Scope {
-    /// In keys and values.
-    #[default]
-    Everywhere,
-    /// In keys only.
-    Keys,
-    /// In values only.
-    Values,
-}
-
-impl Scope {
-    /// Whether keys are looked at.
-    pub fn keys(self) -> bool {
-        self != Self::Values
-    }
-
-    /// Whether values are looked at.
-    pub fn values(self) -> bool {
-        self != Self::Keys
-    }
-}
-
-/// What to look for.
-#[derive(Clone)]
-pub struct Query {
-    scope: Scope,
-    pattern: Pattern,
-}
-
-#[derive(Clone)]
-enum Pattern {
-    /// Bytes as they stand.
-    Bytes(Needle),
-    /// Letters outside ASCII in either case: the text in lower case.
-    Lower(String),
-    /// What somebody else matches.
-    Test(Rc<dyn Test>),
-}
-
-/// A test has nothing to show.
-impl fmt::Debug for Query {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{:?}", self.scope)
-    }
-}
-
-/// Something that finds places in a text, such as a regular expression.
-pub trait Test {
-    /// Whether there is one.
-    fn is_in(&self, text: &str) -> bool;
-    /// All of them, in order, none overlapping another. In bytes.
-    fn spans(&self, text: &str) -> Vec<Range<usize>>;
-}
-
-impl Query {
-    /// A text; upper and lower case are the same unless `exact`. Letters of ASCII are compared with each other only: `k` does
-    /// not find the Kelvin sign. `None` for the empty text.
-    pub fn text(text: &str, exact: bool, scope: Scope) -> Option<Self> {
-        if text.is_empty() {
-            return None;
-        }
-        let lower = lower_case(text);
-        let mut letters = text.chars().filter(|letter| !letter.is_ascii());
-        let pattern = if exact || !letters.any(has_cases) {
-            Pattern::Bytes(Needle::new(text, !exact))
-        } else if lower.is_ascii() {
-            Pattern::Bytes(Needle::new(&lower, true))
-        } else {
-            Pattern::Lower(lower)
-        };
-        Some(Self { scope, pattern })
-    }
-
-    /// Keys and values, as text, in which a test finds something.
-    pub fn test(test: Rc<dyn Test>, scope: Scope) -> Self {
-        let pattern = Pattern::Test(test);
-        Self { scope, pattern }
-    }
-
-    /// Whether a text holds what is looked for.
-    pub fn is_in(&self, text: &str) -> bool {
-        match &self.pattern {
-            Pattern::Bytes(needle) => needle.find(text.as_bytes(), 0).is_some(),
-            Pattern::Lower(lower) => lower_case(text).contains(lower),
-            Pattern::Test(other) => other.is_in(text),
-        }
-    }
-
-    /// Everywhere in a text where it stands, to be marked.
-    pub fn spans(&self, text: &str) -> Vec<Range<usize>> {
-        match &self.pattern {
-            Pattern::Bytes(needle) => needle.spans(text.as_bytes()),
-            Pattern::Lower(lower) => lower_spans(text, lower),
-            Pattern::Test(other) => other.spans(text),
-        }
-    }
-
-    /// Where to look.
-    pub fn scope(&self) -> Scope {
-        self.scope
-    }
-}
-
-/// Letter by letter: the sigma at the end of a word is no other one than before it grew longer.
-fn lower_case(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).collect()
-}
-
-fn has_cases(letter: char) -> bool {
-    letter.to_lowercase().ne([letter]) || letter.to_uppercase().ne([letter])
-}
-
-/// Where `lower` stands in a text, whose lower case may be of another length.
-fn lower_spans(text: &str, lower: &str) -> Vec<Range<usize>> {
-    let mut spans = Vec::new();
-    let mut at = 0;
-    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        let mut seen = String::new();
-        let end = rest.char_indices().find_map(|(place, letter)| {
-            seen.extend(letter.to_lowercase());
-            (!lower.starts_with(&seen) || seen == lower).then_some(place + letter.len_utf8())
-        });
-        let first = rest.chars().next().map_or(1, char::len_utf8);
-        match end.filter(|_| seen == lower) {
-            Some(end) => {
-                spans.push(at..at + end);
-                at += end;
-            }
-            None => at += first,
-        }
-    }
-    spans
-}
+use query::{Pattern, lower_case};
+pub use query::{Query, Scope, Test};
 
 /// The values of one document that hold what is looked for, as far as it was looked.
 #[derive(Clone)]
@@ -206,7 +72,7 @@ impl Finder {
             document.index.offset(last).unwrap_or(0)
         };
         let stop = end.min(self.at.saturating_add(budget));
-        let pattern = self.query.pattern.clone();
+        let pattern = self.query.pattern().clone();
         while self.at < stop {
             match &pattern {
                 Pattern::Bytes(needle) => self.look(document, hide, needle, end),
@@ -342,7 +208,7 @@ impl Finder {
         }
         let value = document.literal(node);
         if value.range().contains(&byte) {
-            let is_hit = self.query.scope.values() && self.is_in(&value) && !hide(node);
+            let is_hit = self.query.scope().values() && self.is_in(&value) && !hide(node);
             self.judge_value(node, &value, is_hit);
         } else {
             self.at = byte + 1;
@@ -358,7 +224,7 @@ impl Finder {
         is_hit: bool,
         next: usize,
     ) {
-        if is_hit && self.query.scope.keys() {
+        if is_hit && self.query.scope().keys() {
             self.push(node);
             self.at = self.next(document);
         } else if is_hit {
@@ -369,7 +235,7 @@ impl Finder {
     }
 
     fn judge_value(&mut self, node: Node, value: &Literal, is_hit: bool) {
-        if is_hit && self.query.scope.values() {
+        if is_hit && self.query.scope().values() {
             self.push(node);
         }
         self.at = value.range().end;
@@ -384,7 +250,7 @@ impl Finder {
             self.at = end;
             return;
         }
-        let scope = self.query.scope;
+        let scope = self.query.scope();
         let is_key = || document.key(node).is_some_and(|key| self.is_in(&key));
         let is_value =
             || !document.is_container(node) && self.is_in(&document.literal(node)) && !hide(node);
@@ -396,9 +262,13 @@ impl Finder {
     }
 
     fn is_in(&self, literal: &Literal) -> bool {
-        match &self.query.pattern {
-            Pattern::Bytes(needle) => holds(literal, needle),
-            _ => self.query.is_in(&literal.decode()),
+        match self.query.pattern() {
+            Pattern::Bytes(needle) => holds(literal, needle, |text| text),
+            Pattern::Lower(lower) => {
+                let needle = Needle::new(lower, false);
+                holds(literal, &needle, |text| lower_case(&text))
+            }
+            Pattern::Test(_) => self.query.is_in(&literal.decode()),
         }
     }
 
@@ -465,11 +335,11 @@ impl Finder {
     }
 }
 
-/// Whether a string, once read, holds a text. Read in pieces: it may be as long as the document.
-fn holds(literal: &Literal, needle: &Needle) -> bool {
+/// Whether a string, once read and spelled, holds a text. Read in pieces: it may be as long as the document.
+fn holds(literal: &Literal, needle: &Needle, spell: impl Fn(String) -> String) -> bool {
     let mut text = String::new();
     for piece in literal.texts(PIECE) {
-        text.push_str(&piece);
+        text.push_str(&spell(piece));
         if needle.find(text.as_bytes(), 0).is_some() {
             return true;
         }

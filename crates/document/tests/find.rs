@@ -10,7 +10,7 @@ mod common;
 
 use std::rc::Rc;
 
-use common::{cut, json, places, read};
+use common::{cut, json, nearly_json, places, read};
 use document::{Builder, Document, Finder, Node, Query, Scope, Test};
 use proptest::prelude::*;
 
@@ -172,12 +172,83 @@ fn what_is_broken_is_searched_as_far_as_it_reads() {
     assert_eq!(found("web", "web"), "");
 }
 
+#[test]
+fn case_is_a_matter_of_single_letters() {
+    assert_eq!(found(r#"["ΟΔΟΣ","οδοσα","οδος"]"#, "ΟΔΟΣ"), "/0 /1");
+    assert_eq!(found(r#"["İ","i","\u0130x"]"#, "İ"), "/0 /2");
+    assert_eq!(found(r#"["k","K","\u212a"]"#, "\u{212a}"), "/0 /1");
+    assert_eq!(found(r#"["空K","空k","空"]"#, "空k"), "/0 /1");
+    assert_eq!(found(r#"["ÄÖÜ","äöü","a"]"#, "Öü"), "/0 /1");
+}
+
+#[test]
+fn long_strings_of_other_scripts_are_read_in_pieces() {
+    for shift in 0..3 {
+        let filler = format!("{}{}", "x".repeat(shift), "Ж".repeat(64 * 1024));
+        let json = format!(r#"["{filler}пл\u0430тежи{filler}","{filler}"]"#);
+        assert_eq!(found(&json, "ПЛАТЕЖИ"), "/0");
+        assert_eq!(found(&json, "ЖЖП"), "/0");
+    }
+}
+
+#[test]
+fn runs_of_backslashes_are_read_once() {
+    // Counting back from each of them would take minutes.
+    let json = format!(
+        r#"["{}\u0061","{}"]"#,
+        r"\\".repeat(1 << 20),
+        r"\\".repeat(1 << 19)
+    );
+    assert_eq!(found(&json, "a"), "/0");
+    assert_eq!(found(&json, "/"), "");
+    assert_eq!(found(&json, "u0061"), "");
+    assert_eq!(found(&json, "\\a"), "/0");
+}
+
+#[test]
+fn a_text_of_all_that_stands_between_values() {
+    let json = " \n{ \"a b\" : [ 1 , \" \" , { } ] , \"c\" : \"d, e: [f] {g}\" } \n ";
+    assert_eq!(found(json, " "), "/a b /a b/1 /c");
+    assert_eq!(found(json, ","), "/c");
+    assert_eq!(found(json, " : "), "");
+    assert_eq!(found(json, "{g}"), "/c");
+    assert_eq!(found("[[],[[]],[\"[]\"]]", "[]"), "/2/0");
+}
+
+/// Strings that are hard to read, and parts of what they say.
+const NASTY: &str = r#"["\\\\u0061b","\\\u0061b","\\\"ab","aB\\","\/a\nB","\u00c9t","Ét","\ud83d\ude00x","\ud83dx","n\\n\n","u\\u00e9",{"\\\u0061":"\\","é":-0.0e5,"":"\u0000"}]"#;
+const PARTS: [&str; 16] = [
+    "ab", "\\a", "\\\\", "\"a", "u0061", "\n", "n", "É", "ét", "😀", "x", "/", "\u{0}", "\u{fffd}",
+    "\\u00e9", "-0",
+];
+
+#[test]
+fn nasty_strings_at_every_distance_from_the_border_of_a_segment() {
+    let mut filler = Builder::new();
+    filler.feed(" ".repeat(256 * 1024 - NASTY.len()).as_bytes());
+    for before in 0..NASTY.len() {
+        let mut builder = filler.clone();
+        builder.feed(" ".repeat(NASTY.len() - before).as_bytes());
+        builder.feed(NASTY.as_bytes());
+        let document = builder.finish();
+        // A fifth of the parts each time: five times the bytes would tell no more.
+        for part in PARTS.iter().skip(before % 5).step_by(5) {
+            let finder = run(&document, text(part), 1000);
+            let expected = naive(&document, part, Scope::Everywhere);
+            assert_eq!(hits(&finder), expected, "{part:?} {before}");
+            assert!(!expected.is_empty(), "{part:?}");
+        }
+    }
+}
+
 /// The values found by reading each of them.
 fn naive(document: &Document, wanted: &str, scope: Scope) -> Vec<Node> {
-    let holds = |text: &str| {
-        text.to_ascii_lowercase()
-            .contains(&wanted.to_ascii_lowercase())
+    let lower = |text: &str| {
+        text.chars()
+            .flat_map(char::to_lowercase)
+            .collect::<String>()
     };
+    let holds = |text: &str| lower(text).contains(&lower(wanted));
     let is_hit = |&node: &Node| {
         let key = document.key(node).is_some_and(|key| holds(&key.decode()));
         let value = !document.is_container(node) && holds(&document.literal(node).decode());
@@ -186,9 +257,26 @@ fn naive(document: &Document, wanted: &str, scope: Scope) -> Vec<Node> {
     document.nodes().filter(is_hit).collect()
 }
 
+/// What strings of `json` may hold.
+fn wanted() -> impl Strategy<Value = String> {
+    prop_oneof![
+        r#"[a-zA-C0-9"/\\\n.-]{1,2}"#,
+        "[a\u{c9}\u{e9}\u{1f600}\u{0}b]{1,3}",
+        r"[ \[\]{}:,]{1,2}",
+        "aA|truE|nUll|\\\\u0041|managedf",
+    ]
+}
+
 proptest! {
     #[test]
-    fn as_by_reading_each_value(json in json(), wanted in r#"[a-zA-C0-9"/\\\n.-]{1,2}"#, cuts in places(), budget in 1usize..40, which in 0..3usize) {
+    fn what_is_broken_too(bytes in nearly_json(), wanted in wanted(), budget in 1usize..40) {
+        let document = read(bytes);
+        let query = Query::text(&wanted, false, Scope::Everywhere).unwrap();
+        prop_assert_eq!(hits(&run(&document, query, budget)), naive(&document, &wanted, Scope::Everywhere));
+    }
+
+    #[test]
+    fn as_by_reading_each_value(json in json(), wanted in wanted(), cuts in places(), budget in 1usize..40, which in 0..3usize) {
         let scope = [Scope::Everywhere, Scope::Keys, Scope::Values][which];
         let query = Query::text(&wanted, false, scope).unwrap();
         let mut finder = Finder::new(query.clone());
