@@ -96,7 +96,7 @@ impl Rows<'_> {
             }
         }
         if is_open {
-            return html! { <span class="brace">{ open }{ " " }{ document.child_count(node) }{ " " }{ close }</span> };
+            return html! { <span class="brace">{ open }{ " " }{ self.count(part, document, node) }{ " " }{ close }</span> };
         }
         let hide = |node: Node| self.answer.hides(part, node);
         document

@@ -123,6 +123,14 @@ impl Rows<'_> {
             })
     }
 
+    /// How many values are in a container; remembered from row to row.
+    pub(super) fn count(&self, part: usize, document: &Document, node: Node) -> usize {
+        let mut places = self.places.borrow_mut();
+        places
+            .get_mut(part)
+            .map_or(0, |places| places.child_count(document, node))
+    }
+
     fn pointer(&self, part: usize, document: &Document, node: Node) -> String {
         let mut places = self.places.borrow_mut();
         places

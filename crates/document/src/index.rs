@@ -245,18 +245,17 @@ impl Index {
     }
 
     /// Calls `run(first, count)` for each run of siblings until one returns a value.
-    fn hop_siblings(
+    pub(crate) fn hop_siblings(
         &self,
         first: usize,
         until: usize,
         mut run: impl FnMut(usize, usize) -> Option<usize>,
     ) -> Option<usize> {
         let mut at = first;
+        let mut number = self.containers.rank(first);
         while at < until {
-            let next = self
-                .containers
-                .next_one(at)
-                .map_or(until, |next| next.min(until));
+            let next = self.containers.next_one(at);
+            let next = next.map_or(until, |next| next.min(until));
             if next > at {
                 if let found @ Some(_) = run(at, next - at) {
                     return found;
@@ -266,7 +265,13 @@ impl Index {
                 if let found @ Some(_) = run(at, 1) {
                     return found;
                 }
-                at = self.end(self.containers.rank(at));
+                let end = self.end(number);
+                number = if end == at + 1 {
+                    number + 1
+                } else {
+                    self.containers.rank(end)
+                };
+                at = end;
             }
         }
         None
