@@ -11,8 +11,8 @@ use crate::state::live::Live;
 
 /// How long one slice may take, in milliseconds: half a frame.
 const SLICE: f64 = 8.0;
-/// Bytes between two looks at the clock.
-const STEP: usize = 256 * 1024;
+/// Bytes between two looks at the clock: about a millisecond of a regular expression.
+const STEP: usize = 64 * 1024;
 
 /// Looks for `find` in `answer`, and again in what comes later.
 #[hook]

@@ -6,6 +6,7 @@
 //!
 //! A hit is a value: its key, or itself if it is a scalar, holds the text, once or more often. That is what has a row to jump to.
 
+mod answers;
 mod needle;
 mod query;
 
@@ -17,6 +18,7 @@ use crate::node::Node;
 use crate::run;
 use crate::segments::Segments;
 use crate::unescape::{LONGEST, Source, units};
+use answers::Answers;
 use needle::Needle;
 use query::{Pattern, lower_case};
 pub use query::{Query, Scope, Test};
@@ -33,6 +35,8 @@ pub struct Finder {
     node: usize,
     /// Before this byte and after `at` no escape begins that counts.
     clear: usize,
+    /// Of a test.
+    answers: Answers,
 }
 
 /// Nothing of it is text for people, and there may be millions of hits.
@@ -54,6 +58,7 @@ impl Finder {
             at: 0,
             node: 0,
             clear: 0,
+            answers: Answers::default(),
         }
     }
 
@@ -251,14 +256,26 @@ impl Finder {
             return;
         }
         let scope = self.query.scope();
-        let is_key = || document.key(node).is_some_and(|key| self.is_in(&key));
-        let is_value =
-            || !document.is_container(node) && self.is_in(&document.literal(node)) && !hide(node);
-        if (scope.keys() && is_key()) || (scope.values() && is_value()) {
+        let is_key = scope.keys()
+            && document
+                .key(node)
+                .is_some_and(|key| self.test(document, &key));
+        let is_hit = is_key
+            || scope.values()
+                && !document.is_container(node)
+                && self.test(document, &document.literal(node))
+                && !hide(node);
+        if is_hit {
             self.push(node);
         }
         self.at = self.next(document);
         self.node += 1;
+    }
+
+    fn test(&mut self, document: &Document, literal: &Literal) -> bool {
+        let query = &self.query;
+        let ask = || query.is_in(&literal.decode());
+        self.answers.of(document, literal, ask)
     }
 
     fn is_in(&self, literal: &Literal) -> bool {

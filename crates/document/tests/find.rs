@@ -8,6 +8,7 @@
 
 mod common;
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use common::{cut, json, nearly_json, places, read};
@@ -111,6 +112,25 @@ fn a_test_is_asked_with_every_text() {
     let test = |text: &str| text.ends_with("-1") || text == "12" || text == "deep";
     let query = Query::test(Rc::new(Accepted(test)), Scope::Everywhere);
     assert_eq!(all(&read(json), query).join(" "), "/name /n /deep");
+}
+
+#[test]
+fn a_test_is_asked_once_about_what_stands_everywhere() {
+    let items = (0..20_000).map(|n| format!(r#"{{"name":"web","n":{n}}}"#));
+    let document = read(format!("[{}]", items.collect::<Vec<_>>().join(",")));
+    let asked = Rc::new(Cell::new(0));
+    let count = Rc::clone(&asked);
+    let test = move |text: &str| {
+        count.set(count.get() + 1);
+        text.ends_with('7')
+    };
+    let query = Query::test(Rc::new(Accepted(test)), Scope::Everywhere);
+    let finder = run(&document, query, 1000);
+    assert_eq!(finder.count(), 2000);
+    let ends = |node: &Node| document.literal(*node).decode().ends_with('7');
+    assert!(hits(&finder).iter().all(ends));
+    // Every number, and three more texts, unless a number took their place.
+    assert!(asked.get() < 21_000, "{}", asked.get());
 }
 
 #[test]
