@@ -237,7 +237,7 @@ impl Tree {
     pub fn apply(&mut self, action: Action) {
         let last = self.rows().saturating_sub(1);
         match (action, self.selected_row()) {
-            (Action::Select(row), _) => self.select_row(row, row),
+            (Action::Select(row), _) => self.selected = self.value_at(row).or(self.selected),
             (Action::Toggle(row), _) => self.toggle(row),
             (Action::Reveal(part, node), _) => self.reveal(part, node),
             (Action::FoldToDepth(depth), _) => {
@@ -257,31 +257,37 @@ impl Tree {
                     None => folds.close(document, node),
                 });
             }
-            (Action::End, _) => self.select_row(last, 0),
-            (Action::Home, _) | (_, None) => self.select_row(0, last),
-            (Action::Up, Some(row)) => self.select_row(row.saturating_sub(1), 0),
-            (Action::Down, Some(row)) => self.select_row((row + 1).min(last), last),
-            (Action::PageUp(rows), Some(row)) => self.select_row(row.saturating_sub(rows), 0),
+            (Action::End, _) => self.move_to(last, true),
+            (Action::Home, _) | (_, None) => self.move_to(0, false),
+            (Action::Up, Some(row)) => self.move_to(row.saturating_sub(1), true),
+            (Action::Down, Some(row)) => self.move_to((row + 1).min(last), false),
+            (Action::PageUp(rows), Some(row)) => self.move_to(row.saturating_sub(rows), true),
             (Action::PageDown(rows), Some(row)) => {
-                self.select_row(row.saturating_add(rows).min(last), last);
+                self.move_to(row.saturating_add(rows).min(last), false);
             }
             (Action::Left, _) => self.left(),
             (Action::Right, _) => self.right(),
         }
     }
 
-    /// Selects the value in a row, or in the next one towards `towards` that has a value.
-    fn select_row(&mut self, row: usize, towards: usize) {
-        let value = |row| match self.row(row) {
-            Some(Row::Value { part, node }) => Some((part, node)),
-            _ => None,
-        };
-        let value = if towards < row {
-            (towards..=row).rev().find_map(value)
+    /// Selects the value in a row, or in the next one that has a value: first upwards or downwards,
+    /// then the other way.
+    fn move_to(&mut self, row: usize, upwards: bool) {
+        let above = || (0..=row).rev().find_map(|row| self.value_at(row));
+        let below = || (row..self.rows()).find_map(|row| self.value_at(row));
+        let value = if upwards {
+            above().or_else(below)
         } else {
-            (row..=towards).find_map(value)
+            below().or_else(above)
         };
         self.selected = value.or(self.selected);
+    }
+
+    fn value_at(&self, row: usize) -> Option<(usize, Node)> {
+        match self.row(row) {
+            Some(Row::Value { part, node }) => Some((part, node)),
+            _ => None,
+        }
     }
 
     fn toggle(&mut self, row: usize) {

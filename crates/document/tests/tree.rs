@@ -236,6 +236,20 @@ fn several_documents_stand_under_headers_that_are_passed_over() {
 }
 
 #[test]
+fn pages_reach_the_ends_over_headers() {
+    let last_is_empty = tree(1, &["[1,2]", "[3]", ""]);
+    moves(
+        last_is_empty,
+        &[
+            (End, 6, 8),
+            (PageUp(9), 1, 8),
+            (PageDown(9), 6, 8),
+            (PageUp(6), 1, 8),
+        ],
+    );
+}
+
+#[test]
 fn documents_without_values_have_only_a_header() {
     let three = tree(1, &["", "[1]", ""]);
     moves(
