@@ -11,6 +11,7 @@ mod arriving;
 mod asking;
 mod finding;
 mod lists;
+mod opening;
 mod panels;
 mod secrets;
 mod selection;

@@ -24,6 +24,7 @@ mod sidebar;
 mod status_line;
 mod tabs;
 mod tree;
+mod values;
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 

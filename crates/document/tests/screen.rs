@@ -198,3 +198,41 @@ fn places_follow_a_growing_document() {
     };
     assert_eq!((count(b"[1,"), count(b"2"), count(b",3")), (1, 2, 3));
 }
+
+proptest! {
+    #[test]
+    fn pieces_of_a_text_make_the_text(parts in prop::collection::vec(0usize..9, 0..40), sizes in prop::collection::vec(1usize..30, 1..4)) {
+        const PARTS: [&[u8]; 9] = [b"a", b"plain text", "\u{e9}\u{1f600}".as_bytes(), b"\\n", b"\\u00e9", b"\\ud83d\\ude00", b"\\ud800", b"\xff\xe2\x82", b"\\\\"];
+        let mut source = vec![b'"'];
+        parts.iter().for_each(|&part| source.extend(PARTS[part]));
+        source.push(b'"');
+        let mut builder = document::Builder::new();
+        builder.feed(&source);
+        let document = builder.finish();
+        let literal = document.literal(Node::ROOT);
+        let whole = literal.decode().into_owned();
+        let (mut text, mut from) = (String::new(), 0);
+        for size in sizes.iter().cycle() {
+            let (piece, read) = literal.text_at(from, *size);
+            if read == 0 {
+                break;
+            }
+            text.push_str(&piece);
+            from += read;
+        }
+        prop_assert_eq!(&text, &whole);
+        prop_assert_eq!(from, source.len() - 2);
+        let together: String = literal.texts(sizes[0]).collect();
+        prop_assert_eq!(together, whole);
+    }
+}
+
+#[test]
+fn a_number_is_a_text_in_pieces_too() {
+    let document = read("12345");
+    let literal = document.literal(Node::ROOT);
+    assert_eq!(literal.text_at(1, 2), ("23".into(), 2));
+    assert_eq!(literal.text_at(4, 9), ("5".into(), 1));
+    assert_eq!(literal.text_at(5, 9), (String::new(), 0));
+    assert_eq!(literal.text_at(99, 9), (String::new(), 0));
+}

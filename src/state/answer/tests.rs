@@ -381,3 +381,23 @@ fn an_answer_that_calls_itself_a_secret_is_one() {
     let a = answer.documents()[0].find(&["data", "a"]).unwrap();
     assert!(answer.hides(0, a) && !answer.hides(1, a));
 }
+
+#[test]
+fn the_servers_clock_is_known_from_its_date() {
+    let now = rest::time::parse_http_date("Wed, 25 Nov 2026 08:00:00 GMT").unwrap();
+    let ahead = |headers: &[(&str, &str)]| {
+        let mut answer = Answer::new(request(PODS), &Catalog::default(), 0.0);
+        answer.head(Head::new(200, headers.iter().copied()), 1.0);
+        answer.set_clock(now);
+        answer.server_time(now + 5) - now
+    };
+    assert_eq!(
+        ahead(&[("Date", "Wed, 25 Nov 2026 09:00:00 GMT")]),
+        3_600_005
+    );
+    assert_eq!(ahead(&[("Date", "Wed, 25 Nov 2026 07:59:00 GMT")]), -59_995);
+    for date in ["Wed, 25 Nov 2026 07:59:59 GMT", "just now"] {
+        assert_eq!(ahead(&[("Date", date)]), 5, "{date}");
+    }
+    assert_eq!(ahead(&[]), 5);
+}
