@@ -204,7 +204,9 @@ proptest! {
     fn pieces_of_a_text_make_the_text(parts in prop::collection::vec(0usize..9, 0..40), sizes in prop::collection::vec(1usize..30, 1..4)) {
         const PARTS: [&[u8]; 9] = [b"a", b"plain text", "\u{e9}\u{1f600}".as_bytes(), b"\\n", b"\\u00e9", b"\\ud83d\\ude00", b"\\ud800", b"\xff\xe2\x82", b"\\\\"];
         let mut source = vec![b'"'];
-        parts.iter().for_each(|&part| source.extend(PARTS[part]));
+        for &part in &parts {
+            source.extend(PARTS[part]);
+        }
         source.push(b'"');
         let mut builder = document::Builder::new();
         builder.feed(&source);
