@@ -24,6 +24,7 @@
 mod bitmap;
 mod block;
 mod builder;
+mod compare;
 mod document;
 mod fault;
 mod find;
@@ -46,6 +47,7 @@ mod utf8;
 mod visible;
 
 pub use builder::{Builder, MAX_LEN};
+pub use compare::{At, Comparer, Difference, Differences, Findings, Rules, Side};
 pub use document::Document;
 pub use fault::{Expected, Fault};
 pub use find::{Finder, Hide, Query, Scope, Test};
