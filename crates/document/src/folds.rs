@@ -33,6 +33,14 @@ impl Start {
         }
     }
 
+    /// Whether a member has one of the names that start closed.
+    fn has_name(&self, document: &Document, member: Node) -> bool {
+        match self {
+            Self::Depth { closed, .. } => closed.iter().any(|name| document.is_named(member, name)),
+            Self::All { .. } => false,
+        }
+    }
+
     pub(crate) fn closed_mut(&mut self) -> &mut Vec<String> {
         match self {
             Self::Depth { closed, .. } | Self::All { closed } => closed,
@@ -225,31 +233,29 @@ impl Folds {
         let mut around = index.parent(number);
         let mut level = index.around(around).count();
         while let Some(node) = next {
-            while around != index.parent(number) {
+            let (end, parent) = index.extent(number);
+            while around != parent {
                 around = around.and_then(|container| index.parent(container));
                 level -= 1;
             }
-            let end = index.end(number);
-            let is_open = level < depth && !self.starts_closed(document, Node::at(node));
+            let is_empty = end == node + 1 && !index.is_open(number);
+            let is_named = || {
+                parent.is_some_and(|parent| index.is_object(parent))
+                    && self.start.has_name(document, Node::at(node))
+            };
+            let is_open = level < depth && !is_named();
             self.open.set(node, is_open);
-            if !is_open {
+            if !is_open && !is_empty {
                 self.visible.fill(node + 1..end, false);
             }
-            if level < depth {
+            if is_empty {
+                (next, number) = (containers.next_one(end), number + 1);
+            } else if level < depth {
                 (around, level) = (Some(number), level + 1);
                 (next, number) = (containers.next_one(node + 1), number + 1);
-            } else if end == node + 1 {
-                (next, number) = (containers.next_one(end), number + 1);
             } else {
                 (next, number) = (containers.next_one(end), containers.rank(end));
             }
-        }
-    }
-
-    fn starts_closed(&self, document: &Document, node: Node) -> bool {
-        match &self.start {
-            Start::Depth { closed, .. } => closed.iter().any(|name| has_name(document, node, name)),
-            Start::All { .. } => false,
         }
     }
 
@@ -274,5 +280,5 @@ impl Folds {
 }
 
 fn has_name(document: &Document, node: Node, name: &str) -> bool {
-    document.key(node).is_some_and(|key| key.is(name))
+    document.in_object(node) && document.is_named(node, name)
 }

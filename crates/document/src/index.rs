@@ -193,6 +193,19 @@ impl Index {
         }
     }
 
+    /// The first value after a container, and the container around it.
+    pub(crate) fn extent(&self, container: usize) -> (usize, Option<usize>) {
+        let Some(Frame { end, parent }) = self.frames.get(container) else {
+            return (self.len(), None);
+        };
+        let end = if end == OPEN {
+            self.len()
+        } else {
+            end as usize
+        };
+        (end, (parent != NONE).then_some(parent as usize))
+    }
+
     /// The container around a container.
     pub(crate) fn parent(&self, container: usize) -> Option<usize> {
         let parent = self.frames.get(container)?.parent;

@@ -90,10 +90,28 @@ impl Document {
     /// The member of an object with this name. Of several the last, as Go, jq and browsers read
     /// it.
     pub fn member(&self, node: Node, name: &str) -> Option<Node> {
-        self.members(node)
-            .filter(|(key, _)| key.is(name))
+        let object = (self.kind(node) == Kind::Object).then_some(node)?;
+        self.children(object)
+            .filter(|&member| self.is_named(member, name))
             .last()
-            .map(|(_, member)| member)
+    }
+
+    /// Whether a member has this name. Most have not, and show it within the bytes that it would take.
+    pub(crate) fn is_named(&self, member: Node, name: &str) -> bool {
+        let Some(start) = self.index.offset(member.get()) else {
+            return false;
+        };
+        // Between the beginnings of two values are at least a name, its quotes, a colon and a byte of the first value.
+        let next = self.index.offset(member.after());
+        if next.is_some_and(|next| next < start + name.len() + 4) {
+            return false;
+        }
+        let begin = self.bytes.slice(start + 1..start + 2 + name.len());
+        let is_plain = !name.contains(['"', char::REPLACEMENT_CHARACTER]);
+        if is_plain && begin.len() > name.len() && !begin.contains(&b'\\') {
+            return begin.split_last() == Some((&b'"', name.as_bytes()));
+        }
+        self.member_key(member).is_some_and(|key| key.is(name))
     }
 
     /// The members of an object with their names, in order; none of any other value.

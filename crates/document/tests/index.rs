@@ -165,6 +165,18 @@ fn of_two_members_with_one_name_the_last_is_read_and_both_are_there() {
 }
 
 #[test]
+fn a_name_is_found_however_it_is_written() {
+    let document = read(r#"{"name":1,"n\u0061med":2,"a\"b":3,"a":"\"","na":4,"\\n":5,"":6}"#);
+    let found = [
+        "name", "named", "a\"b", "a", "na", "\\n", "", "nam", "a\":", "\n", "x",
+    ]
+    .map(|name| index(document.member(Node::ROOT, name)));
+    let expected = [1, 2, 3, 4, 5, 6, 7].map(Some);
+    assert_eq!(found[..7], expected);
+    assert_eq!(found[7..], [None; 4]);
+}
+
+#[test]
 fn keys_stay_in_order_and_mean_nothing() {
     let document = read(r#"{"b":1,"10":2,"2":3,"__proto__":4,"constructor":5}"#);
     let keys: Vec<_> = document
