@@ -19,7 +19,9 @@ Usage: cargo xtask COMMAND
   test      everything that CI checks; or one part: lint, unit, browser, e2e
   cluster   only the local control plane: prints its kubeconfig, runs until Ctrl+C
   dist      the page as released, in dist/
-  size      dist/ against the size budget";
+  size      dist/ against the size budget
+  fuzz      made-up bytes against the document reader (needs a nightly compiler):
+            fuzz [TARGET] [SECONDS], else all targets, 60 seconds each";
 
 /// One command with its options.
 #[derive(Debug, PartialEq, Eq)]
@@ -36,6 +38,8 @@ pub enum Command {
     Dist,
     /// Compare `dist/` with the budget.
     Size,
+    /// Run fuzz targets.
+    Fuzz(Fuzz),
     /// Build Go programs: how this program calls itself, so no word of it in [`HELP`].
     Build(control_plane::Part),
 }
@@ -51,6 +55,15 @@ pub struct Run {
     pub plain: bool,
     /// Do not open a browser.
     pub no_open: bool,
+}
+
+/// What `fuzz` runs.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Fuzz {
+    /// One target instead of all.
+    pub target: Option<String>,
+    /// Seconds for each target.
+    pub seconds: u32,
 }
 
 /// One part of `test`.
@@ -79,6 +92,7 @@ fn command(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
             "help" => return Ok(Command::Help),
             "run" => return run(parser),
             "test" => return test(parser),
+            "fuzz" => return fuzz(parser),
             "build" => Command::Build(go_part(parser)?),
             "cluster" => Command::Cluster,
             "dist" => Command::Dist,
@@ -131,6 +145,25 @@ fn test(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
         Some(other) => return Err(other.unexpected()),
     };
     end(parser, Command::Test(Some(part)))
+}
+
+fn fuzz(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
+    let mut fuzz = Fuzz {
+        target: None,
+        seconds: 60,
+    };
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Value(value) => match value.parse() {
+                Ok(seconds) => fuzz.seconds = seconds,
+                Err(_) if fuzz.target.is_none() => fuzz.target = Some(value.string()?),
+                Err(mistake) => return Err(mistake),
+            },
+            Long("help") | Short('h') => return Ok(Command::Help),
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(Command::Fuzz(fuzz))
 }
 
 fn go_part(parser: &mut lexopt::Parser) -> Result<control_plane::Part, lexopt::Error> {
@@ -199,6 +232,22 @@ mod tests {
         refused("run --context", "--context");
         refused("run --port 1", "--port");
         refused("run --local --context a", "two different clusters");
+    }
+
+    #[test]
+    fn fuzz_takes_a_target_and_seconds() {
+        let fuzz = |target: Option<&str>, seconds| {
+            Command::Fuzz(Fuzz {
+                target: target.map(str::to_owned),
+                seconds,
+            })
+        };
+        gives("fuzz", &fuzz(None, 60));
+        gives("fuzz 600", &fuzz(None, 600));
+        gives("fuzz builder", &fuzz(Some("builder"), 60));
+        gives("fuzz builder 5", &fuzz(Some("builder"), 5));
+        gives("fuzz --help", &Command::Help);
+        refused("fuzz builder print", "print");
     }
 
     #[test]

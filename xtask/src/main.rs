@@ -54,6 +54,7 @@ fn run(command: Command) -> Result<(), Stop> {
         Command::Cluster => commands::cluster::run(),
         Command::Dist => commands::dist::run(),
         Command::Size => commands::size::run(),
+        Command::Fuzz(fuzz) => commands::fuzz::run(&fuzz),
         Command::Build(part) => tools::control_plane::build(part),
     }
 }

@@ -9,6 +9,8 @@
 
 mod common;
 
+use std::fs;
+
 use common::{cut, json, nearly_json, places, read, read_pieces};
 use document::{Document, Expected};
 use proptest::prelude::*;
@@ -31,10 +33,10 @@ fn bytes(case: &str) -> Vec<u8> {
     bytes
 }
 
-/// The document of a text whole, checked to be the same at every split in two.
+/// The document of a text whole, checked to be the same at every split in two (of long texts some).
 fn read_split(text: &[u8]) -> Document {
     let whole = read(text);
-    for at in 0..=text.len() {
+    for at in (0..=text.len()).step_by(1 + text.len() / 100) {
         let (left, right) = text.split_at(at);
         let split = read_pieces([left, right]);
         assert_eq!(
@@ -69,41 +71,119 @@ fn columns(document: &Document) -> Vec<String> {
         .collect()
 }
 
+/// The lines of all files whose names end in this expectation, each after the name of its file.
+fn cases(expectation: &str) -> Vec<(String, String)> {
+    let ending = format!(".{expectation}.txt");
+    let mut cases = Vec::new();
+    for (name, text) in files() {
+        if name.ends_with(&ending) {
+            cases.extend(text.lines().map(|line| (name.clone(), line.to_owned())));
+        }
+    }
+    cases
+}
+
+fn files() -> Vec<(String, String)> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/rfc8259");
+    let files = fs::read_dir(folder).unwrap().map(|file| {
+        let path = file.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        (name, fs::read_to_string(&path).unwrap())
+    });
+    files.collect()
+}
+
+#[test]
+fn the_table_of_sections_names_every_file() {
+    let files = files();
+    let (_, readme) = files.iter().find(|(name, _)| name == "README.md").unwrap();
+    for (name, text) in files.iter().filter(|(name, _)| name != "README.md") {
+        let (rule, expectation) = name.strip_suffix(".txt").unwrap().rsplit_once('.').unwrap();
+        assert!(["accept", "refuse", "may"].contains(&expectation), "{name}");
+        assert!(readme.contains(&format!("`{rule}`")), "{rule}");
+        assert!(text.lines().count() > 1 && text.ends_with('\n'), "{name}");
+    }
+}
+
 #[test]
 fn every_json_text_is_accepted() {
-    for line in include_str!("rfc8259/accept.txt").lines() {
-        let (case, serde_refuses) = line
-            .strip_prefix('!')
-            .map_or((line, false), |case| (case, true));
-        let text = bytes(case);
-        let document = read_split(&text);
-        assert_eq!(document.fault(), None, "{line}");
-        assert!(document.is_complete(), "{line}");
-        assert_eq!(
-            serde_json::from_slice::<Value>(&text).is_err(),
-            serde_refuses,
-            "{line}"
+    for (file, case) in cases("accept") {
+        let text = bytes(&case);
+        accept(&file, &text);
+        assert!(
+            serde_json::from_slice::<Value>(&text).is_ok(),
+            "{file}: {case}"
         );
     }
 }
 
 #[test]
+fn what_a_reader_may_accept_is_accepted() {
+    for (file, line) in cases("may") {
+        let (case, serde_refuses) = line
+            .strip_prefix('!')
+            .map_or((&line[..], false), |case| (case, true));
+        let text = bytes(case);
+        accept(&file, &text);
+        let refuses = serde_json::from_slice::<Value>(&text).is_err();
+        assert_eq!(refuses, serde_refuses, "{file}: {case}");
+    }
+}
+
+/// The text is JSON, and nothing that it begins with and that ends too early is.
+fn accept(file: &str, text: &[u8]) {
+    let shown = text.escape_ascii();
+    let document = read_split(text);
+    assert_eq!(document.fault(), None, "{file}: {shown}");
+    assert!(document.is_complete(), "{file}: {shown}");
+    for end in 0..text.len() {
+        if let Some(fault) = read(&text[..end]).fault() {
+            assert_eq!((fault.offset, fault.found), (end, None), "{file}: {shown}");
+        }
+    }
+}
+
+#[test]
 fn everything_else_is_refused_where_it_stops_being_json() {
-    for line in include_str!("rfc8259/refuse.txt").lines() {
+    for (file, line) in cases("refuse") {
         let [offset, expected, case] = line.splitn(3, ' ').collect::<Vec<_>>()[..] else {
-            panic!("{line}")
+            panic!("{file}: {line}")
         };
         let text = bytes(case);
         let document = read_split(&text);
-        let fault = document.fault().expect(line);
+        let fault = document.fault().expect(&line);
+        let place = format!("{} {:?}", fault.offset, fault.expected);
+        assert_eq!(place, format!("{offset} {expected}"), "{file}: {line}");
         assert_eq!(
-            format!("{} {:?}", fault.offset, fault.expected),
-            format!("{offset} {expected}"),
-            "{line}"
+            fault.found,
+            text.get(fault.offset).copied(),
+            "{file}: {line}"
         );
-        assert_eq!(fault.found, text.get(fault.offset).copied(), "{line}");
-        assert!(!document.is_complete(), "{line}");
-        assert!(serde_json::from_slice::<Value>(&text).is_err(), "{line}");
+        assert!(!document.is_complete(), "{file}: {line}");
+        assert!(
+            serde_json::from_slice::<Value>(&text).is_err(),
+            "{file}: {line}"
+        );
+    }
+}
+
+#[test]
+fn every_byte_is_an_escape_or_a_fault_after_a_backslash() {
+    for byte in 0..=255 {
+        let document = read([b'"', b'\\', byte, b'0', b'0', b'4', b'1', b'"']);
+        let is_escape = br#""\/bfnrtu"#.contains(&byte);
+        let expected = (!is_escape).then_some((2, Expected::Escape));
+        let fault = document.fault().map(|fault| (fault.offset, fault.expected));
+        assert_eq!(fault, expected, "{byte:02x}");
+    }
+}
+
+#[test]
+fn every_byte_between_tokens_is_white_space_or_a_fault() {
+    for byte in 0..=255 {
+        let fault = read([b'[', byte, b']']).fault().cloned();
+        let is_right = b" \n\r\t0123456789".contains(&byte);
+        assert_eq!(fault.is_none(), is_right, "{byte:02x}");
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod cluster;
 pub mod dist;
+pub mod fuzz;
 pub mod run;
 pub mod size;
 pub mod test;
