@@ -145,8 +145,13 @@ fn check_place(bytes: &[u8], whole: &Document) {
     match rest.first() {
         // The byte is the first that makes it impossible.
         Some(_) => {
-            let bad = grammar::opinion(&bytes[..=fault.offset]);
+            let mut with = bytes[..=fault.offset].to_vec();
             let is_after = fault.expected == Expected::End;
+            if fault.expected == Expected::HexDigit {
+                // `serde_json` looks at all four digits at once.
+                with.extend(b"000");
+            }
+            let bad = grammar::opinion(&with);
             let expected = if is_after {
                 Opinion::Json
             } else {

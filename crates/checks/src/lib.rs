@@ -16,6 +16,8 @@
 
 mod builder;
 mod choice;
+mod compare;
+mod find;
 mod folds;
 mod forms;
 mod grammar;
@@ -26,6 +28,8 @@ mod tree;
 mod values;
 
 pub use builder::builder;
+pub use compare::compare;
+pub use find::find;
 pub use folds::folds;
 pub use forms::every_form_leads_back;
 pub use pointers::pointers;
@@ -39,13 +43,15 @@ use document::{Builder, Document};
 pub type Check = fn(&[u8]);
 
 /// The checks by the names of their fuzz targets.
-pub const CHECKS: [(&str, Check); 6] = [
+pub const CHECKS: [(&str, Check); 8] = [
     ("builder", builder),
     ("pointers", pointers),
     ("strings", strings),
     ("folds", folds),
     ("tree", tree),
     ("print", print),
+    ("find", find),
+    ("compare", compare),
 ];
 
 /// The document of a text.

@@ -45,4 +45,4 @@ macro_rules! replays {
     };
 }
 
-replays! { builder pointers strings folds tree print }
+replays! { builder pointers strings folds tree print find compare }
