@@ -15,6 +15,7 @@ mod header;
 mod hostile;
 mod index;
 mod main_column;
+mod memory;
 mod open;
 mod pieces;
 mod screen;
