@@ -21,7 +21,10 @@ Usage: cargo xtask COMMAND
   dist      the page as released, in dist/
   size      dist/ against the size budget
   fuzz      made-up bytes against the document reader (needs a nightly compiler):
-            fuzz [TARGET] [SECONDS], else all targets, 60 seconds each";
+            fuzz [TARGET] [SECONDS], else all targets, 60 seconds each
+  bench     the page next to other viewers, a plain tab and curl: docs/benchmarks.md
+      --quick          only small documents, and only printed
+      --only PART      viewers, index or server; only printed";
 
 /// One command with its options.
 #[derive(Debug, PartialEq, Eq)]
@@ -40,6 +43,8 @@ pub enum Command {
     Size,
     /// Run fuzz targets.
     Fuzz(Fuzz),
+    /// Measure.
+    Bench(Bench),
     /// Build Go programs: how this program calls itself, so no word of it in [`HELP`].
     Build(control_plane::Part),
 }
@@ -64,6 +69,15 @@ pub struct Fuzz {
     pub target: Option<String>,
     /// Seconds for each target.
     pub seconds: u32,
+}
+
+/// The options of `bench`.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Bench {
+    /// Only small documents.
+    pub quick: bool,
+    /// Only these parts.
+    pub only: Vec<String>,
 }
 
 /// One part of `test`.
@@ -97,6 +111,7 @@ fn command(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
             "cluster" => Command::Cluster,
             "dist" => Command::Dist,
             "size" => Command::Size,
+            "bench" => return bench(parser),
             other => return Err(format!("there is no command {other:?}").into()),
         },
         Some(other) => return Err(other.unexpected()),
@@ -129,6 +144,25 @@ fn run(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
         return Err("--local and --context name two different clusters".into());
     }
     Ok(Command::Run(run))
+}
+
+fn bench(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
+    let mut bench = Bench::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("quick") => bench.quick = true,
+            Long("only") => {
+                let part = parser.value()?.string()?;
+                if !["viewers", "index", "server"].contains(&part.as_str()) {
+                    return Err(format!("there is no part {part:?} of the benchmarks").into());
+                }
+                bench.only.push(part);
+            }
+            Long("help") | Short('h') => return Ok(Command::Help),
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(Command::Bench(bench))
 }
 
 fn test(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
@@ -248,6 +282,21 @@ mod tests {
         gives("fuzz builder 5", &fuzz(Some("builder"), 5));
         gives("fuzz --help", &Command::Help);
         refused("fuzz builder print", "print");
+    }
+
+    #[test]
+    fn bench_takes_parts() {
+        gives("bench", &Command::Bench(Bench::default()));
+        let parts = Bench {
+            quick: true,
+            only: vec!["index".to_owned(), "server".to_owned()],
+        };
+        gives(
+            "bench --only index --quick --only server",
+            &Command::Bench(parts),
+        );
+        refused("bench --only house", "house");
+        refused("bench now", "now");
     }
 
     #[test]

@@ -55,6 +55,7 @@ fn run(command: Command) -> Result<(), Stop> {
         Command::Dist => commands::dist::run(),
         Command::Size => commands::size::run(),
         Command::Fuzz(fuzz) => commands::fuzz::run(&fuzz),
+        Command::Bench(options) => commands::bench::run(&options),
         Command::Build(part) => tools::control_plane::build(part),
     }
 }

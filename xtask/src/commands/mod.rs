@@ -1,5 +1,6 @@
 //! One command a file.
 
+pub mod bench;
 pub mod cluster;
 pub mod dist;
 pub mod fuzz;

@@ -1,0 +1,114 @@
+// A list of 10,000 Pods of a real API server: in our page, in a plain tab and with curl, through the same kubectl proxy.
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { Agent, request } from 'node:https';
+import { promisify } from 'node:util';
+import { pod } from './documents.mjs';
+import { withPage } from './chromium.mjs';
+
+const run = promisify(execFile);
+const NAMESPACE = 'bench';
+const LIMIT = 180_000;
+
+/** POST to the API server itself, because our proxies only read; 409 means that it is there already. */
+function post(agent, { server, token }, path, body) {
+  return new Promise((done, fail) => {
+    const asked = request(`${server}${path}`, { method: 'POST', agent, headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` } }, answer => {
+      let text = '';
+      answer.on('data', chunk => { text += chunk; });
+      answer.on('end', () => (answer.statusCode < 300 || answer.statusCode === 409 ? done() : fail(new Error(`POST ${path}: ${answer.statusCode} ${text.slice(0, 300)}`))));
+    });
+    asked.on('error', fail);
+    asked.end(JSON.stringify(body));
+  });
+}
+
+/** Pods that nobody schedules: they stay as they are. */
+export async function create(plane, count) {
+  const agent = new Agent({ keepAlive: true, maxSockets: 16, ca: readFileSync(plane.ca) });
+  await post(agent, plane, '/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } });
+  let number = 0;
+  const next = (seed => () => (seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0))(7);
+  const worker = async () => {
+    while (number < count) {
+      const { metadata, spec } = pod(number++, next);
+      const { name, labels, annotations } = metadata;
+      // A note makes up for the ownership of the status, which such Pods have not.
+      const padding = Object.fromEntries(Array.from({ length: 6 }, (_, n) => [`example.com/note-${n}`, `${annotations['example.com/checksum']} `.repeat(3)]));
+      const body = {
+        apiVersion: 'v1', kind: 'Pod', metadata: { name, labels, annotations: { ...annotations, ...padding } },
+        spec: { ...spec, nodeName: undefined, schedulerName: 'nobody', serviceAccountName: undefined, automountServiceAccountToken: false },
+      };
+      for (let tries = 0; ; tries++) {
+        try {
+          await post(agent, plane, `/api/v1/namespaces/${NAMESPACE}/pods`, body);
+          break;
+        } catch (error) {
+          // The namespace's account is made by a controller a moment later.
+          if (tries > 20) throw error;
+          await new Promise(done => setTimeout(done, 500));
+        }
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: 16 }, worker));
+  agent.destroy();
+}
+
+/** Milliseconds and bytes of curl. */
+async function curl(origin) {
+  const { stdout } = await run('curl', ['--silent', '--compressed', '--output', '/dev/null', '--write-out', '%{time_starttransfer} %{time_total}', `${origin}api/v1/pods?pretty=false`]);
+  const [first, complete] = stdout.split(' ').map(seconds => seconds * 1000);
+  return { first, complete };
+}
+
+/** Our page is open; its address changes to the list. */
+const ours = url => withPage(LIMIT, async page => {
+  await page.goto(url);
+  await page.waitForSelector('[aria-label="Path index"]');
+  await new Promise(done => setTimeout(done, 1500));
+  return page.evaluate(async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    const task = () => new Promise(done => { const channel = new MessageChannel(); channel.port1.onmessage = done; channel.port2.postMessage(0); });
+    const until = async is => { while (!is()) await frame(); await frame(); await task(); };
+    let longest = 0, last = performance.now(), on = true;
+    (async () => { while (on) { await frame(); const now = performance.now(); longest = Math.max(longest, now - last); last = now; } })();
+    await frame();
+    const start = performance.now();
+    location.hash = '#/api/v1/pods';
+    await until(() => document.querySelector('[data-pointer="/items/0"]'));
+    const first = performance.now() - start;
+    await until(() => !document.querySelector('[role=status] button'));
+    const complete = performance.now() - start;
+    on = false;
+    return { first, complete, longest, status: document.querySelector('[role=status]').textContent };
+  });
+});
+
+/** The same URL in a tab, as people do without the page. */
+const plain = origin => withPage(LIMIT, async page => {
+  await page.goto(`${origin}version`);
+  const start = Date.now();
+  await page.goto(`${origin}api/v1/pods`, { timeout: LIMIT, waitUntil: 'load' });
+  const timing = await page.evaluate(() => {
+    const [navigation] = performance.getEntriesByType('navigation');
+    const paint = performance.getEntriesByName('first-contentful-paint')[0];
+    return { byte: navigation.responseStart, first: paint?.startTime, load: navigation.loadEventEnd };
+  });
+  return { byte: timing.byte, first: timing.first, complete: timing.load || Date.now() - start };
+});
+
+export async function* measure({ api, page, runs }) {
+  const ways = { curl: () => curl(api), ours: () => ours(page), 'plain tab': () => plain(api) };
+  for (let number = 0; number < runs; number++) {
+    for (const [viewer, way] of Object.entries(ways)) {
+      const figure = { part: 'server', viewer, run: number };
+      try {
+        Object.assign(figure, await way());
+      } catch (error) {
+        figure.error = String(error.message ?? error).split('\n')[0];
+      }
+      yield figure;
+    }
+  }
+}

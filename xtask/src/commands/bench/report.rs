@@ -1,0 +1,374 @@
+//! The report: figures of one run as tables.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::time::SystemTime;
+
+use serde_json::Value;
+
+use super::targets;
+use crate::{process, workspace};
+
+/// Where and with what was measured.
+#[derive(Debug, Default)]
+pub struct Machine {
+    /// Model and number of processors, memory.
+    pub hardware: String,
+    /// Day of the run.
+    pub date: String,
+    /// Compiler.
+    pub rustc: String,
+    /// The viewers, name and version, as package.json has them.
+    pub peers: String,
+}
+
+impl Machine {
+    /// This machine, today.
+    pub fn here() -> Self {
+        let read = |path: &str| std::fs::read_to_string(path).unwrap_or_default();
+        let after = |text: &str, name: &str| {
+            let line = text.lines().find(|line| line.starts_with(name))?;
+            Some(line.split_once(':')?.1.trim().to_owned())
+        };
+        let model = after(&read("/proc/cpuinfo"), "model name").unwrap_or_default();
+        let memory = after(&read("/proc/meminfo"), "MemTotal").unwrap_or_default();
+        let kib: u64 = memory
+            .split(' ')
+            .next()
+            .and_then(|number| number.parse().ok())
+            .unwrap_or(0);
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let now = humantime::format_rfc3339_seconds(SystemTime::now()).to_string();
+        let package = workspace::read("bench/package.json").unwrap_or_default();
+        Self {
+            hardware: format!(
+                "{cores} processors ({model}), {} GB",
+                (kib * 1024).div_ceil(1_000_000_000)
+            ),
+            date: now.chars().take(10).collect(),
+            rustc: process::ask(std::process::Command::new("rustc").arg("--version"))
+                .unwrap_or_default(),
+            peers: peers(&package),
+        }
+    }
+}
+
+/// The viewers of a package.json with their versions.
+fn peers(package: &str) -> String {
+    let package: Value = serde_json::from_str(package).unwrap_or_default();
+    let dependencies = package.get("dependencies").and_then(Value::as_object);
+    let of = |name: &&str| Some(format!("{name} {}", dependencies?.get(*name)?.as_str()?));
+    let names = [
+        "vanilla-jsoneditor",
+        "react-obj-view",
+        "big-json-viewer",
+        "monaco-editor",
+    ];
+    names.iter().filter_map(of).collect::<Vec<_>>().join(", ")
+}
+
+/// The whole document.
+pub fn report(figures: &str, machine: &Machine, is_quick: bool) -> String {
+    let figures: Vec<Value> = figures
+        .lines()
+        .filter_map(|line| serde_json::from_str(line).ok())
+        .collect();
+    let chromium = text(&figures, "about", "chromium");
+    let mut report = format!(
+        "# Benchmarks\n\nWritten by `cargo xtask bench`{}; absolute times vary with the machine, ratios less. Figures where this project loses are in it too.\n\n\
+         {}, {}. {chromium}, {}, kube-apiserver {}. {}.\n",
+        if is_quick {
+            " (a short run: only small documents)"
+        } else {
+            ""
+        },
+        machine.date,
+        machine.hardware,
+        machine.rustc.trim(),
+        kubernetes(),
+        machine.peers,
+    );
+    report += &targets::table(&figures);
+    report += &server(&figures);
+    report += &viewers(&figures);
+    report + HOW
+}
+
+fn kubernetes() -> &'static str {
+    cluster::tools::Binary::KubeApiserver
+        .version()
+        .unwrap_or("of unknown version")
+}
+
+const HOW: &str = "\n## How it is measured\n\n\
+- Every figure of a viewer comes from a fresh browser. Script, style and bytes are loaded before the clock starts; 60 s are the limit.\n\
+- *To painted rows*: from the bytes in memory (for this project a `File` given to \"Open a file\", for the others an `Uint8Array`, decoding and parsing included) until the first rows are in the DOM, then one animation frame and one task.\n\
+- *Unfold all*: for this project from the key `0` to the next frame; for the others until the number of elements and the scroll heights have not changed for 700 ms (those 700 ms are not counted).\n\
+- *Last value*: whether the last value of the unfolded document comes into the DOM after scrolling to the end.\n\
+- *Find*: from the call, or from the text in the field, until the only hit, at the end of the document, is in the DOM.\n\
+- *Memory*: resident size of the renderer process after two collections, in MB; an empty tab has about 100.\n\
+- Monaco shows text and gets indented JSON, made before the clock starts. vanilla-jsoneditor has no function to search.\n\
+- *The list of a real API server*: kube-apiserver, etcd and `kubectl proxy` of this machine, 10,000 Pods that nobody schedules; the three ways take turns, and the median of five runs counts.\n";
+
+/// Values of a field in the figures of a part, in order.
+pub fn numbers<'a>(
+    figures: &'a [Value],
+    part: &'a str,
+    viewer: Option<&'a str>,
+    field: &'a str,
+) -> Vec<f64> {
+    let is_wanted = move |figure: &&Value| {
+        figure["part"] == part && viewer.is_none_or(|viewer| figure["viewer"] == viewer)
+    };
+    let values = figures
+        .iter()
+        .filter(is_wanted)
+        .map(|figure| &figure[field]);
+    values
+        .flat_map(|value| match value {
+            Value::Array(items) => items.iter().filter_map(Value::as_f64).collect(),
+            value => value.as_f64().into_iter().collect::<Vec<_>>(),
+        })
+        .collect()
+}
+
+/// The middle one; of an even number the upper of the two.
+pub fn median(mut numbers: Vec<f64>) -> Option<f64> {
+    numbers.sort_by(f64::total_cmp);
+    numbers.get(numbers.len() / 2).copied()
+}
+
+fn text(figures: &[Value], part: &str, field: &str) -> String {
+    let figure = figures.iter().find(|figure| figure["part"] == part);
+    figure
+        .and_then(|figure| figure[field].as_str())
+        .unwrap_or("?")
+        .to_owned()
+}
+
+/// Milliseconds, or seconds where there are many.
+pub fn time(milliseconds: f64) -> String {
+    match milliseconds {
+        ..9.95 => format!("{milliseconds:.1} ms"),
+        ..9950.0 => format!("{milliseconds:.0} ms"),
+        _ => format!("{:.1} s", milliseconds / 1000.0),
+    }
+}
+
+fn server(figures: &[Value]) -> String {
+    let mut table = String::new();
+    for (viewer, title) in [
+        ("ours", "**this page**"),
+        ("plain tab", "the same URL in a tab"),
+        ("curl", "`curl --compressed`, `pretty=false`"),
+    ] {
+        let cell = |field| {
+            let all = numbers(figures, "server", Some(viewer), field);
+            let spread = all
+                .iter()
+                .copied()
+                .fold((f64::MAX, f64::MIN), |(least, most), one| {
+                    (least.min(one), most.max(one))
+                });
+            median(all).map_or_else(
+                || "–".to_owned(),
+                |middle| {
+                    format!(
+                        "{} ({} to {})",
+                        time(middle),
+                        time(spread.0),
+                        time(spread.1)
+                    )
+                },
+            )
+        };
+        let _ = writeln!(
+            table,
+            "| {title} | {} | {} | {} |",
+            cell("first"),
+            cell("complete"),
+            cell("longest")
+        );
+    }
+    if numbers(figures, "server", None, "complete").is_empty() {
+        return String::new();
+    }
+    format!(
+        "\n## 10,000 Pods of a real API server, `/api/v1/pods` without limit\n\n| | first rows, paint or byte | complete | longest frame |\n|---|---|---|---|\n{table}"
+    )
+}
+
+fn viewers(figures: &[Value]) -> String {
+    let figures: Vec<&Value> = figures
+        .iter()
+        .filter(|figure| figure["part"] == "viewers")
+        .collect();
+    if figures.is_empty() {
+        return String::new();
+    }
+    let mut documents = Vec::new();
+    let mut names = Vec::new();
+    for figure in &figures {
+        let (document, name) = (
+            figure["title"].as_str().unwrap_or("?"),
+            figure["viewer"].as_str().unwrap_or("?"),
+        );
+        if !documents.contains(&document) {
+            documents.push(document);
+        }
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let by: BTreeMap<_, _> = figures
+        .iter()
+        .map(|figure| {
+            (
+                (
+                    figure["title"].as_str(),
+                    figure["viewer"].as_str(),
+                    figure["operation"].as_str(),
+                ),
+                *figure,
+            )
+        })
+        .collect();
+    let operations = [
+        ("To painted rows", "paint", "paint"),
+        ("Unfold all", "unfold", "unfold"),
+        ("The last value can be reached", "last", "last"),
+        ("Find the only hit, at the end", "find", "find"),
+        ("Memory of the renderer, MB", "paint", "memory"),
+    ];
+    let mut report = "\n## Side by side with other viewers\n".to_owned();
+    for (title, operation, field) in operations {
+        let _ = write!(report, "\n### {title}\n\n| |");
+        for name in &names {
+            let _ = write!(
+                report,
+                " {} |",
+                if *name == "ours" {
+                    "**this page**"
+                } else {
+                    name
+                }
+            );
+        }
+        let _ = writeln!(report, "\n|---|{}", "---|".repeat(names.len()));
+        for document in &documents {
+            let _ = write!(report, "| {document} |");
+            for name in &names {
+                let figure = by.get(&(Some(*document), Some(*name), Some(operation)));
+                let _ = write!(report, " {} |", cell(figure.copied(), field));
+            }
+            report.push('\n');
+        }
+    }
+    report
+}
+
+/// A figure, why there is none, or a dash where it was not asked for.
+fn cell(figure: Option<&Value>, field: &str) -> String {
+    let Some(figure) = figure else {
+        return "–".to_owned();
+    };
+    match (&figure[field], figure["error"].as_str()) {
+        (Value::Bool(true), _) => "yes".to_owned(),
+        (Value::Bool(false), _) => "no".to_owned(),
+        (Value::Number(number), _) => {
+            let number = number.as_f64().unwrap_or_default();
+            if field == "memory" {
+                format!("{:.0}", number / 1e6)
+            } else {
+                time(number)
+            }
+        }
+        (_, Some(error)) => error.replace('|', "/"),
+        _ => "–".to_owned(),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    const FIGURES: &str = r#"
+{"part":"about","chromium":"Chrome/156"}
+{"part":"index","document":"pods-10000","index":[150,90,80],"parse":[500,450,400],"decode":[150,140,160],"findFirst":12.3,"unfoldAll":0.5,"folds":[1,2,9],"memory":1.57}
+{"part":"server","viewer":"ours","run":0,"first":40,"complete":900,"longest":20}
+{"part":"server","viewer":"ours","run":1,"first":60,"complete":950}
+{"part":"server","viewer":"ours","run":2,"first":50,"complete":1000}
+{"part":"server","viewer":"curl","run":0,"first":9,"complete":1000}
+{"part":"server","viewer":"plain tab","run":0,"first":12000,"complete":15000}
+{"part":"viewers","viewer":"ours","title":"1 Pod","document":"pods-1","operation":"paint","paint":12.34,"memory":150000000}
+{"part":"viewers","viewer":"monaco","title":"1 Pod","document":"pods-1","operation":"paint","error":"more than 60 s"}
+{"part":"viewers","viewer":"ours","title":"1 Pod","document":"pods-1","operation":"last","last":true}
+"#;
+
+    #[track_caller]
+    fn has(line: &str) {
+        let report = report(FIGURES, &Machine::default(), false);
+        assert!(
+            report.lines().any(|other| other == line),
+            "{line}\nis not in\n{report}"
+        );
+    }
+
+    #[test]
+    fn a_table_for_each_part() {
+        has(
+            "| **this page** | 50 ms (40 ms to 60 ms) | 950 ms (900 ms to 1000 ms) | 20 ms (20 ms to 20 ms) |",
+        );
+        has(
+            "| the same URL in a tab | 12.0 s (12.0 s to 12.0 s) | 15.0 s (15.0 s to 15.0 s) | – |",
+        );
+        has("| | **this page** | monaco |");
+        has("| 1 Pod | 12 ms | more than 60 s |");
+        has("| 1 Pod | yes | – |");
+        has("| 1 Pod | 150 | more than 60 s |");
+    }
+
+    #[test]
+    fn every_target_says_whether_it_is_reached() {
+        has(
+            "| index of 10,000 Pods, against JSON.parse of the same text | 5.0 times as fast (90 ms against 450 ms) | at least 5 times | yes |",
+        );
+        has("| first rows of 10,000 Pods from the API server | 50 ms | at most 100 ms | yes |");
+        has("| the same, against a plain tab | 240 times sooner | at least 20 times | yes |");
+        has("| the whole list, against curl | 0.95 times its time | at most 1.1 times | yes |");
+        has(
+            "| linear memory after a second document of the same size | 1.57 times its bytes | at most 2.0 times | yes |",
+        );
+    }
+
+    #[test]
+    fn what_was_not_measured_is_left_out() {
+        let report = report(
+            "{\"part\":\"about\",\"chromium\":\"Chrome/1\"}",
+            &Machine::default(),
+            true,
+        );
+        assert!(report.contains("a short run") && !report.contains("real API server, `"));
+        assert!(!report.contains("NaN") && !report.contains("| yes |"));
+    }
+
+    #[test]
+    fn times_have_a_unit_that_fits() {
+        assert_eq!(
+            [time(0.04), time(9.94), time(9.96), time(12_345.0)],
+            ["0.0 ms", "9.9 ms", "10 ms", "12.3 s"]
+        );
+        assert_eq!(
+            (median(vec![3.0, 1.0, 2.0]), median(Vec::new())),
+            (Some(2.0), None)
+        );
+    }
+
+    #[test]
+    fn the_peers_are_those_of_the_package() {
+        let package = workspace::read("bench/package.json").unwrap();
+        let peers = peers(&package);
+        assert_eq!(peers.matches(", ").count(), 3, "{peers}");
+    }
+}
