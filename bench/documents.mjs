@@ -18,7 +18,7 @@ const hex = (next, length) =>
 
 /** Ownership of fields as an API server notes it: more than half of many objects. */
 function managedFields(number) {
-  const env = Object.fromEntries(Array.from({ length: 12 }, (_, n) => [`k:{"name":"VARIABLE_${n}"}`, { '.': {}, 'f:name': {}, 'f:value': {} }]));
+  const env = Object.fromEntries(Array.from({ length: 15 }, (_, n) => [`k:{"name":"VARIABLE_${n}"}`, { '.': {}, 'f:name': {}, 'f:value': {} }]));
   const container = {
     '.': {}, 'f:env': { '.': {}, ...env }, 'f:image': {}, 'f:imagePullPolicy': {}, 'f:name': {},
     'f:ports': { '.': {}, 'k:{"containerPort":8080,"protocol":"TCP"}': { '.': {}, 'f:containerPort': {}, 'f:protocol': {} } },
@@ -43,7 +43,7 @@ export function pod(number, next) {
     name,
     image: `registry.example/shop/${name}:1.${number % 7}`,
     ports: [{ containerPort: 8080, protocol: 'TCP' }],
-    env: Array.from({ length: 12 }, (_, n) => ({ name: `VARIABLE_${n}`, value: `value ${n} of ${number}` })),
+    env: Array.from({ length: 15 }, (_, n) => ({ name: `VARIABLE_${n}`, value: `value ${n} of ${number}` })),
     resources: { limits: { cpu: '500m', memory: '128Mi' }, requests: { cpu: '100m', memory: '64Mi' } },
     terminationMessagePath: '/dev/termination-log',
     terminationMessagePolicy: 'File',
@@ -59,8 +59,8 @@ export function pod(number, next) {
     metadata: {
       name: `web-${hash}-${String(number).padStart(5, '0')}`, generateName: `web-${hash}-`, namespace: `team-${number % 50}`,
       uid: `${hex(next, 8)}-0000-4000-8000-${hex(next, 12)}`, resourceVersion: String(100000 + number), creationTimestamp: '2026-11-24T09:59:58Z',
-      labels: { app: 'web', 'pod-template-hash': hash, team: TEAMS[number % TEAMS.length] },
-      annotations: { 'example.com/checksum': hex(next, 64), 'example.com/note': 'first line\nsays "hello"' },
+      labels: { app: 'web', 'pod-template-hash': hash },
+      annotations: { 'example.com/team': TEAMS[number % TEAMS.length], 'example.com/checksum': hex(next, 64), 'example.com/note': 'first line\nsays "hello"' },
       ownerReferences: [{ apiVersion: 'apps/v1', kind: 'ReplicaSet', name: `web-${hash}`, uid: hex(next, 32), controller: true, blockOwnerDeletion: true }],
       managedFields: managedFields(number),
     },
