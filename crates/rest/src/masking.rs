@@ -93,15 +93,29 @@ impl Mask {
     /// Whether any value of the document is to be hidden. Reads the name of every value up to the first hidden one: some tenths of a
     /// second for 80 MB without any.
     pub fn hides_any(&self, document: &Document) -> bool {
-        let named = document.nodes().filter(|&node| {
-            document
-                .key(node)
-                .is_some_and(|key| may_name_hidden(&key.decode()))
-        });
-        named.into_iter().any(|top| {
-            let mut within = (top.index()..document.end(top)).map(Node::new);
-            within.any(|node| self.hides(document, node))
-        })
+        let mut around: Vec<Holder> = Vec::new();
+        for node in document.nodes() {
+            while around.pop_if(|holder| holder.end <= node.index()).is_some() {}
+            let holder = around.last();
+            let in_annotations = holder.is_some_and(|holder| holder.is_annotations);
+            let is_hidden = holder.is_some_and(|holder| holder.is_hidden)
+                || self.names_hidden(document, node, &mut around);
+            let is_named = |name| document.key(node).is_some_and(|key| key.is(name));
+            if document.is_container(node) {
+                around.push(Holder {
+                    node,
+                    end: document.end(node),
+                    kinds: None,
+                    is_annotations: is_named("annotations"),
+                    is_hidden,
+                });
+            } else if is_hidden
+                || (in_annotations || is_named(LAST_APPLIED)) && hides_annotation(document, node)
+            {
+                return true;
+            }
+        }
+        false
     }
 
     /// The bytes of hidden values within a window of the document, quotes included, in order. Bytes after a fault belong to no value;
@@ -149,36 +163,54 @@ impl Mask {
 
     /// Whether a value is in a member that some kind hides, of an object of that kind.
     fn hides_member(&self, document: &Document, node: Node) -> bool {
-        std::iter::once(node)
-            .chain(document.ancestors(node))
-            .any(|member| {
-                document.key(member).is_some_and(|key| {
-                    let name = key.decode();
-                    let mut rules = CONFIDENTIAL
-                        .iter()
-                        .filter(|rule| rule.members.contains(&name.as_ref()));
-                    rules.any(|rule| {
-                        self.rule == Some(rule) || self.is_inside(document, member, rule)
-                    })
-                })
+        CONFIDENTIAL.iter().any(|rule| {
+            // The innermost such member is enough: the objects around the others are around it, too.
+            let mut path = std::iter::once(node).chain(document.ancestors(node));
+            let member = path.find(|&member| rule.hides(document, member));
+            member.is_some_and(|member| {
+                let mut objects = document.ancestors(member);
+                self.rule == Some(rule) || objects.any(|object| self.says(document, object, rule))
             })
+        })
     }
 
-    /// Whether an object around a member says it is of the kind, or has not come far enough to say what it is.
-    fn is_inside(&self, document: &Document, member: Node, rule: &Confidential) -> bool {
-        document.ancestors(member).any(|object| {
-            let mut kinds = document
-                .members(object)
-                .filter(|(key, kind)| key.is("kind") && document.literal(*kind).is_whole())
-                .peekable();
-            if kinds.peek().is_none() {
-                return self.may_become_any(document, object);
+    /// Whether a value is a member that some kind hides, of an object of that kind. `around` are the containers around it.
+    fn names_hidden(&self, document: &Document, node: Node, around: &mut [Holder]) -> bool {
+        CONFIDENTIAL.iter().enumerate().any(|(number, rule)| {
+            rule.hides(document, node)
+                && (self.rule == Some(rule)
+                    || self.kinds(document, around).get(number) == Some(&true))
+        })
+    }
+
+    /// Which rules the containers around a value say to be of. Each of them is asked once.
+    fn kinds(&self, document: &Document, around: &mut [Holder]) -> [bool; 3] {
+        let known = around.iter().rposition(|holder| holder.kinds.is_some());
+        let (known, new) = around.split_at_mut(known.map_or(0, |known| known + 1));
+        let outside = known.last().and_then(|holder| holder.kinds);
+        let mut kinds = outside.unwrap_or_default();
+        for holder in new {
+            for (kind, rule) in kinds.iter_mut().zip(&CONFIDENTIAL) {
+                *kind = *kind || self.says(document, holder.node, rule);
             }
-            // Of several kinds readers take the last; here each one counts.
-            kinds.any(|(_, kind)| {
-                let kind = document.text(kind).unwrap_or_default();
-                rule.kinds.contains(&kind.as_ref())
-            })
+            holder.kinds = Some(kinds);
+        }
+        kinds
+    }
+
+    /// Whether an object says it is of the kind, or has not come far enough to say what it is.
+    fn says(&self, document: &Document, object: Node, rule: &Confidential) -> bool {
+        let mut kinds = document
+            .members(object)
+            .filter(|(key, kind)| key.is("kind") && document.literal(*kind).is_whole())
+            .peekable();
+        if kinds.peek().is_none() {
+            return self.may_become_any(document, object);
+        }
+        // Of several kinds readers take the last; here each one counts.
+        kinds.any(|(_, kind)| {
+            let kind = document.text(kind).unwrap_or_default();
+            rule.kinds.contains(&kind.as_ref())
         })
     }
 
@@ -194,7 +226,25 @@ impl Mask {
     }
 }
 
+/// A container around the value that a walk over all values has reached.
+struct Holder {
+    node: Node,
+    /// The number of the first value after it.
+    end: u32,
+    /// Which rules it and the containers around it say to be of, once that was asked.
+    kinds: Option<[bool; 3]>,
+    is_annotations: bool,
+    /// Whether all values in it are hidden.
+    is_hidden: bool,
+}
+
 impl Confidential {
+    /// Whether a value has the name of a member that the kind hides.
+    fn hides(&self, document: &Document, node: Node) -> bool {
+        let is_named = |key: document::Literal| self.members.iter().any(|name| key.is(name));
+        document.key(node).is_some_and(is_named)
+    }
+
     /// By path alone, for answers that come before the catalog.
     fn is_served_at(&self, place: &Place) -> bool {
         let Some(gvr) = place.gvr() else {
@@ -253,11 +303,6 @@ fn hides_annotation(document: &Document, node: Node) -> bool {
     let is_whole = document.literal(node).is_whole();
     let text = document.text(node);
     text.is_some_and(|text| !is_whole || embedded::holds_secret(&text))
-}
-
-/// Whether a value of this name, or a value in it, may be hidden.
-fn may_name_hidden(name: &str) -> bool {
-    name == LAST_APPLIED || CONFIDENTIAL.iter().any(|rule| rule.members.contains(&name))
 }
 
 /// The number of the first value that begins at or after a byte.

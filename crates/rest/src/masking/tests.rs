@@ -372,3 +372,77 @@ proptest! {
         }
     }
 }
+
+/// Each of these would take minutes if the objects around were asked anew for each member or value.
+#[test]
+fn hostile_shapes_take_no_longer_than_others() {
+    const COUNT: usize = 20_000;
+    let members = |prefix: &str| {
+        let member = |number: usize| format!("\"{prefix}{number}\":\"v\"");
+        (0..COUNT).map(member).collect::<Vec<_>>().join(",")
+    };
+    let flat = format!(r#"{{{},"data":{{{}}}}}"#, members("a"), members("b"));
+    let deep = format!("{}1{}", r#"{"data":"#.repeat(COUNT), "}".repeat(COUNT));
+    let mask = mask("/api/v1/pods");
+    for (json, is_hidden) in [
+        (flat.clone(), false),
+        (flat.replace("a19999\":\"v", "kind\":\"Secret"), true),
+        (deep.clone(), false),
+        (deep.replace(":1}", r#":1,"kind":"Secret"}"#), true),
+        (deep.replace("1}}", r#"1},"kind":"Secret"}"#), true),
+    ] {
+        let document = document(&json);
+        let last = document.nodes().rev().find(|&node| {
+            document.key(node).is_some_and(|key| !key.is("kind")) && !document.is_container(node)
+        });
+        assert_eq!(mask.hides(&document, last.unwrap()), is_hidden);
+        assert_eq!(mask.hides_any(&document), is_hidden);
+    }
+}
+
+/// Objects that say what they are before or after what they hold, or never, in each other.
+fn object() -> impl Strategy<Value = String> {
+    let names = [
+        "data",
+        "annotations",
+        "token",
+        "request",
+        "spec",
+        "kind",
+        "apiVersion",
+        super::LAST_APPLIED,
+    ];
+    let name = prop::sample::select(names.to_vec());
+    let leaf = prop::sample::select(vec![
+        "\"Secret\"",
+        "\"TokenRequest\"",
+        "\"SecretList\"",
+        "\"{kind: Secret}\"",
+        "1",
+        "\"v\"",
+        "{}",
+        "[]",
+    ]);
+    leaf.prop_map(str::to_owned)
+        .prop_recursive(5, 40, 5, move |inner| {
+            let member = (name.clone(), inner.clone())
+                .prop_map(|(name, value)| format!("\"{name}\":{value}"));
+            let object = prop::collection::vec(member, 0..5)
+                .prop_map(|members| format!("{{{}}}", members.join(",")));
+            let array = prop::collection::vec(inner, 0..3)
+                .prop_map(|items| format!("[{}]", items.join(",")));
+            prop_oneof![3 => object, 1 => array]
+        })
+}
+
+proptest! {
+    #[test]
+    fn a_document_hides_something_when_a_value_of_it_is_hidden(json in object(), cut: prop::sample::Index, path in 0..3usize) {
+        let mask = mask([CONFIG_MAPS, SECRETS, ELSEWHERE][path]);
+        for json in [&json[..], &json[..cut.index(json.len() + 1)]] {
+            let document = beginning(json);
+            let expected = document.nodes().any(|node| mask.hides(&document, node));
+            prop_assert_eq!(mask.hides_any(&document), expected);
+        }
+    }
+}
