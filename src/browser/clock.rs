@@ -1,7 +1,8 @@
 //! Time, in milliseconds.
 
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 /// Milliseconds since the page was opened, never going backwards; for durations.
 pub fn since_start() -> f64 {
@@ -21,6 +22,18 @@ pub fn now() -> i64 {
 pub fn ahead(time: i64) -> i32 {
     let time = js_sys::Date::new(&(time as f64).into());
     -time.get_timezone_offset() as i32
+}
+
+/// Goes on in a task of its own, so that the browser can draw and react before. A timer would wait 4 ms.
+pub async fn breathe() {
+    let Ok(channel) = web_sys::MessageChannel::new() else {
+        return;
+    };
+    let asked = js_sys::Promise::new(&mut |resolve, _| {
+        channel.port1().set_onmessage(Some(&resolve));
+        let _ = channel.port2().post_message(&JsValue::NULL);
+    });
+    let _ = JsFuture::from(asked).await;
 }
 
 /// Something that happens again and again until it is dropped.

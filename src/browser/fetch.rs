@@ -15,6 +15,11 @@ use web_sys::{
     RequestMode, RequestRedirect, ResponseType,
 };
 
+use super::clock;
+
+/// How long chunks that have come are read without a pause, in milliseconds: half a frame.
+const BUSY: f64 = 8.0;
+
 /// What comes of a request, in this order: a head, any number of chunks, then an end or a fault.
 #[derive(Debug)]
 pub enum Event {
@@ -89,6 +94,7 @@ async fn read(response: Response, report: &impl Fn(Event)) -> Event {
         return Event::Fault(NetFault::Cut { bytes: 0 });
     };
     let mut bytes = 0;
+    let mut since = clock::since_start();
     loop {
         match JsFuture::from(reader.read())
             .await
@@ -97,6 +103,12 @@ async fn read(response: Response, report: &impl Fn(Event)) -> Event {
             Ok(Some(chunk)) => {
                 bytes += chunk.len();
                 report(Event::Chunk(chunk));
+                // Where chunks come faster than they are read, one promise follows the other, and nothing would be drawn
+                // before the last.
+                if clock::since_start() - since > BUSY {
+                    clock::breathe().await;
+                    since = clock::since_start();
+                }
             }
             Ok(None) => return Event::End,
             Err(_) => return Event::Fault(NetFault::Cut { bytes }),
