@@ -27,7 +27,9 @@ pub fn builder(bytes: &[u8]) {
             grow(bytes, &[left, right], &whole);
         }
     }
-    if choices.below(16) == 0 && !bytes.is_empty() && !whole.has_bom() {
+    // White space and a byte order mark are no document, so what may be one stays in front.
+    let may_move = !bytes.is_empty() && bytes.first() != Some(&0xef);
+    if choices.below(16) == 0 && may_move {
         behind_space(bytes, &whole, SEGMENT - choices.below(bytes.len()));
     }
 }

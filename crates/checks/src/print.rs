@@ -6,6 +6,9 @@ use serde_json::Value;
 use crate::choice::Choices;
 use crate::{grammar, read, values};
 
+/// Levels after which lines are no longer indented further.
+const DEEPEST: usize = 100;
+
 /// Values that are printed by themselves.
 const VALUES: usize = 8;
 
@@ -81,16 +84,16 @@ fn moved(source: &[u8], indent: usize) -> Vec<u8> {
             b'{' | b'[' => {
                 depth += 1;
                 text.push(byte);
-                new_line(&mut text, depth * indent);
+                new_line(&mut text, depth.min(DEEPEST) * indent);
             }
             b'}' | b']' => {
                 depth -= 1;
-                new_line(&mut text, depth * indent);
+                new_line(&mut text, depth.min(DEEPEST) * indent);
                 text.push(byte);
             }
             b',' => {
                 text.push(byte);
-                new_line(&mut text, depth * indent);
+                new_line(&mut text, depth.min(DEEPEST) * indent);
             }
             b':' => text.extend_from_slice(b": "),
             byte if is_space(&byte) => {}

@@ -49,7 +49,7 @@ fn check_literal(document: &Document, literal: &Literal) {
     let shown = shown.escape_ascii();
     assert!(literal.is(&decoded), "{shown}");
     assert!(!literal.is(&format!("{decoded}x")), "{shown}");
-    for bytes in [1, 7, 64] {
+    for bytes in [1, 7, 64, usize::MAX] {
         let texts: String = literal.texts(bytes).collect();
         assert_eq!(texts, decoded, "{shown}");
     }

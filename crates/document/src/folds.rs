@@ -206,9 +206,16 @@ impl Folds {
 
     /// Opens all containers around a value, so that it has a row.
     pub fn reveal(&mut self, document: &Document, node: Node) {
-        let around: Vec<Node> = document.ancestors(node).collect();
-        for container in around.into_iter().rev() {
-            self.open(document, container);
+        let mut outermost = None;
+        for container in document.ancestors(node) {
+            if !self.is_open(container) {
+                self.open.set(container.get(), true);
+                outermost = Some(container);
+            }
+        }
+        // Once for all of them: each may reach to the end of the document.
+        if let Some(container) = outermost {
+            self.show_inside(document, container);
         }
     }
 

@@ -3,8 +3,12 @@
 use crate::document::Document;
 use crate::node::{Kind, Node};
 
+/// Levels after which lines are no longer indented further: a document of nothing but brackets would become a thousand times as
+/// long, all of it spaces.
+const DEEPEST: usize = 100;
+
 impl Document {
-    /// A value with `indent` spaces a level; strings and numbers as sent, bytes that are not UTF-8
+    /// A value with `indent` spaces a level (for a hundred levels); strings and numbers as sent, bytes that are not UTF-8
     /// as U+FFFD. What has not come is not written: an open container stays open.
     ///
     /// The exact text of a value is `bytes(span(node))`.
@@ -102,7 +106,7 @@ impl Printer<'_> {
 
     fn new_line(&mut self) {
         self.text.push(b'\n');
-        let spaces = self.indent * self.open.len();
+        let spaces = self.indent * self.open.len().min(DEEPEST);
         self.text.resize(self.text.len() + spaces, b' ');
     }
 }

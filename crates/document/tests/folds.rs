@@ -247,3 +247,15 @@ fn an_empty_document_has_no_rows() {
         (0, None, None)
     );
 }
+
+#[test]
+fn a_value_deep_in_a_long_document_is_revealed_at_once() {
+    // Showing the rest of the document again for each container around it would take minutes.
+    const DEPTH: usize = 50_000;
+    let deep = "[".repeat(DEPTH) + &"]".repeat(DEPTH);
+    let document = read(format!("[{deep}{}]", ",1".repeat(2_000_000)));
+    let mut folds = Folds::new(&document, 1);
+    assert_eq!(folds.rows(), 2 + 2_000_000);
+    folds.reveal(&document, Node::new(u32::try_from(DEPTH).unwrap()));
+    assert_eq!(folds.rows(), document.len());
+}

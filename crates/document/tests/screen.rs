@@ -102,6 +102,16 @@ fn a_value_is_printed_one_value_a_line() {
 }
 
 #[test]
+fn deep_documents_are_printed_without_endless_spaces() {
+    const DEPTH: usize = 100_000;
+    let document = read("[".repeat(DEPTH) + "1" + &"]".repeat(DEPTH));
+    let printed = document.print(Node::ROOT, 2);
+    assert!(printed.len() < 500 * DEPTH, "{}", printed.len());
+    let widest = printed.lines().map(|line| line.len()).max();
+    assert_eq!(widest, Some(201));
+}
+
+#[test]
 fn what_has_not_come_is_not_printed() {
     let print = |text: &str| read(text).print(Node::ROOT, 2);
     assert_eq!(

@@ -80,7 +80,7 @@ pub fn is_object(document: &Document, node: Node) -> bool {
     let Some(parent) = document.parent(node) else {
         return items(document).is_none() && event_object(document).is_none();
     };
-    if event_object(document) == Some(node) {
+    if parent == Node::ROOT && event_object(document) == Some(node) {
         return true;
     }
     let is_row = document.key(node).is_some_and(|key| key.is("object"))

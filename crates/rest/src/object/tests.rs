@@ -168,3 +168,16 @@ fn jobs_of_2020() {
     );
     assert!(!is_object(&document, Node::ROOT));
 }
+
+#[test]
+fn the_object_around_a_deep_value_is_found_at_once() {
+    // Looking through the members of the root for each container around it would take minutes.
+    const COUNT: usize = 40_000;
+    let members: String = (0..COUNT)
+        .map(|number| format!("\"{number}\":0,"))
+        .collect();
+    let deep = r#"{"a":"#.repeat(COUNT) + "1" + &"}".repeat(COUNT);
+    let document = document(&format!(r#"{{{members}"deep":{deep}}}"#));
+    let last = document.nodes().last().unwrap();
+    assert_eq!(object_of(&document, last), Some(Node::ROOT));
+}
