@@ -9,11 +9,9 @@
 
 mod common;
 
+use checks::every_form_leads_back;
 use common::{json, read};
 use document::{Document, Node, Pointer, Step};
-use jaq_core::data::JustLut;
-use jaq_core::load::{Arena, File, Loader};
-use jaq_core::{Compiler, Ctx, Vars, unwrap_valr};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -203,126 +201,9 @@ fn a_duplicate_name_leads_to_the_last() {
     );
 }
 
-// The readers of the other forms.
-
-fn jq(document: &[u8], filter: &str) -> Vec<jaq_json::Val> {
-    let input = jaq_json::read::parse_single(document).unwrap();
-    let arena = Arena::default();
-    let modules = Loader::new([])
-        .load(
-            &arena,
-            File {
-                code: filter,
-                path: (),
-            },
-        )
-        .expect(filter);
-    let filter = Compiler::<_, JustLut<jaq_json::Val>>::default()
-        .with_funs([])
-        .compile(modules)
-        .expect(filter);
-    let context = Ctx::<JustLut<jaq_json::Val>>::new(&filter.lut, Vars::new([]));
-    filter
-        .id
-        .run((context, input))
-        .map(|value| unwrap_valr(value).unwrap())
-        .collect()
-}
-
-/// The names and places a kubectl template of one path leads through, as client-go
-/// (`util/jsonpath`) reads it: a name goes on to the next character of ` .,[]$@{}` or white space
-/// that no backslash protects, and loses its backslashes; `..` and an unprotected `*` are more
-/// than one value.
-fn kubectl(template: &str) -> Option<Vec<Step>> {
-    let mut rest = template.strip_prefix('{')?.strip_suffix('}')?;
-    let mut steps = Vec::new();
-    if rest == "@" {
-        return Some(steps);
-    }
-    while !rest.is_empty() {
-        if rest.starts_with("..") {
-            return None;
-        }
-        if let Some(bracket) = rest.strip_prefix('[') {
-            let (inside, after) = bracket.split_once(']')?;
-            steps.push(if inside == "''" {
-                key("")
-            } else {
-                Step::Index(inside.parse().ok()?)
-            });
-            rest = after;
-            continue;
-        }
-        let name = rest.strip_prefix('.')?;
-        let mut end = name.len();
-        let mut characters = name.char_indices();
-        while let Some((at, character)) = characters.next() {
-            if character == '\\' {
-                characters.next();
-            } else if " \t\r\n.,[]$@{}".contains(character) {
-                end = at;
-                break;
-            }
-        }
-        let (name, after) = name.split_at(end);
-        if name == "*" {
-            return None;
-        }
-        steps.push(key(&name.replace('\\', "")));
-        rest = after;
-    }
-    Some(steps)
-}
-
 fn check_forms(text: &str, document: &Document, node: Node) {
-    let pointer = document.pointer(node);
-    let parsed = Pointer::parse_rfc6901(&pointer.to_rfc6901()).unwrap();
-    assert_eq!(
-        document.resolve(&parsed),
-        document.resolve(&pointer),
-        "{pointer}"
-    );
-    let mut path = document.ancestors(node).chain([node]);
-    let is_ambiguous = path.any(|node| document.is_duplicate_key(node));
-    let Some(resolved) = document.resolve(&pointer) else {
-        return assert!(is_ambiguous, "{pointer}");
-    };
-    assert!(resolved == node || is_ambiguous, "{pointer}");
-    if let Some(template) = pointer.to_kubectl() {
-        assert_eq!(
-            kubectl(&template).as_deref(),
-            Some(pointer.steps()),
-            "{template}"
-        );
-    }
-    if resolved != node {
-        // Another member of the same name counts; a key and an index may look the same in a pointer to the one that does not.
-        return;
-    }
-    let span = document.bytes(document.span(resolved));
-    let Ok(whole) = serde_json::from_str::<Value>(text) else {
-        return;
-    };
-    let expected: Value = serde_json::from_slice(&span).unwrap();
-    assert_eq!(
-        whole.pointer(&pointer.to_rfc6901()),
-        Some(&expected),
-        "{pointer}"
-    );
-    let path = serde_json_path::JsonPath::parse(&pointer.to_jsonpath()).unwrap();
-    assert_eq!(
-        path.query(&whole).exactly_one().unwrap(),
-        &expected,
-        "{}",
-        pointer.to_jsonpath()
-    );
-    let expected = jaq_json::read::parse_single(&span).unwrap();
-    assert_eq!(
-        jq(text.as_bytes(), &pointer.to_jq()),
-        [expected],
-        "{}",
-        pointer.to_jq()
-    );
+    let whole = serde_json::from_str::<Value>(text).ok();
+    every_form_leads_back(whole.as_ref(), text.as_bytes(), document, node);
 }
 
 #[test]
