@@ -3,9 +3,12 @@
 //! Children are not counted in the index. Rows ask for the same counts again and again, so they are kept: drawing rows of a
 //! list counts it once, however long it is, and what comes later is added.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::document::Document;
+use crate::literal::Literal;
 use crate::node::Node;
 use crate::pointer::{Pointer, Step};
 
@@ -142,20 +145,46 @@ impl Children {
 impl Document {
     /// The members of an object whose name another one has too, in order.
     pub(crate) fn duplicates(&self, object: Node) -> Vec<Node> {
-        let names = self
-            .members(object)
-            .map(|(key, member)| (key.decode(), member));
-        let mut names: Vec<_> = names.collect();
-        names.sort();
-        let same = names.chunk_by(|(one, _), (next, _)| one == next);
-        let mut duplicates: Vec<Node> = same
-            .filter(|same| same.len() > 1)
-            .flatten()
-            .map(|&(_, member)| member)
-            .collect();
-        duplicates.sort();
-        duplicates
+        // Hash and node in one number: sorting those is one small instance of the sort, sorting names two large ones.
+        let hashed = |(key, member): (Literal, Node)| {
+            let mut hasher = DefaultHasher::new();
+            key.decode().hash(&mut hasher);
+            hasher.finish() << 32 | u64::from(member.index())
+        };
+        let mut members: Vec<u64> = self.members(object).map(hashed).collect();
+        members.sort_unstable();
+        let mut duplicates = Vec::new();
+        for same_hash in members.chunk_by(|one, next| one >> 32 == next >> 32) {
+            self.add_duplicates(same_hash, &mut duplicates);
+        }
+        duplicates.sort_unstable();
+        duplicates.into_iter().map(node_of).collect()
     }
+
+    /// Of members whose names have one hash those whose names are equal.
+    fn add_duplicates(&self, members: &[u64], duplicates: &mut Vec<u64>) {
+        let mut rest = members.to_vec();
+        while let [first, _, ..] = rest.as_slice() {
+            let name = self.name(*first);
+            let (same, others): (Vec<u64>, Vec<u64>) =
+                rest.iter().partition(|&&member| self.name(member) == name);
+            if same.len() > 1 {
+                duplicates.extend(same.iter().map(|member| member & NODE));
+            }
+            rest = others;
+        }
+    }
+
+    fn name(&self, member: u64) -> Option<Cow<'_, str>> {
+        self.member_key(node_of(member)).map(|key| key.decode())
+    }
+}
+
+/// The bits of the node beside the hash of its name.
+const NODE: u64 = u32::MAX as u64;
+
+fn node_of(member: u64) -> Node {
+    Node::at((member & NODE) as usize)
 }
 
 #[cfg(test)]
