@@ -58,5 +58,6 @@ pub use node::{Kind, Node};
 pub use places::{Place, Places};
 pub use pointer::{Pointer, Step};
 pub use preview::PreviewPiece;
-pub use tree::{Action, Part, Row, Tree};
+pub use print::Printer;
+pub use tree::{Action, ItemName, Part, Row, Tree};
 pub use visible::{Piece, visible};

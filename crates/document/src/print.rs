@@ -1,4 +1,4 @@
-//! A value written anew, one value a line.
+//! A value written anew: indented, one value a line, or all in one line.
 
 use crate::document::Document;
 use crate::node::{Kind, Node};
@@ -24,41 +24,81 @@ impl Document {
         hide: &dyn Fn(Node) -> bool,
         instead: &str,
     ) -> String {
-        let mut printer = Printer {
-            document: self,
-            text: Vec::new(),
-            indent,
-            open: Vec::new(),
-        };
-        let end = self.end_index(node).min(self.len());
-        let mut at = node.get();
-        while at < end {
-            let value = Node::at(at);
-            printer.close_before(at);
-            printer.begin(value, value == node);
-            if hide(value) {
-                printer.text.extend_from_slice(instead.as_bytes());
-                at = self.end_index(value);
-            } else {
-                printer.value(value);
-                at += 1;
-            }
-        }
-        printer.close_before(end);
-        String::from_utf8(printer.text)
-            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+        let mut printer = Printer::new(self, node, Some(indent));
+        printer.step(self, usize::MAX, hide, instead);
+        printer.take()
     }
 }
 
-struct Printer<'a> {
-    document: &'a Document,
+/// Writes a value in steps, so that one of any size can be written without a pause for anything
+/// else. It keeps no text but what was not taken yet.
+#[derive(Debug, Clone)]
+pub struct Printer {
+    first: usize,
+    /// The value to be written next.
+    at: usize,
+    /// The first value that is not written.
+    end: usize,
+    /// Spaces a level; all in one line without.
+    indent: Option<usize>,
     text: Vec<u8>,
-    indent: usize,
+    /// Whether something stands before the next value in its container.
+    follows: bool,
     /// The containers around, from the outside in: the first value after each, and its bracket.
     open: Vec<(usize, u8)>,
 }
 
-impl Printer<'_> {
+impl Printer {
+    /// Will write a value as far as it has come, with `indent` spaces a level, or in one line.
+    pub fn new(document: &Document, node: Node, indent: Option<usize>) -> Self {
+        Self {
+            first: node.get(),
+            at: node.get(),
+            end: document.end_index(node).min(document.len()),
+            indent,
+            text: Vec::new(),
+            follows: false,
+            open: Vec::new(),
+        }
+    }
+
+    /// Writes up to so many values more of the same document, with `instead` (JSON text) in place
+    /// of each for which `hide` holds. Whether that was all.
+    pub fn step(
+        &mut self,
+        document: &Document,
+        values: usize,
+        hide: &dyn Fn(Node) -> bool,
+        instead: &str,
+    ) -> bool {
+        let mut left = values;
+        while self.at < self.end && left > 0 {
+            left -= 1;
+            let value = Node::at(self.at);
+            self.close_before(self.at);
+            self.begin(document, value);
+            if hide(value) {
+                self.text.extend_from_slice(instead.as_bytes());
+                self.follows = true;
+                self.at = document.end_index(value);
+            } else {
+                self.value(document, value);
+                self.at += 1;
+            }
+        }
+        if self.at < self.end {
+            return false;
+        }
+        self.close_before(self.end);
+        true
+    }
+
+    /// The text written since the last time. Between two steps no character is cut.
+    pub fn take(&mut self) -> String {
+        String::from_utf8(std::mem::take(&mut self.text))
+            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+    }
+
     /// Closes the containers that end before a value.
     fn close_before(&mut self, at: usize) {
         while let Some(&(end, bracket)) = self.open.last()
@@ -67,46 +107,54 @@ impl Printer<'_> {
             self.open.pop();
             self.new_line();
             self.text.push(bracket);
+            self.follows = true;
         }
     }
 
     /// What stands before a value: comma, line, key.
-    fn begin(&mut self, value: Node, is_first: bool) {
-        if is_first {
+    fn begin(&mut self, document: &Document, value: Node) {
+        if value.get() == self.first {
             return;
         }
-        if !matches!(self.text.last(), Some(b'{' | b'[')) {
+        if self.follows {
             self.text.push(b',');
         }
         self.new_line();
-        if let Some(key) = self.document.key(value) {
+        if let Some(key) = document.key(value) {
             self.text.extend_from_slice(&key.raw());
-            self.text.extend_from_slice(b": ");
-        }
-    }
-
-    fn value(&mut self, value: Node) {
-        let document = self.document;
-        self.text.extend_from_slice(&document.literal(value).raw());
-        if document.is_container(value) {
-            let bracket = if document.kind(value) == Kind::Object {
-                b'}'
-            } else {
-                b']'
-            };
-            let is_empty = document.first_child(value).is_none();
-            match document.is_open(value) {
-                // Nothing comes after an open container, so its end is never reached.
-                true => self.open.push((usize::MAX, bracket)),
-                false if is_empty => self.text.push(bracket),
-                false => self.open.push((document.end_index(value), bracket)),
+            self.text.push(b':');
+            if self.indent.is_some() {
+                self.text.push(b' ');
             }
         }
     }
 
+    fn value(&mut self, document: &Document, value: Node) {
+        self.text.extend_from_slice(&document.literal(value).raw());
+        self.follows = true;
+        if !document.is_container(value) {
+            return;
+        }
+        let bracket = if document.kind(value) == Kind::Object {
+            b'}'
+        } else {
+            b']'
+        };
+        let is_empty = document.first_child(value).is_none();
+        self.follows = is_empty;
+        match document.is_open(value) {
+            // Nothing comes after an open container, so its end is never reached.
+            true => self.open.push((usize::MAX, bracket)),
+            false if is_empty => self.text.push(bracket),
+            false => self.open.push((document.end_index(value), bracket)),
+        }
+    }
+
     fn new_line(&mut self) {
-        self.text.push(b'\n');
-        let spaces = self.indent * self.open.len().min(DEEPEST);
-        self.text.resize(self.text.len() + spaces, b' ');
+        if let Some(indent) = self.indent {
+            self.text.push(b'\n');
+            let spaces = indent * self.open.len().min(DEEPEST);
+            self.text.resize(self.text.len() + spaces, b' ');
+        }
     }
 }

@@ -1,7 +1,13 @@
 //! One view over one or several documents: what a person moves in.
 //!
 //! A pure machine between keys and drawing. A list that comes in pages is several documents, each
-//! under a header row; one document alone has none. The selection is a value and always has a row.
+//! under a header row; one document alone has none. The selection is a value and always has a row;
+//! it can be extended to several rows.
+
+mod keep;
+mod selection;
+
+pub use keep::ItemName;
 
 use crate::builder::Builder;
 use crate::document::Document;
@@ -76,12 +82,28 @@ pub enum Action {
     FoldSiblings,
 }
 
+impl Action {
+    /// Whether the selection moves only out of what is closed.
+    fn folds_only(self) -> bool {
+        matches!(
+            self,
+            Self::Toggle(_)
+                | Self::FoldToDepth(_)
+                | Self::UnfoldAll
+                | Self::UnfoldSubtree
+                | Self::FoldSiblings
+        )
+    }
+}
+
 /// The documents of a view, their folds and the selection.
 #[derive(Debug, Clone)]
 pub struct Tree {
     parts: Vec<Part>,
     start: Start,
     selected: Option<(usize, Node)>,
+    /// The ends of a selection of several rows: where it began, and where it has come to.
+    extent: Option<((usize, Node), (usize, Node))>,
 }
 
 impl Tree {
@@ -92,6 +114,7 @@ impl Tree {
             parts: Vec::new(),
             start: Start::depth(depth),
             selected: None,
+            extent: None,
         }
     }
 
@@ -117,6 +140,21 @@ impl Tree {
             builder,
             folds: Folds::starting(self.start.clone()),
         });
+    }
+
+    /// Takes the last document away, one of several; a selection in it moves to the last row.
+    pub fn drop_part(&mut self) {
+        if self.parts.len() < 2 {
+            return;
+        }
+        self.parts.pop();
+        let has_gone = |(part, _): (usize, Node)| part >= self.parts.len();
+        self.extent = self
+            .extent
+            .filter(|&(anchor, end)| !has_gone(anchor) && !has_gone(end));
+        if self.selected.is_some_and(has_gone) {
+            self.selected = self.last_value();
+        }
     }
 
     /// Appends bytes to the last document, which begins with them if there is none.
@@ -224,18 +262,15 @@ impl Tree {
 
     /// Selects a value, or the innermost container around it that has a row.
     pub fn select(&mut self, part: usize, node: Node) {
-        let Some(Part { builder, folds }) = self.parts.get(part) else {
-            return;
-        };
-        let document = builder.document();
-        let mut around = std::iter::once(node).chain(document.ancestors(node));
-        let shown = around.find(|&node| folds.is_visible(node));
-        self.selected = shown.map(|node| (part, node)).or(self.selected);
+        self.selected = self.shown((part, node)).or(self.selected);
     }
 
     /// Does what a person does.
     pub fn apply(&mut self, action: Action) {
         let last = self.rows().saturating_sub(1);
+        if !action.folds_only() {
+            self.extent = None;
+        }
         match (action, self.selected_row()) {
             (Action::Select(row), _) => self.selected = self.value_at(row).or(self.selected),
             (Action::Toggle(row), _) => self.toggle(row),
@@ -351,12 +386,6 @@ impl Tree {
         if let Some(part) = self.parts.get_mut(part) {
             fold(&mut part.folds, part.builder.document(), node);
         }
-    }
-
-    /// Moves the selection out of what has been closed.
-    fn settle(&mut self) {
-        if let Some((part, node)) = self.selected {
-            self.select(part, node);
-        }
+        self.settle();
     }
 }
