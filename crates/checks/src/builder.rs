@@ -34,6 +34,20 @@ pub fn builder(bytes: &[u8]) {
     }
 }
 
+/// The bytes as a document, whole and byte by byte: only whether and where they stop being JSON.
+pub fn fault(bytes: &[u8]) {
+    let whole = read(bytes);
+    check_place(bytes, &whole);
+    let mut builder = Builder::new();
+    bytes.chunks(1).for_each(|byte| builder.feed(byte));
+    assert_eq!(
+        builder.finish().fault(),
+        whole.fault(),
+        "{}",
+        bytes.escape_ascii()
+    );
+}
+
 /// All that is known of a value.
 #[derive(Debug, PartialEq)]
 struct Facts {

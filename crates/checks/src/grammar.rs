@@ -25,6 +25,13 @@ pub(crate) fn opinion(bytes: &[u8]) -> Opinion {
     match serde_json::from_slice::<IgnoredAny>(bytes) {
         Ok(_) => Opinion::Json,
         Err(error) if error.is_eof() => Opinion::Beginning,
+        // It says the same of a number without its last digit, whether anything comes after it or not.
+        Err(_)
+            if matches!(bytes.last(), Some(b'-' | b'+' | b'.' | b'e' | b'E'))
+                && opinion(&[bytes, b"0"].concat()) != Opinion::Neither =>
+        {
+            Opinion::Beginning
+        }
         Err(_) => Opinion::Neither,
     }
 }

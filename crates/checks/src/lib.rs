@@ -27,7 +27,7 @@ mod strings;
 mod tree;
 mod values;
 
-pub use builder::builder;
+pub use builder::{builder, fault};
 pub use compare::compare;
 pub use find::find;
 pub use folds::folds;

@@ -107,7 +107,7 @@ fn deep_documents_are_printed_without_endless_spaces() {
     let document = read("[".repeat(DEPTH) + "1" + &"]".repeat(DEPTH));
     let printed = document.print(Node::ROOT, 2);
     assert!(printed.len() < 500 * DEPTH, "{}", printed.len());
-    let widest = printed.lines().map(|line| line.len()).max();
+    let widest = printed.lines().map(str::len).max();
     assert_eq!(widest, Some(201));
 }
 
