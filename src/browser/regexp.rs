@@ -44,25 +44,19 @@ impl Test for Pattern {
         let places = Places::of(text);
         while let Some(found) = self.0.exec(text) {
             let index = Reflect::get(&found, &"index".into());
-            let start = index.ok().and_then(|index| index.as_f64());
-            let length = found
-                .get(0)
-                .as_string()
-                .map(|found| found.encode_utf16().count());
-            let (Some(start), Some(length)) = (start, length) else {
-                break;
-            };
-            if length == 0 {
-                // Nothing is found everywhere.
-                break;
-            }
             #[allow(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,
                 reason = "an index into a string"
             )]
-            let start = start as usize;
-            spans.push(places.byte(start)..places.byte(start + length));
+            let start = index.ok().and_then(|index| index.as_f64()).unwrap_or(0.0) as u32;
+            let end = self.0.last_index();
+            if end > start {
+                spans.push(places.byte(start)..places.byte(end));
+            } else {
+                // Nothing is found at every place, and would be found there again.
+                self.0.set_last_index(end + 1);
+            }
         }
         spans
     }
@@ -79,8 +73,8 @@ impl Places {
         Self(units.chain([text.len()]).collect())
     }
 
-    fn byte(&self, unit: usize) -> usize {
+    fn byte(&self, unit: u32) -> usize {
         let last = self.0.last().copied().unwrap_or(0);
-        self.0.get(unit).copied().unwrap_or(last)
+        self.0.get(unit as usize).copied().unwrap_or(last)
     }
 }

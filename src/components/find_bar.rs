@@ -98,6 +98,8 @@ fn look_for(console: &Console, wording: Wording) {
 fn keys(console: &Console, wording: &Wording) -> Callback<KeyboardEvent> {
     let (console, wording) = (console.clone(), wording.clone());
     Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
+        // It ends what an input method is composing.
+        "Enter" if event.is_composing() => {}
         "Enter" => {
             let backwards = event.shift_key();
             console.act(Action::NextHit { backwards });

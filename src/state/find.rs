@@ -72,7 +72,8 @@ impl Find {
 
     /// What was found counts no more: values were revealed or hidden.
     pub fn forget(&mut self) {
-        self.answer = None;
+        self.finders.clear();
+        self.is_done = false;
     }
 
     /// Looks at about `budget` more bytes. Whether everything that has come was looked at.
