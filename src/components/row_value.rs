@@ -40,8 +40,7 @@ impl Rows<'_> {
             Kind::Object | Kind::Array => self.container(part, document, node, is_open, link),
             kind if opened::is_long(document, node) => {
                 let pieces = document.literal(node).pieces(BEGINNING);
-                let open = open_button(self.console, part, node, Form::Text);
-                html! { <>{ scalar(kind, &pieces, query, self.words()) }{ open }</> }
+                scalar(kind, &pieces, query, self.words())
             }
             kind => {
                 let text = scalar(
@@ -116,9 +115,10 @@ pub fn age(
 ) -> Option<(String, String)> {
     // The longest time, with its quotes.
     const TIME: usize = 42;
-    let text = document
-        .text(node)
-        .filter(|_| document.literal(node).len() <= TIME)?;
+    if document.literal(node).len() > TIME {
+        return None;
+    }
+    let text = document.text(node)?;
     let then = time::parse_rfc3339(&text)?;
     let age = time::age(now - then);
     let age = if then > now + 1999 {

@@ -1,6 +1,6 @@
 //! One row of the tree: line number, guides, fold, key, value.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use document::{Document, Kind, Node, Place, Places, Query, Row};
 use rest::address::Address;
@@ -17,13 +17,15 @@ use crate::hooks::console::Console;
 use crate::state::Action;
 use crate::state::answer::Answer;
 use crate::state::live::Live;
-use crate::state::opened;
+use crate::state::opened::{self, Form};
 use crate::words::Words;
 
 /// Deeper than this, the guides stop and a number says how deep a row is.
 const MOST_GUIDES: usize = 24;
 /// Bytes of a key that are shown in a row.
 const KEY: usize = 2000;
+/// No value that leads anywhere is deeper.
+const DEEPEST_LINK: usize = 8;
 /// Deeper than this, rows don't say their pointer: sixty of them would be megabytes of text.
 const DEEPEST_POINTER: usize = 1000;
 
@@ -43,8 +45,19 @@ pub struct Rows<'a> {
     pub query: Option<&'a Query>,
     /// Where values stand among their siblings, one a part.
     pub places: &'a RefCell<Vec<Places>>,
+    /// The row drawn last.
+    pub last: Cell<Option<Last>>,
     /// What time it is for the server, in milliseconds since 1970.
     pub now: Millis,
+}
+
+/// Where the row drawn last stands: the next one is most often beside it or in it.
+#[derive(Clone, Copy)]
+pub struct Last {
+    part: usize,
+    node: Node,
+    parent: Option<Node>,
+    depth: usize,
 }
 
 impl Rows<'_> {
@@ -84,7 +97,7 @@ impl Rows<'_> {
 
     fn value_row(&self, row: usize, part: usize, node: Node, document: &Document) -> Html {
         let tree = self.answer.tree();
-        let depth = document.depth(node);
+        let depth = self.depth(part, document, node);
         let folds = tree
             .and_then(|tree| tree.parts().get(part))
             .map(document::Part::folds);
@@ -92,7 +105,9 @@ impl Rows<'_> {
         let is_open = can_fold && folds.is_some_and(|folds| folds.is_open(node));
         let is_selected = tree.and_then(document::Tree::selected) == Some((part, node));
         let place = self.place(part, document, node);
-        let link = references::link(self.catalog, document, node, self.path);
+        let link = (depth <= DEEPEST_LINK)
+            .then(|| references::link(self.catalog, document, node, self.path))
+            .flatten();
         html! {
             <div key={format!("{part}-{}", node.index())} id={row_id(part, node)} class="row" role="treeitem"
                 aria-level={(depth + 1).to_string()} aria-expanded={can_fold.then(|| is_open.to_string())}
@@ -104,10 +119,30 @@ impl Rows<'_> {
                 { self.fold(row, can_fold, is_open) }
                 { self.key(document, node, place.index) }
                 { self.value(part, document, node, is_open, link.as_ref()) }
+                if !is_selected && opened::is_long(document, node) && !self.answer.hides(part, node) {
+                    { open_button(self.console, part, node, Form::Text) }
+                }
                 { self.duplicate(part, document, node) }
                 if is_selected { { self.acts(part, document, node, link) } }
             </div>
         }
+    }
+
+    /// Containers around a value; counted on from the row before, because in a deep document counting takes long.
+    fn depth(&self, part: usize, document: &Document, node: Node) -> usize {
+        let parent = document.parent(node);
+        let depth = match self.last.get().filter(|last| last.part == part) {
+            Some(last) if parent == Some(last.node) => last.depth + 1,
+            Some(last) if parent == last.parent => last.depth,
+            _ => document.depth(node),
+        };
+        self.last.set(Some(Last {
+            part,
+            node,
+            parent,
+            depth,
+        }));
+        depth
     }
 
     /// Where a value stands among its siblings; remembered from row to row.
@@ -185,7 +220,14 @@ impl Rows<'_> {
         let words = self.words();
         let is_secret = self.answer.mask.hides(document, node);
         let is_hidden = self.answer.hides(part, node);
-        let path = document.pointer(node).to_rfc6901();
+        let path = {
+            let live = self.live.clone();
+            move || {
+                let answer = live.borrow();
+                let document = answer.documents().get(part).copied();
+                document.map(|document| document.pointer(node).to_rfc6901())
+            }
+        };
         let live = self.live.clone();
         let copy = |label: &'static str, onclick: Callback<MouseEvent>| {
             html! { <button type="button" class="button" {onclick}>{ label }</button> }
@@ -198,7 +240,7 @@ impl Rows<'_> {
                     </button>
                 }
                 { for opened::forms(self.answer, part, node).into_iter().map(|form| open_button(self.console, part, node, form)) }
-                { copy(words.copy_path, copying(self.console, move || path.clone())) }
+                { copy(words.copy_path, copying(self.console, move || path().unwrap_or_default())) }
                 if !is_hidden { { copy(words.copy_value, copying(self.console, move || live.borrow().value_text(part, node))) } }
                 if let Some(path) = link {
                     <a class="button" href={Address::of(path).to_hash()}>{ words.open_path }</a>

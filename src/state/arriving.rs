@@ -9,6 +9,9 @@ use super::live::Live;
 use super::tab::Tab;
 use super::{Panel, State};
 
+/// Values deeper than this do not stand in the address.
+const DEEPEST: usize = 1000;
+
 impl State {
     pub(super) fn arrive(&mut self, hash: &str, returned: bool) {
         let address = match Address::from_hash(hash) {
@@ -90,19 +93,23 @@ impl State {
         });
     }
 
-    /// The selected value stands in the address, so that a link leads to it. One on a later page does not: a link opens the first.
+    /// The selected value stands in the address, so that a link leads to it. One on a later page does not: a link opens the first. Nor
+    /// does one so deep that the address would be too long for a browser.
     pub(super) fn move_in_tree(&mut self, movement: Movement) {
         let mut selected = None;
         self.change_answer(|answer| {
             if let Some(tree) = answer.tree_mut() {
                 tree.apply(movement);
-                let pointer =
-                    |(part, node)| Some((part, tree.document(part)?.pointer(node).to_rfc6901()));
+                let pointer = |(part, node)| {
+                    let document = tree.document(part)?;
+                    let has_room = part == 0 && document.depth(node) <= DEEPEST;
+                    Some(has_room.then(|| document.pointer(node).to_rfc6901()))
+                };
                 selected = tree.selected().and_then(pointer);
             }
         });
-        if let Some((part, pointer)) = selected {
-            self.address.view.at = Some(pointer).filter(|_| part == 0);
+        if let Some(pointer) = selected {
+            self.address.view.at = pointer;
         }
     }
 }

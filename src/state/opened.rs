@@ -52,10 +52,11 @@ pub struct Opened {
 /// The ways in which a value can be opened, the most telling first. None for hidden values.
 pub fn forms(answer: &Answer, part: usize, node: Node) -> Vec<Form> {
     let documents = answer.documents();
-    let Some(document) = documents.get(part).filter(|_| !answer.hides(part, node)) else {
+    let is_string = |document: &&&Document| document.kind(node) == Kind::String;
+    let Some(document) = documents.get(part).filter(is_string) else {
         return Vec::new();
     };
-    if document.kind(node) != Kind::String {
+    if answer.hides(part, node) {
         return Vec::new();
     }
     let applies = |form: &Form| match form {

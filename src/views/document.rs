@@ -1,6 +1,6 @@
 //! A JSON answer as a tree of rows, of which only those in view are drawn.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use document::{Action as Movement, Pointer, Tree};
@@ -135,6 +135,7 @@ pub fn document_view(props: &DocumentProps) -> Html {
         path: &props.path,
         console: &console,
         now: answer.server_time(clock::now()),
+        last: Cell::default(),
     };
     let visible =
         (first..rows.min(first + scroll.scroller.window())).filter_map(|row| drawn.draw(row));

@@ -67,8 +67,12 @@ pub fn list_facts(document: &Document) -> Option<ListFacts<'_>> {
 /// The object a value belongs to: the value itself, or the nearest one around it, that stands where objects stand: at the root, as an
 /// item of a list, as the object of a watch event or of a row of a Table.
 pub fn object_of(document: &Document, node: Node) -> Option<Node> {
+    // The object of a row of a Table has as many containers around it; no object stands deeper.
+    const DEEPEST: usize = 3;
+    let too_deep = document.depth(node).saturating_sub(DEEPEST);
     std::iter::once(node)
         .chain(document.ancestors(node))
+        .skip(too_deep)
         .find(|&around| is_object(document, around))
 }
 

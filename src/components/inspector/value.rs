@@ -27,7 +27,7 @@ const PREVIEW: usize = 60;
 /// Bytes of a string, or of its base64.
 const TEXT: usize = 400;
 /// Characters of the way to a value, as a title.
-const TITLE: usize = 300;
+const TITLE: usize = 160;
 /// Bytes of a string that may be an address of the web; a little more than the longest that is offered.
 const URL: usize = 2004;
 
@@ -56,7 +56,13 @@ impl Selection<'_> {
             words.whole_answer.to_owned()
         } else {
             let jq = pointer.to_jq();
-            jq.trim_start_matches('.').chars().take(TITLE).collect()
+            let title = jq.trim_start_matches('.');
+            let start: String = title.chars().take(TITLE).collect();
+            if start.len() < title.len() {
+                start + "…"
+            } else {
+                start
+            }
         };
         let value = if self.answer.hides(self.part, self.node) {
             let length = Mask::length(self.document, self.node);
