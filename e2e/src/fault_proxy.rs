@@ -27,17 +27,17 @@ pub enum Fault {
 pub struct Answer {
     status: u16,
     headers: Vec<(String, String)>,
-    body: String,
+    body: Vec<u8>,
 }
 
 impl Answer {
     /// An answer with a body of a type.
-    pub fn new(status: u16, content_type: &str, body: &str) -> Self {
+    pub fn new(status: u16, content_type: &str, body: impl Into<Vec<u8>>) -> Self {
         let headers = vec![("Content-Type".to_owned(), content_type.to_owned())];
         Self {
             status,
             headers,
-            body: body.to_owned(),
+            body: body.into(),
         }
     }
 
@@ -54,7 +54,7 @@ impl Answer {
             "kind": "Status", "apiVersion": "v1", "metadata": {}, "status": "Failure",
             "message": message, "reason": reason, "code": code,
         });
-        Self::new(code, "application/json", &body.to_string())
+        Self::new(code, "application/json", body.to_string())
     }
 }
 
@@ -302,5 +302,6 @@ fn write_answer(client: &mut TcpStream, answer: &Answer) -> std::io::Result<()> 
     for (name, value) in &answer.headers {
         write!(client, "{name}: {value}\r\n")?;
     }
-    write!(client, "\r\n{}", answer.body)
+    client.write_all(b"\r\n")?;
+    client.write_all(&answer.body)
 }

@@ -31,7 +31,7 @@ impl Rows<'_> {
         is_open: bool,
         link: Option<&Path>,
     ) -> Html {
-        if self.answer.hides(part, node) {
+        if self.hides(part, document, node) {
             let size = self.words().bytes(Mask::length(document, node));
             return html! { <span class="masked">{ (self.words().masked)(&size) }</span> };
         }

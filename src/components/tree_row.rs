@@ -47,6 +47,8 @@ pub struct Rows<'a> {
     pub places: &'a RefCell<Vec<Places>>,
     /// The row drawn last.
     pub last: Cell<Option<Last>>,
+    /// The container of the scalar drawn last, its part, and whether everything in it is hidden.
+    pub within: Cell<Option<(usize, Node, bool)>>,
     /// What time it is for the server, in milliseconds since 1970.
     pub now: Millis,
 }
@@ -119,13 +121,35 @@ impl Rows<'_> {
                 { self.fold(row, can_fold, is_open) }
                 { self.key(document, node, place.index) }
                 { self.value(part, document, node, is_open, link.as_ref()) }
-                if !is_selected && opened::is_long(document, node) && !self.answer.hides(part, node) {
+                if !is_selected && opened::is_long(document, node) && !self.hides(part, document, node) {
                     { open_button(self.console, part, node, Form::Text) }
                 }
                 { self.duplicate(part, document, node) }
                 if is_selected { { self.acts(part, document, node, link) } }
             </div>
         }
+    }
+
+    /// Whether a value is hidden; scalars beside each other are judged by what is around them once.
+    pub(super) fn hides(&self, part: usize, document: &Document, node: Node) -> bool {
+        if document.is_container(node) {
+            return false;
+        }
+        let mask = &self.answer.mask;
+        let around = document.parent(node);
+        let within = match (self.within.get(), around) {
+            (_, None) => false,
+            (Some((known, last, within)), Some(around)) if known == part && last == around => {
+                within
+            }
+            (_, Some(around)) => {
+                let within = mask.hides_within(document, around);
+                self.within.set(Some((part, around, within)));
+                within
+            }
+        };
+        (within || mask.hides_itself(document, node))
+            && !self.answer.is_revealed(part, document, node)
     }
 
     /// Containers around a value; counted on from the row before, because in a deep document counting takes long.

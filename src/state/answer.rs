@@ -385,7 +385,8 @@ impl Answer {
         self.mask.hides(document, node) && !self.is_revealed(part, document, node)
     }
 
-    fn is_revealed(&self, part: usize, document: &Document, node: Node) -> bool {
+    /// Whether the user has revealed a value.
+    pub fn is_revealed(&self, part: usize, document: &Document, node: Node) -> bool {
         !self.revealed.is_empty() && self.revealed.contains(&(part, document.pointer(node)))
     }
 

@@ -14,7 +14,7 @@ use super::{Action, State};
 /// Bytes of a string that a row shows whole.
 pub const LONG: usize = 2000;
 /// Bytes of a value that are read in one step: some milliseconds.
-const STEP: usize = 4 << 20;
+const STEP: usize = 2 << 20;
 /// How deep JSON inside a string is unfolded at first.
 const DEPTH: usize = 3;
 

@@ -136,6 +136,7 @@ pub fn document_view(props: &DocumentProps) -> Html {
         console: &console,
         now: answer.server_time(clock::now()),
         last: Cell::default(),
+        within: Cell::default(),
     };
     let visible =
         (first..rows.min(first + scroll.scroller.window())).filter_map(|row| drawn.draw(row));

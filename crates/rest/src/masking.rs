@@ -86,8 +86,27 @@ impl Mask {
 
     /// Whether this value itself is to be hidden. Containers never are, only the values in them.
     pub fn hides(&self, document: &Document, node: Node) -> bool {
+        let around = document.parent(node);
         !document.is_container(node)
-            && (self.hides_member(document, node) || hides_annotation(document, node))
+            && (self.hides_itself(document, node)
+                || around.is_some_and(|around| self.hides_within(document, around)))
+    }
+
+    /// Whether a value that is no container is to be hidden for its own name.
+    pub fn hides_itself(&self, document: &Document, node: Node) -> bool {
+        let is_member = |rule: &&Confidential| rule.hides(document, node);
+        let mut rules = CONFIDENTIAL.iter().filter(is_member);
+        rules.any(|rule| self.is_inside(document, node, rule)) || hides_annotation(document, node)
+    }
+
+    /// Whether every value in a container is to be hidden, for its name or that of one around it.
+    pub fn hides_within(&self, document: &Document, container: Node) -> bool {
+        CONFIDENTIAL.iter().any(|rule| {
+            // The innermost such member is enough: the objects around the others are around it, too.
+            let mut path = std::iter::once(container).chain(document.ancestors(container));
+            let member = path.find(|&member| rule.hides(document, member));
+            member.is_some_and(|member| self.is_inside(document, member, rule))
+        })
     }
 
     /// Whether any value of the document is to be hidden. Reads the name of every value up to the first hidden one: some tenths of a
@@ -161,17 +180,10 @@ impl Mask {
         self.rule.is_some() || !self.is_known || self.hides_any(document)
     }
 
-    /// Whether a value is in a member that some kind hides, of an object of that kind.
-    fn hides_member(&self, document: &Document, node: Node) -> bool {
-        CONFIDENTIAL.iter().any(|rule| {
-            // The innermost such member is enough: the objects around the others are around it, too.
-            let mut path = std::iter::once(node).chain(document.ancestors(node));
-            let member = path.find(|&member| rule.hides(document, member));
-            member.is_some_and(|member| {
-                let mut objects = document.ancestors(member);
-                self.rule == Some(rule) || objects.any(|object| self.says(document, object, rule))
-            })
-        })
+    /// Whether a member is in an object of the kind.
+    fn is_inside(&self, document: &Document, member: Node, rule: &Confidential) -> bool {
+        let mut objects = document.ancestors(member);
+        self.rule == Some(rule) || objects.any(|object| self.says(document, object, rule))
     }
 
     /// Whether a value is a member that some kind hides, of an object of that kind. `around` are the containers around it.

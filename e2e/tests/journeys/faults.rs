@@ -5,6 +5,7 @@ use cluster::User;
 use cluster::proxy::{KubectlProxy, ProxyForm};
 use e2e::stage::secret;
 use e2e::{Answer, Fault, FaultProxy, Page, Place, as_admin, journey, stage};
+use thirtyfour::Key;
 
 const JOBS: &str = "/apis/batch/v1/jobs";
 const PODS: &str = "/api/v1/pods";
@@ -283,8 +284,93 @@ fn invalid_json_is_shown_up_to_the_fault() {
         page.open(&format!("#{JOBS}#tab=tree")).await;
         page.row("/items/1").await;
         page.alert("byte 30").await;
-        page.click("tab", "Raw").await;
+        page.click("button", "Show the last row").await;
+        page.selects("/items/1").await;
+        page.click("button", "Show the place").await;
         page.sees(body).await;
+        page.holds(FAULTY_LINE, [body.into()]).await;
+        page.click("button", "Show the last row").await;
+        page.selects("/items/1").await;
+    });
+}
+
+/// Whether the line with the fault is in view and reads so.
+const FAULTY_LINE: &str =
+    "[...document.querySelectorAll('.faulty')].some(row => row.innerText.includes(arguments[0])
+    && row.getBoundingClientRect().bottom <= innerHeight)";
+
+/// Whatever the bytes are: what can be read is shown, what is wrong is said, the page lives.
+#[test]
+fn broken_bodies_of_every_kind_are_shown_as_far_as_they_go() {
+    let list = "{\"kind\":\"JobList\",\"apiVersion\":\"batch/v1\",\"items\":[";
+    let long = format!(
+        "{list}{}",
+        "{\"metadata\":{\"name\":\"n\"}},\n".repeat(5000)
+    );
+    let body = |tail: &[u8]| [list.as_bytes(), tail].concat();
+    // Bytes, a row that is shown, what is said.
+    let cases: [(&str, Vec<u8>, &str, &str); 10] = [
+        ("truncated", body(b"{\"metadata\":{\"na"), "/items/0", "The answer ends too early, at line 1, column 66"),
+        ("trailing garbage", body(b"]} and more"), "/items", "something follows it at line 1, column 56, byte 55: a"),
+        ("two documents", body(b"]}\n{\"kind\":\"Status\"}\n"), "/items", "something follows it at line 2, column 1"),
+        ("events of a watch", b"{\"type\":\"ADDED\",\"object\":{\"kind\":\"Job\",\"metadata\":{\"name\":\"a\"}}}\n{\"type\":\"ADDED\"}\n".to_vec(), "/object/metadata/name", "something follows it at line 2, column 1"),
+        ("NUL in a string", body(b"\"a\0b\"]}"), "/items/0", "only as an escape: 0x00"),
+        ("NUL between values", body(b"1,\0]}"), "/items/0", "there is 0x00"),
+        ("no UTF-8", body(b"\"a\xff\xfe\"]}"), "/items/0", "From byte"),
+        ("a lone surrogate", body(b"\"x\\ud800y\"]}"), "/items/0", ""),
+        ("a byte order mark", [b"\xef\xbb\xbf", &body(b"1]}")[..]].concat(), "/items/0", ""),
+        ("a fault far down", [long.as_bytes(), b"nul"].concat(), "/items/3", "line 5001"),
+    ];
+    with_faults(async |page, faults| {
+        page.open("").await;
+        page.find("button", "batch v1").await;
+        for (name, bytes, row, said) in cases {
+            eprintln!("{name}");
+            faults.heal();
+            faults.fault(
+                JOBS,
+                Fault::Answer(Answer::new(200, "application/json", bytes)),
+            );
+            page.open(&format!("#{JOBS}#tab=tree")).await;
+            page.row(row).await;
+            if said.is_empty() {
+                assert!(page.look_for("button", "Show the place").await.is_none());
+            } else {
+                page.alert(said).await;
+                page.click("button", "Show the place").await;
+                page.holds("e2e.find('tab', 'Raw').ariaSelected === 'true'", [])
+                    .await;
+            }
+            // The page lives.
+            page.open("#/version").await;
+            page.row("/gitVersion").await;
+        }
+        page.open(&format!("#{JOBS}#tab=tree")).await;
+        page.click("button", "Show the place").await;
+        page.holds(FAULTY_LINE, ["nul".into()]).await;
+    });
+}
+
+#[test]
+fn a_hundred_thousand_brackets_are_unfolded_and_walked() {
+    with_faults(async |page, faults| {
+        let body = "[".repeat(100_000);
+        faults.fault(
+            JOBS,
+            Fault::Answer(Answer::new(200, "application/json", body)),
+        );
+        page.open(&format!("#{JOBS}#tab=tree")).await;
+        page.alert("ends too early, at line 1, column 100001").await;
+        page.select("/0").await;
+        page.press("0").await;
+        page.press(Key::End).await;
+        let last = "[...document.querySelectorAll('[role=treeitem]')].some(row => row.ariaLevel === '100000' && row.ariaSelected === 'true'
+            && row.lastElementChild.getBoundingClientRect().left < innerWidth)";
+        page.holds(last, []).await;
+        page.press(Key::Home).await;
+        page.selects("").await;
+        page.open("#/version").await;
+        page.row("/gitVersion").await;
     });
 }
 
@@ -296,7 +382,7 @@ fn an_old_answer_does_not_stick() {
             faults.heal();
             let body = format!("{{\"gitVersion\":\"{version}\"}}");
             let answer =
-                Answer::new(200, "application/json", &body).with("Cache-Control", "max-age=600");
+                Answer::new(200, "application/json", body).with("Cache-Control", "max-age=600");
             faults.fault("/version", Fault::Answer(answer));
             page.open("#/version").await;
             page.reload().await;

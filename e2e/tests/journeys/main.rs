@@ -21,3 +21,4 @@ mod secrets;
 mod seed_story;
 mod surroundings;
 mod tree;
+mod values;

@@ -7,6 +7,12 @@ use e2e::{Page, as_admin, shell, stage};
 /// [`SECRET_VALUE`] as it stands in `data`.
 const ENCODED: &str = "bGFudGVybi1vcmJpdC1xdWFydHotNzI=";
 
+/// Headless browsers show every tab, so the page is told what a browser would tell it.
+const HIDE_TAB: &str =
+    "Object.defineProperty(document, 'hidden', {value: true, configurable: true});
+    Object.defineProperty(document, 'visibilityState', {value: 'hidden', configurable: true});
+    document.dispatchEvent(new Event('visibilitychange', {bubbles: true}))";
+
 fn object() -> String {
     format!("#/api/v1/namespaces/prod/secrets/{SECRET}")
 }
@@ -138,11 +144,7 @@ fn a_hidden_tab_hides_what_was_revealed() {
             row.text.contains(ENCODED)
         })
         .await;
-        // Headless browsers show every tab, so the page is told what a browser would tell it.
-        let hide = "Object.defineProperty(document, 'hidden', {value: true, configurable: true});
-            Object.defineProperty(document, 'visibilityState', {value: 'hidden', configurable: true});
-            document.dispatchEvent(new Event('visibilitychange', {bubbles: true}))";
-        page.js::<()>(hide, []).await;
+        page.js::<()>(HIDE_TAB, []).await;
         page.row_is("/data/password", "is hidden again", |row| {
             row.text.contains("hidden")
         })
@@ -181,5 +183,42 @@ fn every_other_object_is_shown_as_it_is() {
         })
         .await;
         assert_eq!(page.look_for("button", "Reveal").await.map(|_| ()), None);
+    });
+}
+
+#[test]
+fn a_revealed_value_is_decoded_and_closed_with_the_tab() {
+    as_admin(async |page| {
+        page.open(&object()).await;
+        page.row("/data/password").await;
+        page.select("/data/password").await;
+        assert!(page.look_for("button", "Decode base64").await.is_none());
+        page.click("button", "Reveal").await;
+        page.click("button", "Decode base64").await;
+        page.reads("region", "Value", SECRET_VALUE).await;
+        page.js::<()>(HIDE_TAB, []).await;
+        page.row_is("/data/password", "is hidden again", |row| {
+            row.text.contains("hidden")
+        })
+        .await;
+        nothing_to_read(page).await;
+    });
+}
+
+#[test]
+fn the_annotation_opened_as_a_tree_keeps_its_values_hidden() {
+    as_admin(async |page| {
+        let annotation = "/metadata/annotations/kubectl.kubernetes.io~1last-applied-configuration";
+        page.open(&format!("{}#at={annotation}", object())).await;
+        page.row_is(annotation, "is selected", |row| row.selected)
+            .await;
+        page.click("button", "Reveal").await;
+        page.click("button", "Open as tree").await;
+        page.row_is("/stringData/password", "is hidden", |row| {
+            row.text.contains("hidden")
+        })
+        .await;
+        page.press(thirtyfour::Key::Escape).await;
+        page.row(annotation).await;
     });
 }

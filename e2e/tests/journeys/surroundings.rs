@@ -12,7 +12,7 @@ fn a_frame_is_refused() {
         framed.api_base()
     );
     let evil = FaultProxy::before(&framed)
-        .with("/evil", Fault::Answer(Answer::new(200, "text/html", &html)));
+        .with("/evil", Fault::Answer(Answer::new(200, "text/html", html)));
     journey_unchecked(&evil, async |page| {
         page.visit("evil").await;
         page.driver().enter_frame(0).await.unwrap();

@@ -93,7 +93,7 @@ fn a_large_text_is_read_in_steps() {
         assert_ne!(opened(&page).answer, before, "each step is drawn");
         steps += 1;
     }
-    assert_eq!(steps, 2);
+    assert_eq!(steps, 4);
     assert!(text(&page) == value);
     let before = opened(&page).answer.clone();
     assert_eq!(opened(&page.does(Action::ReadValue)).answer, before);
