@@ -12,7 +12,7 @@
     menuitem: "[role=menuitem]",
     navigation: "nav, [role=navigation]",
     option: "[role=option]",
-    region: "[role=region]",
+    region: "[role=region], section[aria-label]",
     searchbox: "input[type=search], [role=searchbox]",
     status: "[role=status]",
     tab: "[role=tab]",

@@ -310,8 +310,8 @@ fn broken_bodies_of_every_kind_are_shown_as_far_as_they_go() {
     let body = |tail: &[u8]| [list.as_bytes(), tail].concat();
     // Bytes, a row that is shown, what is said.
     let cases: [(&str, Vec<u8>, &str, &str); 10] = [
-        ("truncated", body(b"{\"metadata\":{\"na"), "/items/0", "The answer ends too early, at line 1, column 66"),
-        ("trailing garbage", body(b"]} and more"), "/items", "something follows it at line 1, column 56, byte 55: a"),
+        ("truncated", body(b"{\"metadata\":{\"na"), "/items/0", "The answer ends too early, at line 1, column 68"),
+        ("trailing garbage", body(b"]} and more"), "/items", "something follows it at line 1, column 55, byte 54: a"),
         ("two documents", body(b"]}\n{\"kind\":\"Status\"}\n"), "/items", "something follows it at line 2, column 1"),
         ("events of a watch", b"{\"type\":\"ADDED\",\"object\":{\"kind\":\"Job\",\"metadata\":{\"name\":\"a\"}}}\n{\"type\":\"ADDED\"}\n".to_vec(), "/object/metadata/name", "something follows it at line 2, column 1"),
         ("NUL in a string", body(b"\"a\0b\"]}"), "/items/0", "only as an escape: 0x00"),
