@@ -20,6 +20,7 @@ use crate::hooks::scroller::use_scroller;
 use crate::state::answer::Answer;
 use crate::state::find::{Find, first_row};
 use crate::state::live::Live;
+use crate::state::opened;
 use crate::state::{Action, Panel};
 
 /// Height of a row in pixels; `--row` of the style sheet.
@@ -96,6 +97,15 @@ pub fn document_view(props: &DocumentProps) -> Html {
             rest::references::link(&catalog, answer.tree()?.document(part)?, node, &path)
         }
     };
+    let form = {
+        let answer = props.answer.clone();
+        move || {
+            let answer = answer.borrow();
+            let (part, node) = answer.tree()?.selected()?;
+            let form = opened::forms(&answer, part, node).first().copied()?;
+            Some((part, node, form))
+        }
+    };
     let onkeydown = {
         let (console, page) = (console.clone(), scroll.scroller.page());
         Callback::from(move |event: KeyboardEvent| {
@@ -111,6 +121,8 @@ pub fn document_view(props: &DocumentProps) -> Html {
             if event.key() == "Enter" {
                 if let Some(path) = link() {
                     location::go(&rest::address::Address::of(path).to_hash());
+                } else if let Some((part, node, form)) = form() {
+                    console.act(Action::OpenValue(part, node, form));
                 }
             } else if let "n" | "N" = event.key().as_str() {
                 let backwards = event.key() == "N";

@@ -71,7 +71,7 @@ pub static ENGLISH: Words = Words {
         ("0", "unfold everything"),
         ("*", "unfold everything below the row"),
         ("-", "fold the row and its siblings"),
-        ("Enter", "follow the link of the row"),
+        ("Enter", "follow the link of the row, or open its value"),
         ("c", "copy menu of the row"),
         ("Alt+↑", "parent path"),
         ("r", "ask again"),

@@ -313,7 +313,7 @@ fn broken_bodies_of_every_kind_are_shown_as_far_as_they_go() {
         ("truncated", body(b"{\"metadata\":{\"na"), "/items/0", "The answer ends too early, at line 1, column 68"),
         ("trailing garbage", body(b"]} and more"), "/items", "something follows it at line 1, column 55, byte 54: a"),
         ("two documents", body(b"]}\n{\"kind\":\"Status\"}\n"), "/items", "something follows it at line 2, column 1"),
-        ("events of a watch", b"{\"type\":\"ADDED\",\"object\":{\"kind\":\"Job\",\"metadata\":{\"name\":\"a\"}}}\n{\"type\":\"ADDED\"}\n".to_vec(), "/object/metadata/name", "something follows it at line 2, column 1"),
+        ("events of a watch", b"{\"type\":\"ADDED\",\"object\":{\"kind\":\"Job\",\"metadata\":{\"name\":\"a\"}}}\n{\"type\":\"ADDED\"}\n".to_vec(), "/object/metadata", "something follows it at line 2, column 1"),
         ("NUL in a string", body(b"\"a\0b\"]}"), "/items/0", "only as an escape: 0x00"),
         ("NUL between values", body(b"1,\0]}"), "/items/0", "there is 0x00"),
         ("no UTF-8", body(b"\"a\xff\xfe\"]}"), "/items/0", "From byte"),
