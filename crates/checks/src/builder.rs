@@ -21,6 +21,9 @@ pub fn builder(bytes: &[u8]) {
     for longest in [1, 3, 80, 400] {
         grow(bytes, &choices.pieces(bytes, longest), &whole);
     }
+    if bytes.len() <= 100 {
+        check_bytes(bytes, &whole);
+    }
     if bytes.len() <= 40 {
         for at in 0..bytes.len() {
             let (left, right) = bytes.split_at(at);
@@ -197,6 +200,24 @@ fn check_place(bytes: &[u8], whole: &Document) {
         (line, column),
         "{shown}: {fault:?}"
     );
+}
+
+/// Each byte leads to the innermost value that holds it, its name included.
+fn check_bytes(bytes: &[u8], whole: &Document) {
+    for byte in 0..=bytes.len() {
+        let holds = |&node: &Node| {
+            let span = whole.span(node);
+            let start = whole.key(node).map_or(span.start, |key| key.range().start);
+            (start..span.end).contains(&byte)
+        };
+        let innermost = whole.nodes().rev().find(holds);
+        assert_eq!(
+            whole.node_at_byte(byte),
+            innermost,
+            "{byte} of {}",
+            bytes.escape_ascii()
+        );
+    }
 }
 
 fn check_values(bytes: &[u8], whole: &Document) {

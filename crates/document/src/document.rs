@@ -254,7 +254,7 @@ impl Document {
 
     /// The byte after a scalar. Only brackets, commas and white space stand between it and the
     /// next value, so long strings are not read.
-    fn scalar_end(&self, node: Node) -> usize {
+    pub(crate) fn scalar_end(&self, node: Node) -> usize {
         let Some(next) = self.index.offset(node.after()) else {
             return self.index.tail().unwrap_or(self.read);
         };

@@ -101,9 +101,12 @@ impl Document {
         let Some(start) = self.index.offset(member.get()) else {
             return false;
         };
-        // Between the beginnings of two values are at least a name, its quotes, a colon and a byte of the first value.
+        // Between the beginnings of two values are at least a name, its quotes, a colon and a byte of the first value. Only U+FFFD
+        // may be written shorter than it reads: as a byte that is not UTF-8.
         let next = self.index.offset(member.after());
-        if next.is_some_and(|next| next < start + name.len() + 4) {
+        if next.is_some_and(|next| next < start + name.len() + 4)
+            && !name.contains(char::REPLACEMENT_CHARACTER)
+        {
             return false;
         }
         let begin = self.bytes.slice(start + 1..start + 2 + name.len());
@@ -173,10 +176,27 @@ impl Document {
     /// container around them.
     pub fn node_at_byte(&self, byte: usize) -> Option<Node> {
         let last = Node::at(self.index.last_at(byte)?);
-        let holds = |&node: &Node| byte < self.span(node).end;
-        std::iter::once(last)
-            .chain(self.ancestors(last))
-            .find(holds)
+        let (mut at, container) = if self.is_container(last) {
+            (self.value_start(last)? + 1, Some(last))
+        } else {
+            (self.scalar_end(last), None)
+        };
+        if byte < at {
+            return Some(last);
+        }
+        // No value begins between the last one and the byte: only brackets are there, from the inside out.
+        let mut around = container.into_iter().chain(self.ancestors(last));
+        around.find(|&container| {
+            if self.is_open(container) {
+                return byte < self.read;
+            }
+            if self.end_index(container) > last.after() {
+                return true;
+            }
+            let is_bracket = |&at: &usize| matches!(self.bytes.get(at), Some(b']' | b'}'));
+            at = (at..self.read).find(is_bracket).unwrap_or(self.read) + 1;
+            byte < at
+        })
     }
 
     /// Steps into a container: what looks like an index is a name in an object, what looks like a

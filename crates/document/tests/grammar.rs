@@ -259,6 +259,8 @@ fn a_hundred_thousand_brackets_are_fine() {
         assert_eq!(document.depth(last), values - 1);
         assert_eq!(document.span(document.root().unwrap()), 0..text.len());
         assert_eq!(document.resolve(&document.pointer(last)), Some(last));
+        let around = document.node_at_byte(text.len() - 1);
+        assert_eq!(around, document.root());
         assert!(document.print(document.root().unwrap(), 0).len() > text.len());
     }
     let cut = read("[".repeat(DEPTH));

@@ -177,6 +177,14 @@ fn a_name_is_found_however_it_is_written() {
 }
 
 #[test]
+fn a_name_that_is_not_utf8_is_found_as_it_reads() {
+    let document = read(b"{\"\xef\":1,\"a\xff\xff\":[2],\"b\":3}");
+    for (name, node) in [("\u{fffd}", 1), ("a\u{fffd}\u{fffd}", 2), ("b", 4)] {
+        assert_eq!(index(document.member(Node::ROOT, name)), Some(node));
+    }
+}
+
+#[test]
 fn keys_stay_in_order_and_mean_nothing() {
     let document = read(r#"{"b":1,"10":2,"2":3,"__proto__":4,"constructor":5}"#);
     let keys: Vec<_> = document
