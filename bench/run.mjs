@@ -51,7 +51,7 @@ if (wanted('viewers') || wanted('index')) {
   if (wanted('viewers')) {
     await viewers.bundle(folders.peers);
     const all = ['ours', ...Object.keys(viewers.PEERS)];
-    for await (const figure of viewers.measureAll(server.origin, documents, all, options.quick ? 30_000 : 60_000)) await note(figure);
+    for await (const figure of viewers.measureAll(server.origin, documents, all, options.quick ? 30_000 : 40_000)) await note(figure);
   }
 }
 if (wanted('server') && options.api) {

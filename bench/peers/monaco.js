@@ -14,4 +14,3 @@ export function mount(target, bytes) {
     toEnd: () => editor.revealLine(editor.getModel().getLineCount() - 1, 1),
   };
 }
-export const wantsIndented = true;

@@ -12,6 +12,13 @@ export function mount(target, bytes) {
   draw('first', 2);
   return {
     unfoldAll: () => draw('all', true),
-    find: text => new Promise(found => view.current.search((name, value) => value === text || name === text, text, () => found(), { maxResult: 1 })),
+    // It searches and does not go there by itself.
+    find: async text => {
+      const hit = await new Promise((found, fail) => {
+        const options = { maxResult: 1, fullSearch: true };
+        view.current.search((value, name) => value === text || name === text, text, hits => hits.length && found(hits[0]), options).catch(fail);
+      });
+      await view.current.scrollToPaths(hit);
+    },
   };
 }
