@@ -15,6 +15,7 @@ use crate::hooks::answer::use_answer;
 use crate::hooks::base::{first_state, use_base, use_session};
 use crate::hooks::catalog::use_catalog;
 use crate::hooks::console::Console;
+use crate::hooks::file::use_files;
 use crate::hooks::keys::use_keys;
 use crate::hooks::namespaces::use_namespaces;
 use crate::hooks::network::Network;
@@ -60,7 +61,9 @@ fn page() -> Html {
     use_address_of_selection(&state);
     use_secrets_hidden_with_the_tab(state.dispatcher());
     use_notice_that_goes(&state);
-    use_opened_value(&state);
+    let seen = state.seen();
+    use_opened_value(&seen, state.dispatcher());
+    use_files(state.dispatcher());
     let ask_namespaces = use_namespaces(&network);
     {
         let shown = Request::open(&state.address).shown();
@@ -81,14 +84,17 @@ fn page() -> Html {
         <ContextProvider<Console> context={console.clone()}>
             <div {class}>
                 <Header address={state.address.clone()} site={state.site.clone()} catalog={state.catalog.clone()} namespace={state.namespace.clone()}
-                    namespaced={state.namespaced()} row={(state.panel == Some(Panel::CopyRow)).then(|| state.address_of_row())} connection={state.connection.clone()} session={state.session.clone()} settings={state.settings} />
+                    namespaced={state.namespaced()} row={(state.panel == Some(Panel::CopyRow)).then(|| seen.address_of_row())} connection={state.connection.clone()} session={state.session.clone()} settings={state.settings} />
                 <Sidebar catalog={state.catalog.clone()} discovering={state.discovering} path={state.address.path.clone()}
                     namespace={state.namespace.clone()} namespaces={state.namespaces.clone()} {ask_namespaces} />
-                { main_column(&state, &console) }
-                <Inspector answer={state.answer.clone()} catalog={state.catalog.clone()} path={state.address.path.clone()} site={state.site.clone()}
-                    transcript={state.transcript.clone()} is_tree={state.tab() == Tab::Tree} session={state.session.clone()} />
+                { main_column(&seen, &console) }
+                <Inspector answer={seen.answer.clone()} catalog={state.catalog.clone()} path={seen.address.path.clone()} site={state.site.clone()}
+                    transcript={state.transcript.clone()} is_tree={seen.tab() == Tab::Tree} session={state.session.clone()} />
                 { footer(&console, &state) }
             </div>
+            if state.is_dragging {
+                <div class="drop-here" role="status">{ words.file.drop }</div>
+            }
             if state.panel == Some(Panel::Keys) {
                 { key_list(&console) }
             }
@@ -102,6 +108,7 @@ fn notice_words(notice: &Notice, words: &Words) -> String {
     match notice {
         Notice::Copied(text) => (words.copied)(&text.chars().take(SHOWN).collect::<String>()),
         Notice::CopyRefused(reason) => (words.copy_refused)(reason),
+        Notice::FileUnread(reason) => (words.file.unread)(reason),
         Notice::NotAnAddress(text) => (words.not_an_address)(text),
     }
 }
@@ -134,7 +141,7 @@ fn use_secrets_hidden_with_the_tab(dispatcher: UseReducerDispatcher<State>) {
 
 /// An opened value has the keyboard, and is read step by step.
 #[hook]
-fn use_opened_value(state: &UseReducerHandle<State>) {
+fn use_opened_value(state: &State, dispatcher: UseReducerDispatcher<State>) {
     let opened = state.opened.as_ref().map(|opened| opened.answer.clone());
     use_effect_with(opened.as_ref().map(Live::id), |id| {
         if id.is_some() {
@@ -142,7 +149,6 @@ fn use_opened_value(state: &UseReducerHandle<State>) {
         }
     });
     let is_read = state.opened.as_ref().is_none_or(|opened| opened.is_read);
-    let dispatcher = state.dispatcher();
     use_effect_with((opened, is_read), move |_| {
         if !is_read {
             dom::next_frame(move || dispatcher.dispatch(Action::ReadValue));

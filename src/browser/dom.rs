@@ -69,6 +69,16 @@ pub fn part_of_height(event: &web_sys::MouseEvent, parts: usize) -> usize {
     part.max(0.0) as usize
 }
 
+/// Clicks the first element that a selector of ours names.
+pub fn click(selector: &str) {
+    let found = super::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        element.click();
+    }
+}
+
 /// Whether the keyboard is writing into a field, so that no key of ours may react.
 pub fn is_typing() -> bool {
     let active = super::window()

@@ -10,7 +10,8 @@ use yew::prelude::*;
 use super::address_bar::AddressBar;
 use super::copy_menu::CopyMenu;
 use super::pieces::spelled;
-use crate::hooks::console::use_console;
+use crate::hooks::console::{Console, use_console};
+use crate::hooks::file;
 use crate::state::session::Session;
 use crate::state::settings::{Language, Settings, Theme};
 use crate::state::{Action, Connection, Panel};
@@ -62,6 +63,7 @@ pub fn header(props: &HeaderProps) -> Html {
             <button type="button" class="button menu-button" aria-label={words.menu} onclick={console.acting(|_: MouseEvent| Action::Panel(Panel::Side))}>{ "☰" }</button>
             <a class="brand" href="#/"><i aria-hidden="true">{ "{}" }</i><span>{ "Kube API Console" }</span></a>
             <AddressBar address={props.address.clone()} site={props.site.clone()} catalog={props.catalog.clone()} namespace={props.namespace.clone()} />
+            <label class="button open-file" title={words.file.open}>{ words.file.open_short }<input id="open-file" class="hidden-label" type="file" aria-label={words.file.open} onchange={open_file(&console)} /></label>
             <CopyMenu address={props.address.clone()} row={props.row.clone()} site={props.site.clone()} namespaced={props.namespaced} />
             { identity(props, words) }
             <button type="button" class="button" lang={if is_english { "zh-Hans" } else { "en" }}
@@ -70,6 +72,13 @@ pub fn header(props: &HeaderProps) -> Html {
                 onclick={console.acting(move |_: MouseEvent| Action::Settings(Settings { theme, ..settings }))}>{ sign }</button>
         </header>
     }
+}
+
+fn open_file(console: &Console) -> Callback<Event> {
+    let dispatcher = console.dispatcher.clone();
+    Callback::from(move |event: Event| {
+        file::open(dispatcher.clone(), crate::browser::file::chosen(&event))
+    })
 }
 
 /// Which cluster this is, as whom.

@@ -4,6 +4,7 @@ pub mod address_bar;
 pub mod copy_button;
 pub mod copy_menu;
 pub mod crumbs;
+pub mod file_bar;
 pub mod find_bar;
 pub mod fold_bar;
 pub mod footer;

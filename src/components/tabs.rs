@@ -4,13 +4,19 @@ use rest::address::{Address, View};
 use yew::prelude::*;
 
 use crate::hooks::console::Console;
+use crate::state::Action;
+use crate::state::file::FileAction;
 use crate::state::tab::Tab;
 use crate::words::Words;
 
-/// A tab list with the tabs that apply; each has an address of its own.
-pub fn tab_list(console: &Console, address: &Address, tabs: &[Tab], shown: Tab) -> Html {
+/// A tab list with the tabs that apply; each has an address of its own, except those of a file, which has none.
+pub fn tab_list(console: &Console, address: Option<&Address>, tabs: &[Tab], shown: Tab) -> Html {
     let words = console.words;
     let tabs = tabs.iter().map(|&tab| {
+        let Some(address) = address else {
+            let onclick = console.acting(move |_: MouseEvent| Action::File(FileAction::Tab(tab)));
+            return html! { <button type="button" key={tab.word()} role="tab" aria-selected={(tab == shown).to_string()} {onclick}>{ name(tab, words) }</button> };
+        };
         let view = View { tab: Some(tab.word().to_owned()), at: address.view.at.clone() };
         let href = Address { view, ..address.clone() }.to_hash();
         html! {
@@ -27,5 +33,6 @@ fn name(tab: Tab, words: &Words) -> &'static str {
         Tab::Tree => words.tab_tree,
         Tab::Raw => words.tab_raw,
         Tab::Headers => words.tab_headers,
+        Tab::Compare => words.file.compare,
     }
 }

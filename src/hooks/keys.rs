@@ -51,6 +51,7 @@ fn react(
         (":", false) => dom::focus("#rest-path"),
         ("f", false) => dom::focus("#filter-resources"),
         ("/", false) => dom::focus(find_bar::FIELD),
+        ("o", false) => dom::click("#open-file"),
         ("r", false) => dispatcher.dispatch(Action::Reload),
         ("?", false) => dispatcher.dispatch(Action::Panel(Panel::Keys)),
         _ => return false,

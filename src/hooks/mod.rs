@@ -4,6 +4,7 @@ pub mod answer;
 pub mod base;
 pub mod catalog;
 pub mod console;
+pub mod file;
 pub mod find;
 pub mod keys;
 pub mod namespaces;

@@ -77,6 +77,8 @@ pub struct Answer {
     pub mask: Mask,
     /// Values that the user has revealed: part and pointer.
     revealed: HashSet<(usize, Pointer)>,
+    /// A file of the user's, not from the server.
+    pub is_file: bool,
     /// How far the server's clock is ahead of ours, in milliseconds.
     ahead: i64,
     /// Bytes of a later page that is a failure and so does not join the tree.
@@ -88,10 +90,10 @@ pub struct Answer {
 /// JSON text that stands for a hidden value in what is copied or saved.
 const MASKED: &str = "\"•••\"";
 /// How deep a document is unfolded at first: a list shows the names of its items, an object its fields.
-const LIST_DEPTH: usize = 2;
+pub(super) const LIST_DEPTH: usize = 2;
 const OBJECT_DEPTH: usize = 3;
 /// managedFields are more than half of many objects and rarely what is looked for.
-const FOLDED_KEY: &str = "managedFields";
+pub(super) const FOLDED_KEY: &str = "managedFields";
 
 impl Answer {
     /// A request that has been sent.
@@ -103,6 +105,7 @@ impl Answer {
             shape: Shape::Empty,
             mask,
             revealed: HashSet::new(),
+            is_file: false,
             ahead: 0,
             aside: None,
             undecided: Vec::new(),
@@ -120,6 +123,7 @@ impl Answer {
             shape,
             mask,
             revealed: HashSet::new(),
+            is_file: false,
             ahead: 0,
             aside: None,
             undecided: Vec::new(),
@@ -127,7 +131,7 @@ impl Answer {
     }
 
     /// Bytes from elsewhere than the network.
-    pub(super) fn append(&mut self, bytes: &[u8]) {
+    pub fn append(&mut self, bytes: &[u8]) {
         if let Some(page) = self.pages.last_mut() {
             page.bytes += bytes.len();
         }
@@ -135,7 +139,7 @@ impl Answer {
     }
 
     /// No more bytes from elsewhere.
-    pub(super) fn complete(&mut self) {
+    pub fn complete(&mut self) {
         self.finish(Phase::Done, 0.0);
     }
 

@@ -31,6 +31,7 @@ impl State {
             .is_some_and(|typed| typed.to_hash() == address.to_hash());
         let is_same = address.path == self.address.path && address.query == self.address.query;
         if !is_same {
+            self.show_file(false);
             self.leave();
         }
         let is_pointed_elsewhere = is_same && address.view.at != self.address.view.at;

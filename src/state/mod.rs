@@ -6,7 +6,9 @@ pub mod address_bar;
 pub mod answer;
 mod arriving;
 pub mod asking;
+pub mod comparison;
 pub mod earlier;
+pub mod file;
 pub mod find;
 pub mod index;
 pub mod links;
@@ -37,6 +39,7 @@ use yew::Reducible;
 use answer::Answer;
 use arriving::shown;
 use earlier::Earlier;
+use file::{File, FileAction};
 use find::Find;
 use live::Live;
 use opened::{Form, Opened};
@@ -64,6 +67,8 @@ pub enum Notice {
     Copied(String),
     /// The browser would not copy; its reason.
     CopyRefused(String),
+    /// The browser would not read a file; its reason.
+    FileUnread(String),
     /// What was typed is no REST path.
     NotAnAddress(String),
 }
@@ -135,6 +140,10 @@ pub struct State {
     pub opened: Option<Rc<Opened>>,
     /// A byte of the answer that the raw text is to show: its part, its place, and how many were shown so far.
     pub shown_byte: Option<(usize, usize, u32)>,
+    /// A file that the user opened.
+    pub file: Option<File>,
+    /// A file is held over the page.
+    pub is_dragging: bool,
     /// What was on screen before.
     earlier: Live<Earlier>,
     /// Every request.
@@ -212,6 +221,10 @@ pub enum Action {
     ShowByte(usize, usize),
     /// A value is to be shown in the tree.
     ShowValue(usize, Node),
+    /// Something happens to the file.
+    File(FileAction),
+    /// A file is held over the page, or no longer.
+    Drag(bool),
     /// A panel is to be opened, or closed if it is open.
     Panel(Panel),
     /// Close what is open.
@@ -225,7 +238,11 @@ impl Reducible for State {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = (*self).clone();
-        next.apply(action);
+        if next.is_file_shown() && file::is_about_screen(&action) {
+            next.apply_to_file(|file| file.apply(action));
+        } else {
+            next.apply(action);
+        }
         Rc::new(next)
     }
 }
@@ -254,6 +271,8 @@ impl State {
             find: Live::default(),
             opened: None,
             shown_byte: None,
+            file: None,
+            is_dragging: false,
             earlier: Live::default(),
             transcript: Live::default(),
             panel: None,
@@ -284,7 +303,10 @@ impl State {
             Action::Continue(token) => self.ask_more(Some(token)),
             Action::Cancel(now) => self.cancel(now),
             Action::Sent(answer) => self.sent(answer),
-            Action::Grew => self.touch(),
+            Action::Grew => {
+                self.touch();
+                self.apply_to_file(Self::touch);
+            }
             Action::Move(movement) => self.move_in_tree(movement),
             Action::Find(find) => self.find = Live::new(find),
             Action::Found => self.find = self.find.touched(),
@@ -296,12 +318,11 @@ impl State {
             }
             Action::HideSecrets => {
                 self.notice = None;
-                self.change_answer(|answer| {
-                    answer.hide_all();
-                });
-                self.find_again();
-                self.hide_opened();
+                self.hide_secrets();
+                self.apply_to_file(Self::hide_secrets);
             }
+            Action::File(action) => self.act_on_file(action),
+            Action::Drag(is_dragging) => self.is_dragging = is_dragging,
             Action::OpenValue(part, node, form) => self.open_value(part, node, form),
             Action::ReadValue => self.read_value(),
             Action::CloseValue => self.opened = None,
@@ -338,6 +359,14 @@ impl State {
             change(&mut answer.borrow_mut());
             self.answer = Some(answer.touched());
         }
+    }
+
+    fn hide_secrets(&mut self) {
+        self.change_answer(|answer| {
+            answer.hide_all();
+        });
+        self.find_again();
+        self.hide_opened();
     }
 
     fn find_again(&mut self) {
@@ -377,7 +406,11 @@ impl State {
     /// The tabs that apply to what is on screen.
     pub fn tabs(&self) -> Vec<Tab> {
         let answer = self.answer.as_ref().map(Live::borrow);
-        tab::tabs(&self.address.path.place(), answer.as_deref())
+        let mut tabs = tab::tabs(&self.address.path.place(), answer.as_deref());
+        if self.file.is_some() {
+            tabs.push(Tab::Compare);
+        }
+        tabs
     }
 
     /// The address to copy for the selected row: of the object it is in, else of the whole answer.

@@ -18,11 +18,20 @@ pub enum Tab {
     Raw,
     /// Status and headers.
     Headers,
+    /// The file and the answer.
+    Compare,
 }
 
 impl Tab {
     /// All of them, in the order they are shown.
-    pub const ALL: [Tab; 5] = [Tab::Index, Tab::Answer, Tab::Tree, Tab::Raw, Tab::Headers];
+    pub const ALL: [Tab; 6] = [
+        Tab::Index,
+        Tab::Answer,
+        Tab::Tree,
+        Tab::Raw,
+        Tab::Headers,
+        Tab::Compare,
+    ];
 
     /// The word that stands for the tab in an address.
     pub fn word(self) -> &'static str {
@@ -32,6 +41,7 @@ impl Tab {
             Tab::Tree => "tree",
             Tab::Raw => "raw",
             Tab::Headers => "headers",
+            Tab::Compare => "compare",
         }
     }
 
@@ -54,11 +64,15 @@ pub fn tabs(place: &Place, answer: Option<&Answer>) -> Vec<Tab> {
     let is_failure = answer.is_some_and(|answer| answer.failure().is_some());
     // Until the answer is there, a path is taken to answer with JSON.
     let is_json = answer.is_none_or(|answer| answer.bytes() == 0 || answer.shape == Shape::Json);
+    let is_file = answer.is_some_and(|answer| answer.is_file);
     let applies = |tab: &Tab| match tab {
-        Tab::Index => has_index,
+        Tab::Index => has_index && !is_file,
         Tab::Answer => is_failure,
         Tab::Tree => is_json,
-        Tab::Raw | Tab::Headers => true,
+        Tab::Raw => true,
+        Tab::Headers => !is_file,
+        // With an open file, which the answer does not know of.
+        Tab::Compare => false,
     };
     Tab::ALL.into_iter().filter(applies).collect()
 }

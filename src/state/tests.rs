@@ -9,6 +9,7 @@
 
 mod arriving;
 mod asking;
+mod files;
 mod finding;
 mod lists;
 mod opening;

@@ -5,6 +5,7 @@ use rest::request::Request;
 use rest::response::{Failure, Shape};
 use yew::prelude::*;
 
+use super::compare::CompareView;
 use super::document::DocumentView;
 use super::failure::failure_view;
 use super::group_version::group_version_view;
@@ -14,6 +15,7 @@ use super::index::IndexView;
 use super::opened::opened_view;
 use super::raw::RawView;
 use crate::components::crumbs::crumbs;
+use crate::components::file_bar::{self, file_bar};
 use crate::components::pieces;
 use crate::components::status_line::StatusLine;
 use crate::components::tabs::tab_list;
@@ -29,14 +31,16 @@ use crate::words::Words;
 pub fn main_column(state: &State, console: &Console) -> Html {
     let words = console.words;
     let tab = state.tab();
+    let is_file = state.is_file_shown();
     html! {
         <main class="column">
+            { file_bar(console, state) }
             <div class="lead">
-                { crumbs(console, &state.address.path) }
+                if !is_file { { crumbs(console, &state.address.path) } }
                 { facts(state, words) }
             </div>
             if state.waits.is_none() {
-                { tab_list(console, &state.address, &state.tabs(), tab) }
+                { tab_list(console, (!is_file).then_some(&state.address), &state.tabs(), tab) }
             }
             { for state.misread.as_ref().map(|_| html! { <div class="note bad" role="alert">{ words.misread }</div> }) }
             { stale(state, console) }
@@ -100,6 +104,9 @@ fn warnings(state: &State, words: &Words) -> Html {
 }
 
 fn view(state: &State, tab: Tab, console: &Console) -> Html {
+    if tab == Tab::Compare {
+        return compare(state, console);
+    }
     if state.waits.is_some() {
         return ask_first(state, console);
     }
@@ -127,12 +134,35 @@ fn body(state: &State, tab: Tab, live: &Live<Answer>, answer: &Answer, console: 
         Body::Json(_) if tab == Tab::Tree => html! {
             <DocumentView key={live.id()} answer={live.clone()} catalog={state.catalog.clone()} path={state.address.path.clone()} at={state.address.view.at.clone()} find={state.find.clone()} />
         },
+        Body::Other(_) if answer.is_file && answer.shape != Shape::Binary => {
+            let note = if answer.bytes() == 0 {
+                words.file.is_empty
+            } else {
+                words.file.is_text
+            };
+            html! { <><p class="note">{ note }</p><RawView key={live.id()} answer={live.clone()} file_name={file_name(state)} byte={state.shown_byte} /></> }
+        }
         Body::Other(_) if answer.shape == Shape::Binary => html! {
             <><p class="note calm">{ words.binary_body }</p><RawView key={live.id()} answer={live.clone()} file_name={file_name(state)} byte={state.shown_byte} /></>
         },
         _ => {
             html! { <RawView key={live.id()} answer={live.clone()} file_name={file_name(state)} byte={state.shown_byte} /> }
         }
+    }
+}
+
+/// The file beside the answer.
+fn compare(state: &State, console: &Console) -> Html {
+    let words = &console.words.file;
+    let Some((file, live)) = state.file.as_ref().zip(state.file_answer()) else {
+        return html! {};
+    };
+    match state.response() {
+        Some(answer) => html! {
+            <CompareView key={answer.id()} file={live.clone()} answer={answer.clone()} comparison={file.comparison.clone()}
+                name={file_bar::name(file, console.words)} shown={Request::open(state.response_address()).shown()} />
+        },
+        None => html! { <p class="waiting">{ words.nothing_to_compare }</p> },
     }
 }
 

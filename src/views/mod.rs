@@ -1,5 +1,6 @@
 //! One screen a file.
 
+pub mod compare;
 pub mod document;
 pub mod failure;
 pub mod group_version;

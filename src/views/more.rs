@@ -44,7 +44,7 @@ pub fn more(console: &Console, answer: &Answer) -> Html {
         return fault;
     }
     let remark = answer.tree().and_then(|_| remark(console, &documents));
-    if next_token(answer).is_none() {
+    if next_token(answer).is_none() || answer.is_file {
         return html! { <>{ for remark }</> };
     }
     let remaining = documents

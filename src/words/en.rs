@@ -1,7 +1,7 @@
 //! English.
 
 use super::{KindWords, Words};
-use super::{failure, find};
+use super::{failure, file, find};
 
 fn plural(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
@@ -75,6 +75,7 @@ pub static ENGLISH: Words = Words {
         ("c", "copy menu of the row"),
         ("Alt+↑", "parent path"),
         ("r", "ask again"),
+        ("o", "open a file (or drop it, or paste JSON)"),
         ("?", "this list"),
         ("Esc", "close what is open"),
     ],
@@ -238,4 +239,5 @@ pub static ENGLISH: Words = Words {
 
     failure: failure::ENGLISH,
     find: find::ENGLISH,
+    file: file::ENGLISH,
 };

@@ -4,12 +4,14 @@
 
 mod en;
 mod failure;
+mod file;
 mod find;
 mod numbers;
 mod zh;
 
 pub use en::ENGLISH;
 pub use failure::FailureWords;
+pub use file::FileWords;
 pub use find::FindWords;
 pub use zh::CHINESE;
 
@@ -212,6 +214,9 @@ pub struct Words {
     // Failures.
     pub failure: FailureWords,
     pub find: FindWords,
+
+    // Files.
+    pub file: FileWords,
 }
 
 /// Names of the kinds of JSON values.

@@ -1,7 +1,7 @@
 //! Simplified Chinese. Terms of the API (namespace names, kinds, verbs) stay as the server writes them.
 
 use super::{KindWords, Words};
-use super::{failure, find};
+use super::{failure, file, find};
 
 /// The words in Simplified Chinese.
 pub static CHINESE: Words = Words {
@@ -65,6 +65,7 @@ pub static CHINESE: Words = Words {
         ("c", "该行的复制菜单"),
         ("Alt+↑", "上级路径"),
         ("r", "重新请求"),
+        ("o", "打开文件（也可拖放文件或粘贴 JSON）"),
         ("?", "本列表"),
         ("Esc", "关闭已打开的内容"),
     ],
@@ -219,4 +220,5 @@ pub static CHINESE: Words = Words {
 
     failure: failure::CHINESE,
     find: find::CHINESE,
+    file: file::CHINESE,
 };

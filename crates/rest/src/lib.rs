@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod base64;
+pub mod compare;
 pub mod copy;
 pub mod discovery;
 pub mod fields;

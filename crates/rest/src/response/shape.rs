@@ -35,12 +35,7 @@ impl Shape {
     /// Decides by the place asked for, the head, and the first bytes of the body: enough of them to hold one that is no white
     /// space.
     pub fn of(place: &Place, head: &Head, start: &[u8]) -> Self {
-        let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
-        let Some(first) = start
-            .iter()
-            .copied()
-            .find(|byte| !byte.is_ascii_whitespace())
-        else {
+        let Some(first) = first_byte(start) else {
             return Self::Empty;
         };
         if !begins_text(first) {
@@ -66,6 +61,26 @@ impl Shape {
             None => Self::Text,
         }
     }
+}
+
+impl Shape {
+    /// What a file holds, of which nothing but the first bytes tells: JSON where an object, an array or a string begins.
+    pub fn of_file(start: &[u8]) -> Self {
+        let head = Head::default();
+        match Self::of(&Place::Other, &head, start) {
+            Self::Text if first_byte(start) == Some(b'"') => Self::Json,
+            shape => shape,
+        }
+    }
+}
+
+/// The first byte that is no white space, after a byte order mark.
+fn first_byte(start: &[u8]) -> Option<u8> {
+    let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
+    start
+        .iter()
+        .copied()
+        .find(|byte| !byte.is_ascii_whitespace())
 }
 
 fn json(first: u8) -> Shape {

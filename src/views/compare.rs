@@ -1,0 +1,239 @@
+//! The file compared with the answer: a verdict, and a list of what differs, each entry a way to the value.
+
+use document::{At, Difference, Document, Findings};
+use yew::prelude::*;
+
+use crate::browser::clock;
+use crate::components::pieces;
+use crate::components::row_value::preview_piece;
+use crate::hooks::console::{Console, use_console};
+use crate::hooks::scroller::use_scroller;
+use crate::state::Action;
+use crate::state::answer::Answer;
+use crate::state::asking::next_token;
+use crate::state::comparison::{Comparison, can_compare};
+use crate::state::file::FileAction;
+use crate::state::live::Live;
+
+/// Height of an entry in pixels; `.difference` of the style sheet.
+const ROW: f64 = 50.0;
+/// Characters of a value.
+const VALUE: usize = 200;
+/// Milliseconds of comparing at a time: half a frame.
+const SLICE: f64 = 8.0;
+/// Bytes compared between two looks at the clock.
+const STEP: usize = 256 * 1024;
+
+/// The file and the answer.
+#[derive(Clone, PartialEq, Properties)]
+pub struct CompareProps {
+    /// The file.
+    pub file: Live<Answer>,
+    /// The answer.
+    pub answer: Live<Answer>,
+    /// How far they were compared.
+    pub comparison: Live<Comparison>,
+    /// What the file is called.
+    pub name: String,
+    /// What the answer is the answer to.
+    pub shown: String,
+}
+
+/// Verdict and differences.
+#[component(CompareView)]
+pub fn compare_view(props: &CompareProps) -> Html {
+    let console = use_console();
+    let words = console.words;
+    use_comparison(&console, props);
+    let (file, answer) = (props.file.borrow(), props.answer.borrow());
+    let comparison = props.comparison.borrow();
+    let is_of_these = comparison.is_of(&props.file, &props.answer);
+    let findings = comparison.findings();
+    let entries = Entries {
+        findings,
+        file: &file,
+        answer: &answer,
+        console: &console,
+    };
+    let count = if is_of_these { entries.count() } else { 0 };
+    let scroll = use_scroller(count, ROW);
+    let (first, _) = scroll.scroller.first();
+    let last = count.min(first + scroll.scroller.window());
+    let status = if !can_compare(&file) || !can_compare(&answer) {
+        let is_coming = file.is_running() || answer.is_running();
+        html! { <span>{ if is_coming { words.file.still_coming } else { words.file.no_json } }</span> }
+    } else if is_of_these && comparison.is_done() {
+        verdict(findings, &console)
+    } else {
+        html! { <><span>{ words.file.comparing }</span><span>{ (words.file.differences)(findings.differences.count) }</span></> }
+    };
+    let is_cut = |answer: &Answer| {
+        let is_json = |document: &&Document| document.is_complete();
+        can_compare(answer) && !answer.documents().iter().all(is_json)
+    };
+    html! {
+        <>
+            <div class="tools" role="status" aria-label={words.file.compare}>{ status }</div>
+            if is_cut(&file) { <div class="note">{ words.file.cut_file }</div> }
+            if is_cut(&answer) { <div class="note">{ words.file.cut_response }</div> }
+            if next_token(&answer).is_some() { <div class="note">{ words.file.more_pages }</div> }
+            if count > 0 {
+                <div class="difference-head"><span>{ words.file.file }{ " " }<code>{ pieces::spelled(&props.name) }</code></span><span>{ words.response }{ " " }<code>{ pieces::spelled(&props.shown) }</code></span></div>
+            }
+            <div class="scroller" role="list" aria-label={words.file.compare} tabindex="0" ref={scroll.frame.clone()} onscroll={scroll.onscroll.clone()}>
+                <div class="layer" role="presentation"><div class="layer-rows fit" role="presentation" ref={scroll.layer.clone()}>{ for (first..last).filter_map(|row| entries.draw(row)) }</div></div>
+                <div class="spacer" role="presentation" ref={scroll.spacer.clone()}></div>
+            </div>
+        </>
+    }
+}
+
+/// Compares in slices, and again when the file or the answer has changed.
+#[hook]
+fn use_comparison(console: &Console, props: &CompareProps) {
+    let console = console.clone();
+    use_effect_with(props.clone(), move |props| {
+        let CompareProps {
+            file,
+            answer,
+            comparison,
+            ..
+        } = props.clone();
+        // In its own task, so that what is known is drawn first.
+        let slice = clock::after(0, move || {
+            let is_over =
+                |comparison: &Comparison| comparison.is_of(&file, &answer) && comparison.is_done();
+            if is_over(&comparison.borrow()) {
+                return;
+            }
+            let until = clock::since_start() + SLICE;
+            let mut is_waiting = false;
+            while !is_waiting && clock::since_start() < until {
+                is_waiting = comparison.borrow_mut().step(&file, &answer, STEP);
+            }
+            if !is_waiting || is_over(&comparison.borrow()) {
+                console.act(Action::File(FileAction::Compared));
+            }
+        });
+        move || drop(slice)
+    });
+}
+
+/// In a few words, whether both say the same; then in what way not.
+fn verdict(findings: &Findings, console: &Console) -> Html {
+    let words = &console.words.file;
+    let (class, text) = match findings {
+        Findings { is_identical, .. } if *is_identical => ("good", words.identical.to_owned()),
+        _ if findings.differences.count > 0 => {
+            ("warn", (words.differences)(findings.differences.count))
+        }
+        _ if findings.reordered > 0
+            && findings.aside.count + findings.moved + findings.respelled == 0 =>
+        {
+            ("good", words.equal_but_order.to_owned())
+        }
+        _ => ("good", words.equal.to_owned()),
+    };
+    let remarks = (words.remarks)(findings).into_iter();
+    let listed = findings.differences.listed.len();
+    let cut = (listed < findings.differences.count)
+        .then(|| (words.listed)(listed, findings.differences.count));
+    let facts = cut.into_iter().chain(remarks);
+    html! { <><b class={classes!("badge", class)}>{ text }</b>{ for facts.map(|fact| html! { <span class="soft">{ fact }</span> }) }</> }
+}
+
+/// The differences as rows: those that count, then, under a heading, those that don't.
+struct Entries<'a> {
+    findings: &'a Findings,
+    file: &'a Answer,
+    answer: &'a Answer,
+    console: &'a Console,
+}
+
+impl Entries<'_> {
+    fn count(&self) -> usize {
+        let aside = self.findings.aside.listed.len();
+        self.findings.differences.listed.len() + aside + usize::from(aside > 0)
+    }
+
+    fn draw(&self, row: usize) -> Option<Html> {
+        let words = self.console.words;
+        let (counted, aside) = (
+            &self.findings.differences.listed,
+            &self.findings.aside.listed,
+        );
+        if row == counted.len() {
+            return Some(
+                html! { <div key={row} class="row difference heading" role="listitem">{ words.file.set_aside }</div> },
+            );
+        }
+        let difference = counted
+            .get(row)
+            .or_else(|| aside.get(row.checked_sub(counted.len() + 1)?))?;
+        let (class, kind, file, answer) = match *difference {
+            Difference::Left(at) => ("removed", words.file.only_in_file, Some(at), None),
+            Difference::Right(at) => ("added", words.file.only_in_response, None, Some(at)),
+            Difference::Changed(one, other) => ("", words.file.changed, Some(one), Some(other)),
+        };
+        let in_file = file.map(|at| self.value(true, at));
+        let in_answer = answer.map(|at| self.value(false, at));
+        let (is_file, at) = answer.map_or((true, file), |at| (false, Some(at)));
+        let (at, pointer) = at.map(|at| (at, self.pointer(is_file, at)))?;
+        let name = if pointer.is_empty() {
+            words.whole_answer.to_owned()
+        } else {
+            pieces::spelled(&pointer)
+        };
+        Some(html! {
+            <div key={row} class={classes!("row", "difference", class)} role="listitem">
+                <span><button type="button" class="button plain pointer" data-pointer={pointer} onclick={self.jump(is_file, at)}>{ name }</button><span class="badge">{ kind }</span></span>
+                <span class="both">{ in_file.unwrap_or_else(none) }{ in_answer.unwrap_or_else(none) }</span>
+            </div>
+        })
+    }
+
+    /// The beginning of a value, and a way to it.
+    fn value(&self, in_file: bool, at: At) -> Html {
+        let words = self.console.words;
+        let side = self.side(in_file);
+        let label = if in_file {
+            words.file.in_file
+        } else {
+            words.file.in_response
+        };
+        let label = label(&pieces::spelled(&self.pointer(in_file, at)));
+        let hide = |node| side.hides(at.part, node);
+        let documents = side.documents();
+        let pieces = documents
+            .get(at.part)
+            .map(|document| document.preview(at.node, VALUE, &hide));
+        let value = pieces.into_iter().flatten();
+        html! { <button type="button" class="value" title={label} onclick={self.jump(in_file, at)}>{ for value.map(|piece| preview_piece(&piece, words)) }</button> }
+    }
+
+    fn jump(&self, in_file: bool, At { part, node }: At) -> Callback<MouseEvent> {
+        self.console.acting(move |_: MouseEvent| {
+            Action::File(FileAction::Value {
+                in_file,
+                part,
+                node,
+            })
+        })
+    }
+
+    fn pointer(&self, in_file: bool, at: At) -> String {
+        let documents = self.side(in_file).documents();
+        let document = documents.get(at.part);
+        document.map_or_else(String::new, |document| {
+            document.pointer(at.node).to_rfc6901()
+        })
+    }
+
+    fn side(&self, in_file: bool) -> &Answer {
+        if in_file { self.file } else { self.answer }
+    }
+}
+
+fn none() -> Html {
+    html! { <span class="value faint">{ "—" }</span> }
+}
