@@ -77,7 +77,7 @@ pub fn header(props: &HeaderProps) -> Html {
 fn open_file(console: &Console) -> Callback<Event> {
     let dispatcher = console.dispatcher.clone();
     Callback::from(move |event: Event| {
-        file::open(dispatcher.clone(), crate::browser::file::chosen(&event))
+        file::open(dispatcher.clone(), crate::browser::file::chosen(&event));
     })
 }
 

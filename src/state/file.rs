@@ -95,6 +95,7 @@ impl Answer {
 
 impl State {
     /// What is on screen: the state with the file in the place of the answer, or as it is.
+    #[must_use]
     pub fn seen(&self) -> Self {
         let mut seen = self.clone();
         if self.is_file_shown() {

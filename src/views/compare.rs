@@ -177,8 +177,9 @@ impl Entries<'_> {
         };
         let in_file = file.map(|at| self.value(true, at));
         let in_answer = answer.map(|at| self.value(false, at));
-        let (is_file, at) = answer.map_or((true, file), |at| (false, Some(at)));
-        let (at, pointer) = at.map(|at| (at, self.pointer(is_file, at)))?;
+        let is_only_in_file = answer.is_none();
+        let at = answer.or(file)?;
+        let pointer = self.pointer(is_only_in_file, at);
         let name = if pointer.is_empty() {
             words.whole_answer.to_owned()
         } else {
@@ -186,7 +187,7 @@ impl Entries<'_> {
         };
         Some(html! {
             <div key={row} class={classes!("row", "difference", class)} role="listitem">
-                <span><button type="button" class="button plain pointer" data-pointer={pointer} onclick={self.jump(is_file, at)}>{ name }</button><span class="badge">{ kind }</span></span>
+                <span><button type="button" class="button plain pointer" data-pointer={pointer} onclick={self.jump(is_only_in_file, at)}>{ name }</button><span class="badge">{ kind }</span></span>
                 <span class="both">{ in_file.unwrap_or_else(none) }{ in_answer.unwrap_or_else(none) }</span>
             </div>
         })

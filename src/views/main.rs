@@ -135,12 +135,12 @@ fn body(state: &State, tab: Tab, live: &Live<Answer>, answer: &Answer, console: 
             <DocumentView key={live.id()} answer={live.clone()} catalog={state.catalog.clone()} path={state.address.path.clone()} at={state.address.view.at.clone()} find={state.find.clone()} />
         },
         Body::Other(_) if answer.is_file && answer.shape != Shape::Binary => {
-            let note = if answer.bytes() == 0 {
+            let remark = if answer.bytes() == 0 {
                 words.file.is_empty
             } else {
                 words.file.is_text
             };
-            html! { <><p class="note">{ note }</p><RawView key={live.id()} answer={live.clone()} file_name={file_name(state)} byte={state.shown_byte} /></> }
+            html! { <><p class="note">{ remark }</p><RawView key={live.id()} answer={live.clone()} file_name={file_name(state)} byte={state.shown_byte} /></> }
         }
         Body::Other(_) if answer.shape == Shape::Binary => html! {
             <><p class="note calm">{ words.binary_body }</p><RawView key={live.id()} answer={live.clone()} file_name={file_name(state)} byte={state.shown_byte} /></>

@@ -70,9 +70,7 @@ impl Page {
 }
 
 fn with_both() -> Page {
-    Page::open(PODS)
-        .answers(200, PODS_BODY)
-        .opens_file(KUBECTL)
+    Page::open(PODS).answers(200, PODS_BODY).opens_file(KUBECTL)
 }
 
 #[test]
@@ -185,9 +183,9 @@ fn the_file_is_compared_with_the_answer_and_again_with_the_next() {
     assert_eq!(page.compared(), (1, vec!["/items/0/spec/x".to_owned()]));
     let page = page.shows(false);
     assert_eq!(page.compared().0, 1);
-    let page =
-        page.does(Action::Reload)
-            .answers(200, &PODS_BODY.replace("\"x\":1", "\"x\":2"));
+    let page = page
+        .does(Action::Reload)
+        .answers(200, &PODS_BODY.replace("\"x\":1", "\"x\":2"));
     assert_eq!(page.compared(), (0, vec![]));
 }
 
