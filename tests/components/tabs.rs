@@ -7,7 +7,7 @@ use super::screen::{HOSTILE, Screen, at, draw};
 
 async fn drawn(words: &'static Words, hash: &str, shown: Tab) -> Screen {
     draw(words, at(hash), move |console, state| {
-        tab_list(console, &state.address, &Tab::ALL, shown)
+        tab_list(console, Some(&state.address), &Tab::ALL, shown)
     })
     .await
 }
@@ -64,7 +64,7 @@ async fn hostile_addresses_stay_inside() {
         state.address.view.at = Some(format!("/{text}"));
         state.address.query = rest::query::Query::parse(text);
         let screen = draw(&ENGLISH, state, |console, state| {
-            tab_list(console, &state.address, &Tab::ALL, Tab::Raw)
+            tab_list(console, Some(&state.address), &Tab::ALL, Tab::Raw)
         })
         .await;
         screen.is_harmless();
