@@ -91,7 +91,7 @@ fn facts(answer: &Answer, words: &Words) -> Vec<String> {
     if answer.bytes() > 0 {
         facts.push(words.bytes(answer.bytes()));
     }
-    if !answer.is_running() {
+    if !answer.is_running() && !answer.is_file {
         let took = answer.pages().iter().map(|page| page.took).sum();
         facts.push(words.milliseconds(took));
     }
