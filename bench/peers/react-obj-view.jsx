@@ -18,6 +18,9 @@ export function mount(target, bytes) {
         const options = { maxResult: 1, fullSearch: true };
         view.current.search((value, name) => value === text || name === text, text, hits => hits.length && found(hits[0]), options).catch(fail);
       });
+      // The first time unfolds, and is over before the new rows have their height.
+      await view.current.scrollToPaths(hit);
+      await new Promise(requestAnimationFrame);
       await view.current.scrollToPaths(hit);
     },
   };
