@@ -169,6 +169,34 @@ impl Rows<'_> {
         depth
     }
 
+    /// A container that stays at the top while rows in it are in view: for eyes and pointers only, because it is in the tree too.
+    /// `go` is told its row and how many containers are around it.
+    pub fn parent(&self, part: usize, node: Node, go: &Callback<(usize, usize)>) -> Option<Html> {
+        let tree = self.answer.tree()?;
+        let (document, row) = (tree.document(part)?, tree.row_of(part, node)?);
+        let depth = document.depth(node);
+        let place = self.place(part, document, node);
+        let is_selected = tree.selected() == Some((part, node));
+        let class = classes!("row", is_selected.then_some("picked"));
+        let fold = {
+            let (console, go) = (self.console.clone(), go.clone());
+            Callback::from(move |event: MouseEvent| {
+                event.stop_propagation();
+                go.emit((row, depth));
+                console.act(Action::Move(document::Action::Toggle(row)));
+            })
+        };
+        Some(html! {
+            <div key={format!("{part}-{}", node.index())} {class} onclick={go.reform(move |_: MouseEvent| (row, depth))}>
+                <span class="line">{ node.index() + 1 }</span>
+                { guides(depth) }
+                <span class="fold" onclick={fold}>{ "▾" }</span>
+                { self.key(document, node, place.index) }
+                { self.value(part, document, node, true, None) }
+            </div>
+        })
+    }
+
     /// Where a value stands among its siblings; remembered from row to row.
     fn place(&self, part: usize, document: &Document, node: Node) -> Place {
         let mut places = self.places.borrow_mut();

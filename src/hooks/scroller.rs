@@ -6,8 +6,12 @@ use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use crate::browser::clock::{self, Timer};
 use crate::browser::dom;
 use crate::state::scroller::Scroller;
+
+/// Milliseconds without news after which a movement is over.
+const STILL: u32 = 150;
 
 /// A window over many rows of one height.
 pub struct ScrollHandle {
@@ -44,9 +48,9 @@ pub struct Mover {
 }
 
 impl Mover {
-    /// Moves as little as possible so that a row is in view.
-    pub fn show(&self, row: usize) {
-        let moved = self.current.borrow().showing(row);
+    /// Moves as little as possible so that a row is in view and not under the rows that stay at the top.
+    pub fn show(&self, row: usize, covered: usize) {
+        let moved = self.current.borrow().showing(row, covered);
         let before = self.current.replace(moved);
         if moved != before {
             if let Some(frame) = self.frame.cast::<HtmlElement>() {
@@ -57,30 +61,51 @@ impl Mover {
     }
 }
 
-/// Watches an element that scrolls over `rows` rows of `row` pixels.
+/// Watches an element that scrolls over `rows` rows of `row` pixels. A row that has `moved` from one place to another stays where
+/// it is on the screen.
 #[hook]
-pub fn use_scroller(rows: usize, row: f64) -> ScrollHandle {
+pub fn use_scroller(rows: usize, row: f64, moved: Option<(usize, usize)>) -> ScrollHandle {
     let (frame, layer, spacer) = (use_node_ref(), use_node_ref(), use_node_ref());
     let current = use_mut_ref(|| Scroller::new(row));
+    let settling = use_mut_ref(|| None::<Timer>);
     let update = use_force_update();
-    let scroller = current.borrow().with_rows(rows);
+    let before = *current.borrow();
+    let kept = moved.map_or(before, |(from, to)| before.keeping(from, to));
+    let mut scroller = kept.with_rows(rows);
+    // Under a finger the thumb is left alone, and rows that come while the answer comes are no reason to touch it.
+    let is_settled_now = moved.is_some() || scroller.spacer() < before.spacer();
+    if is_settled_now {
+        scroller = scroller.settled();
+    }
     current.replace(scroller);
+    let settle_later = {
+        let (frame, current) = (frame.clone(), Rc::clone(&current));
+        move || {
+            let (frame, current) = (frame.clone(), Rc::clone(&current));
+            let is_settled = current.borrow().is_settled();
+            let timer =
+                (!is_settled).then(|| clock::after(STILL, move || settle(&frame, &current)));
+            settling.replace(timer.flatten());
+        }
+    };
     let onscroll = {
         let (frame, current, update) = (frame.clone(), Rc::clone(&current), update.clone());
+        let settle_later = settle_later.clone();
         Callback::from(move |_: web_sys::Event| {
-            let Some(frame) = frame.cast::<HtmlElement>() else {
+            let Some(element) = frame.cast::<HtmlElement>() else {
                 return;
             };
             let before = *current.borrow();
-            let sized = before.with_view(f64::from(frame.client_height()));
-            let moved = if sized.thumb().to_bits() == before.thumb().to_bits() {
-                sized.scrolled(dom::scroll_top(&frame))
-            } else {
-                // A row was waiting for the height to be known.
-                dom::set_scroll_top(&frame, sized.thumb());
-                sized
-            };
+            let sized = before.with_view(f64::from(element.client_height()));
+            let top = dom::scroll_top(&element);
+            // With another thumb, a row was waiting for the height to be known.
+            let is_moved = sized.thumb().to_bits() == before.thumb().to_bits();
+            let moved = if is_moved { sized.scrolled(top) } else { sized };
+            if (moved.thumb() - top).abs() >= 1.0 {
+                dom::set_scroll_top(&element, moved.thumb());
+            }
             current.replace(moved);
+            settle_later();
             if moved != before {
                 update.force_update();
             }
@@ -91,6 +116,16 @@ pub fn use_scroller(rows: usize, row: f64) -> ScrollHandle {
         use_effect_with(scroller.spacer().to_bits(), move |_| {
             if let Some(spacer) = spacer.cast::<HtmlElement>() {
                 dom::set_style(&spacer, "height", &dom::pixels(scroller.spacer()));
+            }
+        });
+    }
+    {
+        let (frame, current) = (frame.clone(), Rc::clone(&current));
+        use_effect_with((rows, moved), move |_| {
+            if is_settled_now {
+                settle(&frame, &current);
+            } else {
+                settle_later();
             }
         });
     }
@@ -123,5 +158,14 @@ pub fn use_scroller(rows: usize, row: f64) -> ScrollHandle {
         scroller,
         current,
         update,
+    }
+}
+
+/// Puts the thumb where it belongs; no row moves.
+fn settle(frame: &NodeRef, current: &RefCell<Scroller>) {
+    let settled = current.borrow().settled();
+    current.replace(settled);
+    if let Some(frame) = frame.cast::<HtmlElement>() {
+        dom::set_scroll_top(&frame, settled.thumb());
     }
 }

@@ -14,6 +14,7 @@ pub mod index;
 pub mod links;
 pub mod live;
 pub mod opened;
+pub mod parents;
 pub mod scroller;
 pub mod session;
 pub mod settings;

@@ -2,10 +2,15 @@
 //!
 //! Browsers clamp the height of an element (Chrome at 33,554,428 px, Firefox near 17.9 million),
 //! so a long document has a spacer of at most [`LIMIT`] pixels. Small movements then move by
-//! pixels, as fingers and wheels expect, and only jumps of the thumb go by ratio.
+//! pixels, as fingers and wheels expect, and only jumps of the thumb go by ratio. What the thumb
+//! is off by afterwards is put right when the movement is over ([`Scroller::settled`]), because
+//! moving it under a finger would stop the finger's momentum.
 
 /// Tallest spacer, in pixels.
 pub const LIMIT: f64 = 8_000_000.0;
+/// So many pixels at both ends of a long document are one to one on the spacer too, so that the
+/// browser's own end is the end of the document however one gets there.
+const ENDS: f64 = 100_000.0;
 
 /// Rows of one height behind a window of some height.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -16,8 +21,8 @@ pub struct Scroller {
     row: f64,
     /// Height of the window, in pixels; 0 until it is known.
     view: f64,
-    /// A row to be shown as soon as the height is known.
-    wanted: Option<usize>,
+    /// A row to be shown as soon as the height is known, and how many rows cover the top.
+    wanted: Option<(usize, usize)>,
     /// Pixels above the window, counted as if the spacer had no limit.
     offset: f64,
     /// Scroll position of the spacer that belongs to `offset`.
@@ -73,7 +78,7 @@ impl Scroller {
     pub fn with_view(mut self, view: f64) -> Self {
         self.view = view;
         match self.wanted.take() {
-            Some(row) => self.showing(row),
+            Some((row, covered)) => self.showing(row, covered),
             None => self,
         }
     }
@@ -82,41 +87,93 @@ impl Scroller {
     #[must_use]
     pub fn scrolled(mut self, thumb: f64) -> Self {
         let moved = thumb - self.thumb;
-        self.offset = if self.full() <= LIMIT {
-            thumb
-        } else if thumb >= self.last_thumb() - 0.5 {
-            self.last_offset()
-        } else if thumb <= 0.5 {
-            0.0
-        } else if moved.abs() <= self.view * 2.0 {
+        self.thumb = thumb;
+        self.offset = if self.is_long() && moved.abs() <= self.longest_movement() {
             self.offset + moved
         } else {
-            thumb / self.last_thumb() * self.last_offset()
+            self.offset_at(thumb)
         };
         self.offset = self.inside(self.offset);
-        self.thumb = thumb;
+        let is_at_an_end = thumb <= 0.5 || thumb >= self.last_thumb() - 0.5;
+        // The browser can go no further, the document can.
+        if is_at_an_end { self.settled() } else { self }
+    }
+
+    /// With the thumb where it belongs.
+    #[must_use]
+    pub fn settled(mut self) -> Self {
+        self.thumb = self.thumb_at(self.offset);
         self
     }
 
-    /// Moves so that this row is in view; the spacer has to follow to [`Scroller::thumb`].
+    /// Whether the thumb is where it belongs.
+    pub fn is_settled(&self) -> bool {
+        (self.thumb - self.thumb_at(self.offset)).abs() < 1.0
+    }
+
+    fn is_long(&self) -> bool {
+        self.full() > LIMIT
+    }
+
+    /// A pointer that drags the thumb moves it by much more at once, since each pixel of its way stands for thousands; fingers and
+    /// wheels move it by less.
+    fn longest_movement(&self) -> f64 {
+        self.view * 3.0
+    }
+
+    /// How much further a pixel of the spacer between its ends goes.
+    fn stretch(&self) -> f64 {
+        (self.last_offset() - ENDS * 2.0) / (self.last_thumb() - ENDS * 2.0)
+    }
+
+    fn offset_at(&self, thumb: f64) -> f64 {
+        let left = self.last_thumb() - thumb;
+        if !self.is_long() || thumb <= ENDS {
+            thumb
+        } else if left <= ENDS {
+            self.last_offset() - left
+        } else {
+            ENDS + (thumb - ENDS) * self.stretch()
+        }
+    }
+
+    fn thumb_at(&self, offset: f64) -> f64 {
+        let left = self.last_offset() - offset;
+        if !self.is_long() || offset <= ENDS {
+            offset
+        } else if left <= ENDS {
+            self.last_thumb() - left
+        } else {
+            ENDS + (offset - ENDS) / self.stretch()
+        }
+    }
+
+    /// Moves so that this row is in view, and not covered by so many rows that stay at the top; the spacer has to follow to
+    /// [`Scroller::thumb`].
     #[must_use]
-    pub fn showing(mut self, row: usize) -> Self {
+    pub fn showing(mut self, row: usize, covered: usize) -> Self {
         if self.view <= 0.0 {
-            self.wanted = Some(row);
+            self.wanted = Some((row, covered));
             return self;
         }
         let top = row as f64 * self.row;
-        if top < self.offset {
-            self.offset = top;
+        let cover = covered as f64 * self.row;
+        if top - cover < self.offset {
+            self.offset = top - cover;
         } else if top + self.row > self.offset + self.view {
             self.offset = top + self.row - self.view;
         }
         self.offset = self.inside(self.offset);
-        self.thumb = if self.full() <= LIMIT || self.last_offset() <= 0.0 {
-            self.offset
-        } else {
-            self.offset / self.last_offset() * self.last_thumb()
-        };
+        self.settled()
+    }
+
+    /// So many rows have come (or gone) above a row: it stays where it is, if it is in view.
+    #[must_use]
+    pub fn keeping(mut self, row: usize, moved_to: usize) -> Self {
+        let top = row as f64 * self.row;
+        if top + self.row > self.offset && top < self.offset + self.view {
+            self.offset += moved_to as f64 * self.row - top;
+        }
         self
     }
 
@@ -143,6 +200,12 @@ impl Scroller {
         }
     }
 
+    /// How many rows may stay at the top: six, fewer in a low window.
+    pub fn most_parents(&self) -> usize {
+        const MOST: usize = 6;
+        (self.window() / 4).min(MOST)
+    }
+
     /// Rows in one page up or down.
     pub fn page(&self) -> usize {
         self.window().saturating_sub(2).max(1)
@@ -159,14 +222,14 @@ mod tests {
 
     #[test]
     fn a_row_can_be_wanted_before_the_window_has_a_height() {
-        let early = Scroller::new(22.0).with_rows(1000).showing(500);
+        let early = Scroller::new(22.0).with_rows(1000).showing(500, 0);
         assert_eq!(early.first(), (0, 0.0));
         assert_eq!(early.with_view(440.0).first(), (481, 0.0));
     }
 
     #[test]
     fn fewer_rows_leave_no_empty_window() {
-        let end = scroller(1000).showing(999);
+        let end = scroller(1000).showing(999, 0);
         assert_eq!(end.with_rows(30).first(), (10, 0.0));
         assert_eq!(end.with_rows(3).first(), (0, 0.0));
     }
@@ -200,13 +263,79 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::cast_precision_loss)]
+    fn small_movements_reach_both_ends_of_a_long_document() {
+        let mut down = scroller(10_000_000).scrolled(LIMIT - 440.0 - 90_000.0);
+        let (near, _) = down.first();
+        assert!(near > 9_990_000, "{near}");
+        // The browser clamps, we follow: 100 px at a time, 4 rows and a bit each.
+        for _ in 0..1000 {
+            let (before, above) = down.first();
+            down = down.scrolled((down.thumb() + 100.0).min(LIMIT - 440.0));
+            let (first, now) = down.first();
+            let moved = (first - before) as f64 * 22.0 + now - above;
+            let left = (9_999_980 - before) as f64 * 22.0 - above;
+            assert!((moved - left.min(100.0)).abs() < 0.01, "{moved} of {left}");
+        }
+        assert_eq!(down.first(), (9_999_980, 0.0));
+        let mut up = scroller(10_000_000).scrolled(90_000.0);
+        for _ in 0..1000 {
+            up = up.scrolled((up.thumb() - 100.0).max(0.0));
+        }
+        assert_eq!(up.first(), (0, 0.0));
+    }
+
+    #[test]
+    fn a_movement_that_outruns_the_spacer_goes_on() {
+        // As long as nothing is settled the thumb moves one to one, and so comes to its end far too soon.
+        let mut down = scroller(10_000_000).scrolled(LIMIT - 200_000.0);
+        let mut rows = 0;
+        for _ in 0..3000 {
+            let (before, _) = down.first();
+            down = down.scrolled((down.thumb() + 1000.0).min(LIMIT - 440.0));
+            let (first, _) = down.first();
+            assert!(first - before <= 46, "a jump of {} rows", first - before);
+            rows += first - before;
+        }
+        assert!(rows > 120_000, "{rows}");
+    }
+
+    #[test]
+    fn settling_moves_the_thumb_and_no_row() {
+        let far = scroller(10_000_000).scrolled(4_000_000.0);
+        let moved = far.scrolled(4_001_000.0).scrolled(4_002_000.0);
+        assert!(far.is_settled() && !moved.is_settled());
+        let settled = moved.settled();
+        assert_eq!(settled.first(), moved.first());
+        assert!(settled.is_settled() && settled.thumb() < 4_000_200.0);
+        assert_eq!(settled.scrolled(settled.thumb()).first(), moved.first());
+    }
+
+    #[test]
+    fn rows_that_stay_at_the_top_cover_no_row_that_is_to_be_seen() {
+        let list = scroller(1000).scrolled(4400.0);
+        assert_eq!(list.showing(210, 3).first(), (200, 0.0));
+        assert_eq!(list.showing(202, 3).first(), (199, 0.0));
+        assert_eq!(list.showing(100, 3).first(), (97, 0.0));
+        assert_eq!(list.showing(1, 3).first(), (0, 0.0));
+    }
+
+    #[test]
+    fn a_row_in_view_stays_where_it_is_when_rows_above_it_go() {
+        let list = scroller(1000).scrolled(4411.0);
+        assert_eq!(list.keeping(205, 105).with_rows(900).first(), (100, 11.0));
+        assert_eq!(list.keeping(500, 400).with_rows(900).first(), (200, 11.0));
+        assert_eq!(list.keeping(205, 2).with_rows(900).first(), (0, 0.0));
+    }
+
+    #[test]
     fn showing_a_row_moves_as_little_as_possible() {
         let list = scroller(1000);
-        assert_eq!(list.showing(5).first(), (0, 0.0));
-        assert_eq!(list.showing(20).first(), (1, 0.0));
-        assert_eq!(list.showing(999).first(), (980, 0.0));
-        assert_eq!(list.showing(999).showing(3).first(), (3, 0.0));
-        let long = scroller(10_000_000).showing(9_999_999);
+        assert_eq!(list.showing(5, 0).first(), (0, 0.0));
+        assert_eq!(list.showing(20, 0).first(), (1, 0.0));
+        assert_eq!(list.showing(999, 0).first(), (980, 0.0));
+        assert_eq!(list.showing(999, 0).showing(3, 0).first(), (3, 0.0));
+        let long = scroller(10_000_000).showing(9_999_999, 0);
         assert_eq!(long.first(), (9_999_980, 0.0));
         assert_eq!(long.scrolled(long.thumb()).first(), (9_999_980, 0.0));
     }

@@ -21,6 +21,7 @@ use crate::state::answer::Answer;
 use crate::state::find::{Find, first_row};
 use crate::state::live::Live;
 use crate::state::opened;
+use crate::state::parents::parents;
 use crate::state::{Action, Panel};
 
 /// Height of a row in pixels; `--row` of the style sheet.
@@ -48,12 +49,19 @@ pub fn document_view(props: &DocumentProps) -> Html {
     let words = console.words;
     let answer = props.answer.borrow();
     let rows = answer.tree().map_or(0, Tree::rows);
-    let scroll = use_scroller(rows, ROW);
     use_find(&console, &props.find, &props.answer);
     let find = props.find.borrow();
     let places = use_memo((), |()| RefCell::new(Vec::new()));
     let selected = answer.tree().and_then(Tree::selected);
     let selected_row = answer.tree().and_then(Tree::selected_row);
+    // The selected row stays where it is when rows above it are folded away.
+    let before = use_mut_ref(|| (None, None)).replace((selected, selected_row));
+    let moved = before
+        .1
+        .zip(selected_row)
+        .filter(|(from, to)| before.0 == selected && from != to);
+    let scroll = use_scroller(rows, ROW, moved);
+    let most = scroll.scroller.most_parents();
     {
         // The value that the address points to, as soon as it has come.
         let wanted = props
@@ -72,9 +80,11 @@ pub fn document_view(props: &DocumentProps) -> Html {
     {
         // Follows the selection when it moves, not when rows above it come or go.
         let mover = scroll.mover();
+        let depth =
+            selected.and_then(|(part, node)| Some(answer.tree()?.document(part)?.depth(node)));
         use_effect_with(selected, move |_| {
             if let Some(row) = selected_row {
-                mover.show(row);
+                mover.show(row, depth.unwrap_or_default().min(most));
             }
         });
     }
@@ -137,7 +147,27 @@ pub fn document_view(props: &DocumentProps) -> Html {
             event.prevent_default();
         })
     };
-    let (first, _) = scroll.scroller.first();
+    let go = {
+        let (console, mover) = (console.clone(), scroll.mover());
+        Callback::from(move |(row, depth): (usize, usize)| {
+            console.act(Action::Move(Movement::Select(row)));
+            mover.show(row, depth.min(most));
+        })
+    };
+    let (first, above) = scroll.scroller.first();
+    let parents = answer
+        .tree()
+        .map(|tree| parents(tree, first, above / ROW, most))
+        .unwrap_or_default();
+    let above_all = use_node_ref();
+    {
+        let (above_all, pushed) = (above_all.clone(), parents.pushed * ROW);
+        use_effect_with(pushed.to_bits(), move |_| {
+            if let Some(element) = above_all.cast::<HtmlElement>() {
+                dom::set_style(&element, "--pushed", &dom::pixels(-pushed));
+            }
+        });
+    }
     let drawn = Rows {
         places: &places,
         query: find.query(),
@@ -158,7 +188,8 @@ pub fn document_view(props: &DocumentProps) -> Html {
             <div class="framed">
             <div class="scroller" role="tree" aria-label={words.response} tabindex="0" ref={scroll.frame.clone()} onscroll={scroll.onscroll.clone()}
                 aria-activedescendant={selected.map(|(part, node)| row_id(part, node))} {onkeydown}>
-                <div class="layer" role="presentation"><div class="layer-rows" role="presentation" ref={scroll.layer.clone()}>{ for visible }</div></div>
+                <div class="layer" role="presentation"><div class="layer-rows" role="presentation" ref={scroll.layer.clone()}>{ for visible }</div>
+                    <div class="parents" aria-hidden="true" ref={above_all}>{ for parents.containers.iter().filter_map(|&(part, node)| drawn.parent(part, node, &go)) }</div></div>
                 <div class="spacer" role="presentation" ref={scroll.spacer.clone()}></div>
             </div>
             { for answer.tree().map(|tree| marks(&console, &props.find, &props.answer, tree, scroll.scroller.page())) }

@@ -61,7 +61,7 @@ pub fn raw_view(props: &RawProps) -> Html {
     let text_lines = both
         .map(|(lines, document)| line_count(lines, document))
         .sum();
-    let scroll = use_scroller(count, ROW);
+    let scroll = use_scroller(count, ROW, None);
     {
         let row = props
             .byte
@@ -69,7 +69,7 @@ pub fn raw_view(props: &RawProps) -> Html {
         let mover = scroll.mover();
         use_effect_with(props.byte.zip(row), move |wanted| {
             if let Some((_, row)) = *wanted {
-                mover.show(row);
+                mover.show(row, 0);
             }
         });
     }

@@ -1,0 +1,215 @@
+//! Long documents: every row is reachable, movements are exact, no frame is empty, rows come while the answer comes.
+
+use e2e::{Answer, Fault, FaultProxy, Page, as_admin, journey};
+use serde_json::json;
+use thirtyfour::Key;
+
+const JOBS: &str = "/apis/batch/v1/jobs";
+const NUMBERS: &str = "/api/v1/namespaces/prod/configmaps/numbers";
+const ROW: f64 = 22.0;
+
+/// A page with a document of ten million rows: an array, and the numbers in it.
+fn with_ten_million_rows(steps: impl AsyncFnOnce(&Page)) {
+    let body = format!("[{}0]", "0,".repeat(9_999_998));
+    let answer = Answer::new(200, "application/json", &body);
+    let faults = FaultProxy::as_admin().with(NUMBERS, Fault::Answer(answer));
+    journey(&faults, async |page| {
+        page.open(&format!("#{NUMBERS}")).await;
+        page.reads("status", "Response status", "20.0 MB").await;
+        page.gone("button", "Cancel").await;
+        page.row("/0").await;
+        steps(page).await;
+    });
+}
+
+/// Pixels of the document above the window, by what is drawn in it.
+async fn position(page: &Page) -> f64 {
+    let body = "const row = document.querySelector('[role=treeitem]');
+        const frame = document.querySelector('[role=tree]').getBoundingClientRect();
+        return [Number(row.querySelector('.line').innerText) - 1, frame.top - row.getBoundingClientRect().top]";
+    let [first, above]: [f64; 2] = page.js(body, []).await;
+    first * ROW + above
+}
+
+/// Waits until the window has stood still for a while, and gives its position.
+async fn still(page: &Page) -> f64 {
+    let mut before = f64::NAN;
+    page.until("the end of the movement", async || {
+        // Longer than the thumb takes to be put right.
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        let now = position(page).await;
+        let is_still = (now - before).abs() < 0.01;
+        before = now;
+        is_still.then_some(now)
+    })
+    .await
+}
+
+async fn wheel(page: &Page, pixels: i32) {
+    let event = json!({"type": "mouseWheel", "x": 500, "y": 450, "deltaX": 0, "deltaY": pixels});
+    page.cdp("Input.dispatchMouseEvent", event).await;
+}
+
+/// Puts the thumb of the scroll bar at a part of its way.
+async fn thumb(page: &Page, part: f64) {
+    let body = "const tree = document.querySelector('[role=tree]'); tree.scrollTop = tree.scrollHeight * arguments[0]";
+    page.js::<()>(body, vec![json!(part)]).await;
+}
+
+/// Whether the last row drawn is the last of the document, and ends where the window ends.
+async fn is_at_the_end(page: &Page) {
+    page.until("the end of the document", async || {
+        let body = "const last = [...document.querySelectorAll('[role=treeitem]')].at(-1);
+            const tree = document.querySelector('[role=tree]');
+            const end = tree.getBoundingClientRect().top + tree.clientHeight;
+            return last.dataset.pointer === '/9999998' && Math.abs(last.getBoundingClientRect().bottom - end) < 1";
+        page.js::<bool>(body, []).await.then_some(())
+    })
+    .await;
+}
+
+#[test]
+fn keys_and_thumb_reach_both_ends_of_ten_million_rows() {
+    with_ten_million_rows(async |page| {
+        page.press(Key::End).await;
+        page.selects("/9999998").await;
+        is_at_the_end(page).await;
+        page.press(Key::Up).await;
+        page.selects("/9999997").await;
+        page.press(Key::Home).await;
+        page.selects("").await;
+        assert_eq!(still(page).await, 0.0);
+        thumb(page, 1.0).await;
+        is_at_the_end(page).await;
+        thumb(page, 0.0).await;
+        assert_eq!(still(page).await, 0.0);
+    });
+}
+
+#[test]
+fn the_wheel_moves_pixel_by_pixel_anywhere() {
+    with_ten_million_rows(async |page| {
+        for part in [0.003, 0.4, 0.97] {
+            thumb(page, part).await;
+            let before = still(page).await;
+            for pixels in [100, 37, -100] {
+                let from = still(page).await;
+                wheel(page, pixels).await;
+                page.until("a movement", async || {
+                    ((position(page).await - from).abs() > 0.01).then_some(())
+                })
+                .await;
+                let moved = still(page).await - from;
+                assert!(
+                    (moved - f64::from(pixels)).abs() < 0.5,
+                    "{moved} px for {pixels} at {part}"
+                );
+            }
+            let moved = still(page).await - before;
+            assert!((moved - 37.0).abs() < 0.5, "{moved} px at {part}");
+        }
+        // From near the end by the wheel alone: the browser's end is the document's.
+        thumb(page, 1.0).await;
+        is_at_the_end(page).await;
+        wheel(page, -5000).await;
+        still(page).await;
+        for _ in 0..4 {
+            wheel(page, 2000).await;
+            still(page).await;
+        }
+        is_at_the_end(page).await;
+    });
+}
+
+#[test]
+fn no_frame_is_empty_however_fast_the_window_moves() {
+    with_ten_million_rows(async |page| {
+        let watch = "globalThis.frames = { seen: 0, empty: [] };
+            const look = () => {
+                const tree = document.querySelector('[role=tree]');
+                const { top } = tree.getBoundingClientRect();
+                const rows = [...document.querySelectorAll('[role=treeitem]')].map((row) => row.getBoundingClientRect());
+                const gaps = rows.slice(1).some((row, at) => Math.abs(row.top - rows[at].bottom) > 0.5);
+                const full = rows.length > 0 && rows[0].top <= top + 0.5 && rows.at(-1).bottom >= top + tree.clientHeight - 0.5;
+                frames.seen += 1;
+                if (!full || gaps) frames.empty.push([tree.scrollTop, rows.length]);
+                requestAnimationFrame(look);
+            };
+            look();";
+        page.js::<()>(watch, []).await;
+        for step in 0..40 {
+            wheel(page, if step % 5 == 4 { -9000 } else { 4000 }).await;
+            if step % 4 == 0 {
+                thumb(page, f64::from(step * 7 % 40) / 40.0).await;
+            }
+        }
+        thumb(page, 1.0).await;
+        is_at_the_end(page).await;
+        let seen: usize = page.js("return frames.seen", []).await;
+        let empty: Vec<[f64; 2]> = page.js("return frames.empty", []).await;
+        assert!(seen > 20, "{seen} frames");
+        assert_eq!(empty, [[0.0; 2]; 0], "of {seen} frames");
+    });
+}
+
+/// What stays at the top, by its keys.
+async fn parents(page: &Page) -> Vec<String> {
+    let body = "return [...document.querySelectorAll('.parents .key')].map((key) => key.innerText)";
+    page.js(body, []).await
+}
+
+#[test]
+fn the_containers_around_the_first_row_stay_and_lead_back() {
+    as_admin(async |page| {
+        page.open(&format!("#{JOBS}")).await;
+        page.item_names(4).await;
+        page.press("0").await;
+        page.row("/items/0/metadata/name").await;
+        page.press(Key::End).await;
+        page.until("parents", async || {
+            let names = parents(page).await;
+            (names.first()? == "items").then_some(())
+        })
+        .await;
+        let click = "[...document.querySelectorAll('.parents .row')].find((row) => row.querySelector('.key')?.innerText === 'items').click()";
+        page.js::<()>(click, []).await;
+        page.selects("/items").await;
+        // No key hides the row it goes to.
+        page.press(Key::End).await;
+        page.row_is("/items/3/status", "is there", |_| true).await;
+        for _ in 0..60 {
+            page.press(Key::Up).await;
+            page.holds(
+                "(() => { const row = document.querySelector('[role=treeitem][aria-selected=true]'); const { left, top } = row.getBoundingClientRect();
+                    return row.contains(document.elementFromPoint(left + 5, top + 3)) && row.contains(document.elementFromPoint(left + 5, top + 19)) })()",
+                [],
+            )
+            .await;
+        }
+    });
+}
+
+#[test]
+fn an_answer_can_be_read_and_folded_while_it_comes() {
+    let faults = FaultProxy::as_admin();
+    journey(&faults, async |page| {
+        faults.fault(JOBS, Fault::Cut(9000));
+        page.open(&format!("#{JOBS}")).await;
+        page.row("/items/0").await;
+        page.reads("status", "Response status", "at least").await;
+        page.reads("status", "Response status", "9.0 kB").await;
+        page.click("button", "Fold to depth 1").await;
+        page.no_row("/items/0").await;
+        page.click("button", "Unfold all").await;
+        page.row("/items/0/metadata/name").await;
+        page.select("/items/0/metadata").await;
+        page.click("button", "Fold siblings").await;
+        page.no_row("/items/0/metadata/name").await;
+        page.click("button", "Cancel").await;
+        page.reads("status", "Response status", "incomplete").await;
+        page.reads("status", "Response status", "at least").await;
+        page.row("/items/0/metadata").await;
+        page.click("button", "Unfold subtree").await;
+        page.row("/items/0/metadata/name").await;
+    });
+}
