@@ -124,10 +124,15 @@ pub fn languages() -> Vec<String> {
         .collect()
 }
 
-/// Runs something before the next frame is drawn.
+/// Runs something before the next frame is drawn; soon in a hidden tab, which has no frames.
 pub fn next_frame(run: impl FnOnce() + 'static) {
     let closure = Closure::once_into_js(run);
-    if let Some(window) = super::window() {
+    let Some(window) = super::window() else {
+        return;
+    };
+    if window.document().is_some_and(|document| document.hidden()) {
+        let _ = window.set_timeout_with_callback(closure.unchecked_ref());
+    } else {
         let _ = window.request_animation_frame(closure.unchecked_ref());
     }
 }

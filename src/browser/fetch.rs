@@ -19,6 +19,8 @@ use super::clock;
 
 /// How long chunks that have come are read without a pause, in milliseconds: half a frame.
 const BUSY: f64 = 8.0;
+/// Bytes that are handed on at once, however large a chunk of the browser is: a millisecond or two of work.
+const SLICE: u32 = 1 << 20;
 
 /// What comes of a request, in this order: a head, any number of chunks, then an end or a fault.
 #[derive(Debug)]
@@ -101,13 +103,18 @@ async fn read(response: Response, report: &impl Fn(Event)) -> Event {
             .and_then(|step| next_chunk(&step))
         {
             Ok(Some(chunk)) => {
-                bytes += chunk.len();
-                report(Event::Chunk(chunk));
-                // Where chunks come faster than they are read, one promise follows the other, and nothing would be drawn
-                // before the last.
-                if clock::since_start() - since > BUSY {
-                    clock::breathe().await;
-                    since = clock::since_start();
+                for start in (0..chunk.length()).step_by(SLICE as usize) {
+                    let slice = chunk
+                        .subarray(start, start.saturating_add(SLICE))
+                        .to_vec();
+                    bytes += slice.len();
+                    report(Event::Chunk(slice));
+                    // Where chunks come faster than they are read, one promise follows the other, and nothing would be drawn
+                    // before the last.
+                    if clock::since_start() - since > BUSY {
+                        clock::breathe().await;
+                        since = clock::since_start();
+                    }
                 }
             }
             Ok(None) => return Event::End,
@@ -117,12 +124,12 @@ async fn read(response: Response, report: &impl Fn(Event)) -> Event {
 }
 
 /// The bytes in one step of a body reader, `None` at its end.
-fn next_chunk(step: &JsValue) -> Result<Option<Vec<u8>>, JsValue> {
+fn next_chunk(step: &JsValue) -> Result<Option<js_sys::Uint8Array>, JsValue> {
     if js_sys::Reflect::get(step, &"done".into())?.is_truthy() {
         return Ok(None);
     }
     let value = js_sys::Reflect::get(step, &"value".into())?;
-    Ok(Some(value.dyn_into::<js_sys::Uint8Array>()?.to_vec()))
+    Ok(Some(value.dyn_into()?))
 }
 
 /// What the browser says of an error.

@@ -1,7 +1,5 @@
 //! What came back, in one line: status, items, bytes, time, resourceVersion.
 
-use document::Document;
-use rest::object;
 use yew::prelude::*;
 
 use super::pieces::spelled;
@@ -80,7 +78,7 @@ fn facts(answer: &Answer, words: &Words) -> Vec<String> {
     let mut facts = Vec::new();
     let whole = answer.is_whole() && next_token(answer).is_none();
     let documents = answer.documents();
-    if let Some(count) = item_count(&documents) {
+    if let Some(count) = answer.item_count() {
         let count = (words.items)(count);
         facts.push(if whole {
             count
@@ -107,16 +105,6 @@ fn facts(answer: &Answer, words: &Words) -> Vec<String> {
         facts.push(words.incomplete.to_owned());
     }
     facts
-}
-
-/// Items of all pages, if the documents are lists.
-fn item_count(documents: &[&Document]) -> Option<usize> {
-    let counts = documents
-        .iter()
-        .map(|document| object::items(document).map(|items| document.child_count(items)));
-    counts
-        .sum::<Option<usize>>()
-        .filter(|_| !documents.is_empty())
 }
 
 #[derive(Clone, PartialEq, Properties)]

@@ -19,7 +19,7 @@ pub fn use_base(network: &Network, round: u32) {
     let network = network.clone();
     use_effect_with((network.site.clone(), round), move |(site, _)| {
         let site = site.clone();
-        let dispatcher = network.dispatcher.clone();
+        let asked = network.clone();
         let sent = network.whole(&Request::version(), move |result| {
             let connection = connection(&Request::version().path, result);
             let next = match &connection {
@@ -28,7 +28,7 @@ pub fn use_base(network: &Network, round: u32) {
                 }
                 _ => None,
             };
-            dispatcher.dispatch(next.map_or(Action::Connection(connection), Action::Site));
+            asked.later(next.map_or(Action::Connection(connection), Action::Site));
         });
         move || drop(sent)
     });

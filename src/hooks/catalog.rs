@@ -84,5 +84,5 @@ fn settle(
     go_on(network, loading);
     let discovery = &loading.borrow().discovery;
     let (catalog, left) = (discovery.catalog().clone(), discovery.pending());
-    network.dispatcher.dispatch(Action::Catalog(catalog, left));
+    network.later(Action::Catalog(catalog, left));
 }

@@ -1,6 +1,7 @@
 //! Sends requests and keeps the transcript; the only caller of `browser::fetch`.
 
 use std::cell::{Cell, RefCell};
+use std::mem::discriminant;
 use std::rc::Rc;
 
 use rest::copy::Site;
@@ -127,14 +128,27 @@ impl Network {
             .news(id, clock::since_start(), bytes, outcome);
     }
 
-    /// Lets the page draw what came, at most once a frame however many chunks arrive.
+    /// Lets the page draw what came.
     fn tell(&self) {
-        thread_local!(static ASKED: Cell<bool> = const { Cell::new(false) });
-        if !ASKED.replace(true) {
+        self.later(Action::Grew);
+    }
+
+    /// Changes the state before the next frame, together with what else is to change: the page is drawn once a frame, however many
+    /// chunks and documents arrive. Of two actions of one kind the later one counts.
+    pub fn later(&self, action: Action) {
+        thread_local!(static QUEUE: RefCell<Vec<Action>> = const { RefCell::new(Vec::new()) });
+        let is_asked = QUEUE.with_borrow_mut(|queue| {
+            let is_asked = !queue.is_empty();
+            queue.retain(|old| discriminant(old) != discriminant(&action));
+            queue.push(action);
+            is_asked
+        });
+        if !is_asked {
             let dispatcher = self.dispatcher.clone();
             dom::next_frame(move || {
-                ASKED.set(false);
-                dispatcher.dispatch(Action::Grew);
+                for action in QUEUE.take() {
+                    dispatcher.dispatch(action);
+                }
             });
         }
     }

@@ -1,5 +1,6 @@
 //! What a request brought: its head, its body as far as it has come, and the pages after it.
 
+use std::cell::RefCell;
 use std::collections::HashSet;
 
 use document::{Builder, Document, Node, Pointer, Tree};
@@ -8,6 +9,8 @@ use rest::masking::Mask;
 use rest::path::Place;
 use rest::request::Request;
 use rest::response::{Failure, Head, NetFault, Shape};
+
+use super::items::Items;
 
 #[cfg(test)]
 mod tests;
@@ -85,6 +88,8 @@ pub struct Answer {
     aside: Option<Vec<u8>>,
     /// The first bytes of a page as long as they do not tell what kind of body it has.
     undecided: Vec<u8>,
+    /// How far the items were counted.
+    items: RefCell<Items>,
 }
 
 /// JSON text that stands for a hidden value in what is copied or saved.
@@ -109,6 +114,7 @@ impl Answer {
             ahead: 0,
             aside: None,
             undecided: Vec::new(),
+            items: RefCell::default(),
         }
     }
 
@@ -127,6 +133,7 @@ impl Answer {
             ahead: 0,
             aside: None,
             undecided: Vec::new(),
+            items: RefCell::default(),
         }
     }
 
@@ -161,6 +168,11 @@ impl Answer {
     /// Decoded bytes of all pages.
     pub fn bytes(&self) -> usize {
         self.pages.iter().map(|page| page.bytes).sum()
+    }
+
+    /// Items of all pages as far as they have come, if the documents are lists.
+    pub fn item_count(&self) -> Option<usize> {
+        self.items.borrow_mut().count(&self.documents())
     }
 
     /// Whether something may still come.

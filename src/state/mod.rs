@@ -11,6 +11,7 @@ pub mod earlier;
 pub mod file;
 pub mod find;
 pub mod index;
+mod items;
 pub mod links;
 pub mod live;
 pub mod opened;

@@ -99,6 +99,43 @@ async fn folding_has_buttons() {
 }
 
 #[wasm_bindgen_test]
+async fn the_containers_around_the_first_row_stay_in_view() {
+    let numbers = (0..40).map(|number| number.to_string());
+    let numbers = numbers.collect::<Vec<_>>().join(",");
+    let body = format!(r#"{{"kind":"Pod","a":{{"b":[{numbers}]}}}}"#);
+    let screen = drawn(&ENGLISH, POD, answered(POD, 200, JSON, &body)).await;
+    assert_eq!(screen.elements(".parents .row").len(), 0);
+    screen.one("[role=tree]").set_scroll_top(220);
+    frames().await;
+    // Ten rows have room for two that stay: the innermost ones, which are no items of the tree once more.
+    let stay = screen.texts(".parents .row");
+    assert_eq!(stay, ["3▾a: { 1 }", "4▾b: [ 40 ]"]);
+    assert_eq!(screen.attributes(".parents", "aria-hidden"), ["true"]);
+    assert_eq!(
+        screen
+            .elements(".parents [role], .parents [data-pointer], .parents [id]")
+            .len(),
+        0
+    );
+    screen.elements(".parents .row")[0].click();
+    frames().await;
+    assert_eq!(
+        screen.attributes("[aria-selected=true]", "data-pointer"),
+        ["/a"]
+    );
+    // Below the root, which would cover it.
+    assert_eq!(screen.one("[role=tree]").scroll_top(), 22);
+    screen.one("[role=tree]").set_scroll_top(220);
+    frames().await;
+    screen.elements(".parents .row .fold")[1].click();
+    frames().await;
+    assert_eq!(
+        screen.attributes("[data-pointer='/a/b']", "aria-expanded"),
+        ["false"]
+    );
+}
+
+#[wasm_bindgen_test]
 async fn every_row_has_pointer_level_place_and_state() {
     let screen = pod().await;
     let facts = |pointer: &str| {

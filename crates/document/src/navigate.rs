@@ -75,6 +75,18 @@ impl Document {
         })
     }
 
+    /// The last value so far in the container around a value, and how many there are after it. What goes on counting from there
+    /// counts each value once while a document comes.
+    pub fn last_sibling(&self, node: Node) -> (Node, usize) {
+        let until = self.holder(node).map_or(0, |holder| self.index.end(holder));
+        let (mut last, mut count) = (node, 0);
+        self.index.hop_siblings(node.get(), until, |first, run| {
+            (last, count) = (Node::at(first + run - 1), count + run);
+            None
+        });
+        (last, count.saturating_sub(1))
+    }
+
     /// The item of an array, or the member of an object, at this place.
     pub fn item(&self, node: Node, place: usize) -> Option<Node> {
         let until = if self.is_container(node) {
