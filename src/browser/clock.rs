@@ -67,20 +67,6 @@ pub fn after(milliseconds: u32, react: impl FnOnce() + 'static) -> Option<Timer>
     })
 }
 
-/// Lets the browser do what else waits. A message to oneself, because timers inside timers wait 4 ms each.
-pub async fn pause() {
-    let Ok(channel) = web_sys::MessageChannel::new() else {
-        return;
-    };
-    let mut send = |resolve: js_sys::Function, _| {
-        channel.port1().set_onmessage(Some(&resolve));
-        let _ = channel.port2().post_message(&wasm_bindgen::JsValue::NULL);
-    };
-    let message = js_sys::Promise::new(&mut send);
-    let _ = wasm_bindgen_futures::JsFuture::from(message).await;
-    channel.port1().close();
-}
-
 impl Drop for Timer {
     fn drop(&mut self) {
         if let Some(window) = super::window() {

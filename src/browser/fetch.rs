@@ -104,9 +104,7 @@ async fn read(response: Response, report: &impl Fn(Event)) -> Event {
         {
             Ok(Some(chunk)) => {
                 for start in (0..chunk.length()).step_by(SLICE as usize) {
-                    let slice = chunk
-                        .subarray(start, start.saturating_add(SLICE))
-                        .to_vec();
+                    let slice = chunk.subarray(start, start.saturating_add(SLICE)).to_vec();
                     bytes += slice.len();
                     report(Event::Chunk(slice));
                     // Where chunks come faster than they are read, one promise follows the other, and nothing would be drawn

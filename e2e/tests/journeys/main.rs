@@ -10,6 +10,7 @@
 
 mod faults;
 mod index;
+mod long;
 mod markup;
 mod names;
 mod odd_names;
