@@ -17,6 +17,12 @@ pub struct Parents {
 /// The row under each place decides what stands in it: a container around that row, or the row itself as soon as it is cut, which
 /// it then covers without a jump.
 pub fn parents(tree: &Tree, first: usize, cut: f64, most: usize) -> Parents {
+    if let Some(containers) = far_inside(tree, first + most, most) {
+        return Parents {
+            containers,
+            pushed: 0.0,
+        };
+    }
     let mut containers: Vec<(usize, Node)> = Vec::new();
     while containers.len() < most
         && let Some(next) = next(tree, first + containers.len(), cut, containers.last())
@@ -28,6 +34,20 @@ pub fn parents(tree: &Tree, first: usize, cut: f64, most: usize) -> Parents {
     }
     let pushed = pushed(tree, first, cut, &containers);
     Parents { containers, pushed }
+}
+
+/// Where a row is in more containers than anybody sees at once, only the innermost ones are looked for: the way to the outermost
+/// may be 100,000 long.
+fn far_inside(tree: &Tree, row: usize, most: usize) -> Option<Vec<(usize, Node)>> {
+    const FAR: usize = 100;
+    let Row::Value { part, node } = tree.row(row)? else {
+        return None;
+    };
+    let document = tree.document(part)?;
+    let is_far = document.depth(node) > FAR;
+    let mut inner: Vec<_> = document.ancestors(node).take(most).collect();
+    inner.reverse();
+    is_far.then(|| inner.into_iter().map(|around| (part, around)).collect())
 }
 
 /// The outermost container inside of `outer` that a row is in, or is.
@@ -148,6 +168,15 @@ mod tests {
         assert_eq!(at(5, 0.0, 2).0, "c e");
         assert_eq!(at(5, 0.0, 1).0, "e");
         assert_eq!(at(5, 0.0, 0).0, "");
+    }
+
+    #[test]
+    fn a_hundred_thousand_containers_are_not_walked_through() {
+        let mut tree = tree(&"[".repeat(100_000));
+        tree.apply(document::Action::UnfoldAll);
+        let inner = parents(&tree, 5000, 0.5, 3).containers;
+        let nodes = [5000, 5001, 5002].map(|node| (0, Node::new(node)));
+        assert_eq!(inner, nodes);
     }
 
     #[test]
