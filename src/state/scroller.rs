@@ -99,10 +99,12 @@ impl Scroller {
         if is_at_an_end { self.settled() } else { self }
     }
 
-    /// With the thumb where it belongs.
+    /// With the thumb where it belongs: on a whole pixel where it does not say the exact row, because the browser's next movement
+    /// would begin with the fraction.
     #[must_use]
     pub fn settled(mut self) -> Self {
-        self.thumb = self.thumb_at(self.offset);
+        let thumb = self.thumb_at(self.offset);
+        self.thumb = if self.is_long() { (thumb + 0.5).floor() } else { thumb };
         self
     }
 

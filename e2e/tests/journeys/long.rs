@@ -1,6 +1,6 @@
 //! Long documents: every row is reachable, movements are exact, no frame is empty, rows come while the answer comes.
 
-use e2e::{Answer, Fault, FaultProxy, Page, as_admin, journey};
+use e2e::{Answer, Fault, FaultProxy, Page, journey};
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -87,41 +87,6 @@ fn keys_and_thumb_reach_both_ends_of_ten_million_rows() {
 }
 
 #[test]
-fn the_wheel_moves_pixel_by_pixel_anywhere() {
-    with_ten_million_rows(async |page| {
-        for part in [0.003, 0.4, 0.97] {
-            thumb(page, part).await;
-            let before = still(page).await;
-            for pixels in [100, 37, -100] {
-                let from = still(page).await;
-                wheel(page, pixels).await;
-                page.until("a movement", async || {
-                    ((position(page).await - from).abs() > 0.01).then_some(())
-                })
-                .await;
-                let moved = still(page).await - from;
-                assert!(
-                    (moved - f64::from(pixels)).abs() < 0.5,
-                    "{moved} px for {pixels} at {part}"
-                );
-            }
-            let moved = still(page).await - before;
-            assert!((moved - 37.0).abs() < 0.5, "{moved} px at {part}");
-        }
-        // From near the end by the wheel alone: the browser's end is the document's.
-        thumb(page, 1.0).await;
-        is_at_the_end(page).await;
-        wheel(page, -5000).await;
-        still(page).await;
-        for _ in 0..4 {
-            wheel(page, 2000).await;
-            still(page).await;
-        }
-        is_at_the_end(page).await;
-    });
-}
-
-#[test]
 fn no_frame_is_empty_however_fast_the_window_moves() {
     with_ten_million_rows(async |page| {
         let watch = "globalThis.frames = { seen: 0, empty: [] };
@@ -149,43 +114,6 @@ fn no_frame_is_empty_however_fast_the_window_moves() {
         let empty: Vec<[f64; 2]> = page.js("return frames.empty", []).await;
         assert!(seen > 20, "{seen} frames");
         assert_eq!(empty, [[0.0; 2]; 0], "of {seen} frames");
-    });
-}
-
-/// What stays at the top, by its keys.
-async fn parents(page: &Page) -> Vec<String> {
-    let body = "return [...document.querySelectorAll('.parents .key')].map((key) => key.innerText)";
-    page.js(body, []).await
-}
-
-#[test]
-fn the_containers_around_the_first_row_stay_and_lead_back() {
-    as_admin(async |page| {
-        page.open(&format!("#{JOBS}")).await;
-        page.item_names(4).await;
-        page.press("0").await;
-        page.row("/items/0/metadata/name").await;
-        page.press(Key::End).await;
-        page.until("parents", async || {
-            let names = parents(page).await;
-            (names.first()? == "items").then_some(())
-        })
-        .await;
-        let click = "[...document.querySelectorAll('.parents .row')].find((row) => row.querySelector('.key')?.innerText === 'items').click()";
-        page.js::<()>(click, []).await;
-        page.selects("/items").await;
-        // No key hides the row it goes to.
-        page.press(Key::End).await;
-        page.row_is("/items/3/status", "is there", |_| true).await;
-        for _ in 0..60 {
-            page.press(Key::Up).await;
-            page.holds(
-                "(() => { const row = document.querySelector('[role=treeitem][aria-selected=true]'); const { left, top } = row.getBoundingClientRect();
-                    return row.contains(document.elementFromPoint(left + 5, top + 3)) && row.contains(document.elementFromPoint(left + 5, top + 19)) })()",
-                [],
-            )
-            .await;
-        }
     });
 }
 
