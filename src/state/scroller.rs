@@ -104,7 +104,11 @@ impl Scroller {
     #[must_use]
     pub fn settled(mut self) -> Self {
         let thumb = self.thumb_at(self.offset);
-        self.thumb = if self.is_long() { (thumb + 0.5).floor() } else { thumb };
+        self.thumb = if self.is_long() {
+            (thumb + 0.5).floor()
+        } else {
+            thumb
+        };
         self
     }
 
