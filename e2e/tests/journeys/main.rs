@@ -9,6 +9,7 @@
 )]
 
 mod faults;
+mod find;
 mod index;
 mod long;
 mod markup;
