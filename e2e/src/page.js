@@ -81,7 +81,7 @@
     },
     // Elements that the page itself never makes.
     foreign() {
-      const found = document.querySelectorAll("img, svg, iframe, object, embed, script:not([type=module]), [style], [onerror], [onload]");
+      const found = document.querySelectorAll("img, svg:not(.marks), iframe, object, embed, script:not([type=module]), [style], [onerror], [onload]");
       return [...found].filter((element) => !element.style?.length).map((element) => element.outerHTML);
     },
   };

@@ -199,7 +199,7 @@ pub fn document_view(props: &DocumentProps) -> Html {
     }
 }
 
-/// Hits beside the scroll bar: where they are among all rows, also those that are folded away. A click goes to the first there.
+/// Hits beside the scroll bar: where they are among all rows, also those that are folded away. A click goes to the first at the nearest mark.
 fn marks(
     console: &Console,
     find: &Live<Find>,
@@ -216,10 +216,12 @@ fn marks(
     }
     let onclick = {
         let (console, find, answer) = (console.clone(), find.clone(), answer.clone());
+        let marks = marks.clone();
         Callback::from(move |event: MouseEvent| {
             let bucket = dom::part_of_height(&event, BUCKETS);
+            let nearest = marks.iter().min_by_key(|mark| mark.abs_diff(bucket));
             let answer = answer.borrow();
-            let row = first_row(bucket, rows, BUCKETS);
+            let row = first_row(nearest.copied().unwrap_or(bucket), rows, BUCKETS);
             let hit = answer
                 .tree()
                 .and_then(|tree| find.borrow().at_row(tree, row));
