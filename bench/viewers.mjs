@@ -130,7 +130,8 @@ async function inOurPage({ url, name, last, operation, limit }) {
   const begun = performance.now();
   field.value = last;
   field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-  if (!await until(() => /\d/.test(document.querySelector('.find [role=status]').textContent))) return tooLate('no count');
+  // Enter goes to a hit that is there already: "at least 0 found" is too early.
+  if (!await until(() => /[1-9]\d* (found|of)/.test(document.querySelector('.find [role=status]').textContent))) return tooLate('no count');
   field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
   return await until(() => row(isLast)) ? { find: performance.now() - begun } : tooLate('no hit');
 }
