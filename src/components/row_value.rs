@@ -19,7 +19,7 @@ use crate::words::Words;
 /// Characters of a folded container's contents.
 const PREVIEW: usize = 100;
 /// Bytes of a long string that a row shows, so that its size and what is after it stay in view.
-const BEGINNING: usize = 72;
+const BEGINNING: usize = 60;
 
 impl Rows<'_> {
     /// The value of a row, or that it is hidden.
