@@ -11,6 +11,7 @@
 mod copy_menu;
 mod crumbs;
 mod failure;
+mod files;
 mod find;
 mod header;
 mod hostile;
