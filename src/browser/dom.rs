@@ -62,7 +62,7 @@ pub fn focus(selector: &str) {
 )]
 pub fn part_of_height(event: &web_sys::MouseEvent, parts: usize) -> usize {
     let target = event
-        .current_target()
+        .target()
         .and_then(|target| target.dyn_into::<Element>().ok());
     let height = target.map_or(0, |target| target.client_height());
     let part = f64::from(event.offset_y()) / f64::from(height.max(1)) * parts as f64;

@@ -11,7 +11,7 @@ const ROW: f64 = 22.0;
 /// A page with a document of ten million rows: an array, and the numbers in it.
 fn with_ten_million_rows(steps: impl AsyncFnOnce(&Page)) {
     let body = format!("[{}0]", "0,".repeat(9_999_998));
-    let answer = Answer::new(200, "application/json", &body);
+    let answer = Answer::new(200, "application/json", body.as_str());
     let faults = FaultProxy::as_admin().with(NUMBERS, Fault::Answer(answer));
     journey(&faults, async |page| {
         page.open(&format!("#{NUMBERS}")).await;
