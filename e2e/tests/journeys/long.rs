@@ -87,6 +87,41 @@ fn keys_and_thumb_reach_both_ends_of_ten_million_rows() {
 }
 
 #[test]
+fn the_wheel_moves_pixel_by_pixel_anywhere() {
+    with_ten_million_rows(async |page| {
+        for part in [0.003, 0.4, 0.97] {
+            thumb(page, part).await;
+            let before = still(page).await;
+            for pixels in [100, 37, -100] {
+                let from = still(page).await;
+                wheel(page, pixels).await;
+                page.until("a movement", async || {
+                    ((position(page).await - from).abs() > 0.01).then_some(())
+                })
+                .await;
+                let moved = still(page).await - from;
+                assert!(
+                    (moved - f64::from(pixels)).abs() < 0.5,
+                    "{moved} px for {pixels} at {part}"
+                );
+            }
+            let moved = still(page).await - before;
+            assert!((moved - 37.0).abs() < 0.5, "{moved} px at {part}");
+        }
+        // From near the end by the wheel alone: the browser's end is the document's.
+        thumb(page, 1.0).await;
+        is_at_the_end(page).await;
+        wheel(page, -5000).await;
+        still(page).await;
+        for _ in 0..4 {
+            wheel(page, 2000).await;
+            still(page).await;
+        }
+        is_at_the_end(page).await;
+    });
+}
+
+#[test]
 fn no_frame_is_empty_however_fast_the_window_moves() {
     with_ten_million_rows(async |page| {
         let watch = "globalThis.frames = { seen: 0, empty: [] };
@@ -108,6 +143,8 @@ fn no_frame_is_empty_however_fast_the_window_moves() {
                 thumb(page, f64::from(step * 7 % 40) / 40.0).await;
             }
         }
+        // What the wheel has begun comes to its end first.
+        still(page).await;
         thumb(page, 1.0).await;
         is_at_the_end(page).await;
         let seen: usize = page.js("return frames.seen", []).await;
