@@ -31,7 +31,7 @@ pub fn run(options: &Bench) -> Result<(), Stop> {
         )));
     }
     let page: [&dyn Tool; 2] = [&tools::Chromium, &tools::ControlPlane];
-    tools::prepare(&tools::PAGE)?;
+    tools::prepare(&tools::RELEASE)?;
     tools::prepare(&page)?;
     dist::build()?;
     let work = workspace::root().join("target/bench");

@@ -8,7 +8,7 @@ use crate::{process, step, workspace};
 
 /// Installs what is missing and builds `dist/`.
 pub fn run() -> Result<(), Stop> {
-    tools::prepare(&tools::PAGE)?;
+    tools::prepare(&tools::RELEASE)?;
     build()?;
     println!("The page is in {}", workspace::dist().display());
     Ok(())
@@ -16,8 +16,7 @@ pub fn run() -> Result<(), Stop> {
 
 /// Builds `dist/` with the tools that are there.
 ///
-/// The page's own file says `data-wasm-opt="0"`: what wasm-opt would save beyond the names that
-/// our `wasm-bindgen` leaves out is little, and it would need Node or a C++ build.
+/// The page's own file says `data-wasm-opt="0"`: our `wasm-bindgen` calls wasm-opt where it is installed.
 pub fn build() -> Result<(), Stop> {
     // Trunk must not load anything by itself, and hands its --offline on to cargo.
     process::run(&mut workspace::cargo(&["fetch", "--quiet", "--locked"]))?;

@@ -14,7 +14,7 @@ const BUDGET: u64 = 900_000;
 
 /// Builds the page, prints the table, and fails when it is over the budget.
 pub fn run() -> Result<(), Stop> {
-    tools::prepare(&tools::PAGE)?;
+    tools::prepare(&tools::RELEASE)?;
     dist::build()?;
     check()
 }

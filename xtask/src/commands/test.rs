@@ -82,7 +82,7 @@ fn needs(part: Option<Part>) -> Vec<&'static dyn Tool> {
         Some(Part::Browser) => vec![&tools::WasmTarget, &tools::WasmBindgen, &tools::Chromium],
         Some(Part::EndToEnd) | None => {
             let others: [&dyn Tool; 2] = [&tools::ControlPlane, &tools::Chromium];
-            tools::PAGE.into_iter().chain(others).collect()
+            tools::RELEASE.into_iter().chain(others).collect()
         }
     }
 }

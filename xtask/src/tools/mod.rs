@@ -7,6 +7,7 @@ pub mod control_plane;
 pub mod kubectl;
 pub mod trunk;
 pub mod wasm_bindgen;
+pub mod wasm_opt;
 mod wasm_target;
 
 pub use chromium::Chromium;
@@ -14,6 +15,7 @@ pub use control_plane::ControlPlane;
 pub use kubectl::Kubectl;
 pub use trunk::Trunk;
 pub use wasm_bindgen::WasmBindgen;
+pub use wasm_opt::WasmOpt;
 pub use wasm_target::WasmTarget;
 
 use crate::interrupt;
@@ -33,6 +35,9 @@ pub trait Tool {
 
 /// What building the page needs.
 pub const PAGE: [&dyn Tool; 3] = [&WasmTarget, &Trunk, &WasmBindgen];
+
+/// What building the page needs as it is released, and as its size is counted.
+pub const RELEASE: [&dyn Tool; 4] = [&WasmTarget, &Trunk, &WasmBindgen, &WasmOpt];
 
 /// Installs what is missing, after naming everything that a person has to install first.
 pub fn prepare(tools: &[&dyn Tool]) -> Result<(), Stop> {

@@ -5,8 +5,8 @@ use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-use super::Tool;
 use super::cargo_tool::CargoTool;
+use super::{Tool, wasm_opt};
 use crate::stop::{self, Stop};
 use crate::{lock_file, workspace};
 
@@ -33,13 +33,16 @@ pub fn test_runner() -> Result<PathBuf, Stop> {
 /// indentation and comment lines from the script (it writes no text over several lines).
 ///
 /// Names are a third of the one file, indentation and comments a quarter of the other, and Trunk
-/// has no option for either. With it, wasm-opt has too little left to do to be worth Node or a C++
-/// build (index.html: `data-wasm-opt="0"`).
+/// has no option for either. Where wasm-opt is installed it goes over the wasm too; Trunk would
+/// insist on it (index.html: `data-wasm-opt="0"`).
 pub fn stripping_folder() -> Result<PathBuf, Stop> {
     let programs = tool()?.programs()?;
     let folder = programs.with_file_name("stripping");
     let script = folder.join("wasm-bindgen");
-    let text = stripping_script(&programs.join("wasm-bindgen"));
+    let text = stripping_script(
+        &programs.join("wasm-bindgen"),
+        wasm_opt::program()?.as_deref(),
+    );
     if fs::read_to_string(&script).is_ok_and(|old| old == text) {
         return Ok(folder);
     }
@@ -52,18 +55,26 @@ pub fn stripping_folder() -> Result<PathBuf, Stop> {
     Ok(folder)
 }
 
-fn stripping_script(program: &Path) -> String {
+fn stripping_script(program: &Path, wasm_opt: Option<&Path>) -> String {
     // Inside single quotes a shell takes everything but a single quote as it is.
-    let program = program.to_string_lossy().replace('\'', r"'\''");
+    let quoted = |path: &Path| format!("'{}'", path.to_string_lossy().replace('\'', r"'\''"));
+    let program = quoted(program);
+    let optimize = wasm_opt.map_or(":".to_owned(), |wasm_opt| {
+        format!(r#"{} -Oz -o "$wasm" "$wasm""#, quoted(wasm_opt))
+    });
     format!(
         r#"#!/bin/sh
-'{program}' --remove-name-section --remove-producers-section "$@" || exit
+{program} --remove-name-section --remove-producers-section "$@" || exit
 for word; do
     case "$word" in --out-dir=*) folder="${{word#--out-dir=}}" ;; esac
 done
 for script in ${{folder:+"$folder"/*.js}}; do
     [ -f "$script" ] || continue
     sed -e 's/^ *//' -e '/^\/\//d' "$script" >"$script.new" && mv "$script.new" "$script" || exit
+done
+for wasm in ${{folder:+"$folder"/*.wasm}}; do
+    [ -f "$wasm" ] || continue
+    {optimize} || exit
 done
 "#
     )
@@ -92,13 +103,17 @@ mod tests {
     #[test]
     fn the_script_runs_the_program_and_strips_what_it_wrote() {
         let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("out")).unwrap();
         let program = folder.path().join("it's a program");
         let text = "#!/bin/sh\nprintf '// a\\n  let b = \"  // c\";\\n' >out/it.js\nprintf '%s|' \"$@\" >words\n";
         fs::write(&program, text).unwrap();
         fs::set_permissions(&program, Permissions::from_mode(0o755)).unwrap();
-        fs::create_dir(folder.path().join("out")).unwrap();
         let script = folder.path().join("script");
-        fs::write(&script, stripping_script(&program)).unwrap();
+        let optimizer = folder.path().join("optimizer");
+        fs::write(&optimizer, "#!/bin/sh\necho \"$@\" >\"$3\"\n").unwrap();
+        fs::set_permissions(&optimizer, Permissions::from_mode(0o755)).unwrap();
+        fs::write(folder.path().join("out/it.wasm"), "").unwrap();
+        fs::write(&script, stripping_script(&program, Some(&optimizer))).unwrap();
         let run = |argument: &str| {
             let mut shell = std::process::Command::new("sh");
             shell
@@ -115,6 +130,11 @@ mod tests {
             read("words"),
             "--remove-name-section|--remove-producers-section|--out-dir=out|"
         );
+        assert_eq!(read("out/it.wasm"), "-Oz -o out/it.wasm out/it.wasm\n");
         assert!(run("--version").success(), "other calls strip nothing");
+        fs::write(folder.path().join("out/it.wasm"), "as it was").unwrap();
+        fs::write(&script, stripping_script(&program, None)).unwrap();
+        assert!(run("--out-dir=out").success());
+        assert_eq!(read("out/it.wasm"), "as it was", "without wasm-opt");
     }
 }
