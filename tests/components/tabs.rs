@@ -31,18 +31,22 @@ async fn tabs_are_links_that_keep_query_and_selection() {
         ]
     );
     assert_eq!(screen.texts("[aria-selected=true]"), ["Tree"]);
-    assert_eq!(screen.elements("[aria-selected=false]").len(), 4);
+    assert_eq!(screen.elements("[aria-selected=false]").len(), 5);
 }
 
 #[wasm_bindgen_test]
 async fn names_in_both_languages() {
-    let cases: [(&Words, &str, [&str; 5]); 2] = [
+    let cases: [(&Words, &str, [&str; 6]); 2] = [
         (
             &ENGLISH,
             "View",
-            ["Index", "Answer", "Tree", "Raw", "Headers"],
+            ["Index", "Answer", "Tree", "Raw", "Headers", "Compare"],
         ),
-        (&CHINESE, "视图", ["索引", "说明", "树", "原文", "响应头"]),
+        (
+            &CHINESE,
+            "视图",
+            ["索引", "说明", "树", "原文", "响应头", "比较"],
+        ),
     ];
     for (words, name, tabs) in cases {
         let screen = drawn(

@@ -1,26 +1,28 @@
-//! wasm-opt, which makes the released page a tenth smaller. It is C++, so `cargo xtask run` does without where it is not there.
+//! wasm-opt, which makes the released page a tenth smaller: Binaryen compiled to JavaScript, from npm. The crate of the same name
+//! builds a Binaryen that is too old for what wasm-bindgen writes. It needs Node, so `cargo xtask run` does without where it is
+//! not there.
 
+use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
 use super::Tool;
-use super::cargo_tool::CargoTool;
-use crate::process;
-use crate::stop::Stop;
+use crate::stop::{self, Stop};
+use crate::{process, step, workspace};
 
-/// wasm-opt of Binaryen, built by the crate of its name.
+/// The version of the npm package `binaryen`.
+const VERSION: &str = "132.0.0";
+
+/// wasm-opt of Binaryen.
 pub struct WasmOpt;
 
-fn tool() -> CargoTool {
-    CargoTool {
-        package: "wasm-opt",
-        version: "0.116.1".to_owned(),
-        takes: "about 6 minutes on two cores, once",
-    }
+fn folder() -> Result<PathBuf, Stop> {
+    Ok(workspace::cache()?.join(format!("binaryen-{VERSION}")))
 }
 
 /// The program, where it is installed.
 pub fn program() -> Result<Option<PathBuf>, Stop> {
-    let program = tool().programs()?.join("wasm-opt");
+    let program = folder()?.join("node_modules/.bin/wasm-opt");
     Ok(Some(program).filter(|program| program.is_file()))
 }
 
@@ -30,13 +32,29 @@ impl Tool for WasmOpt {
     }
 
     fn obstacle(&self) -> Option<String> {
-        let has_compiler = ["c++", "g++", "clang++"]
+        let has_node = ["node", "npm"]
             .into_iter()
-            .any(|name| process::on_path(name).is_some());
-        (!has_compiler).then(|| "a C++ compiler (on Debian: apt-get install g++)".to_owned())
+            .all(|name| process::on_path(name).is_some());
+        (!has_node).then(|| "Node.js 20 or later with npm (for wasm-opt)".to_owned())
     }
 
     fn install(&self) -> Result<(), Stop> {
-        tool().install()
+        step::long("wasm-opt from npm", "seconds, once", || {
+            let folder = folder()?;
+            fs::create_dir_all(&folder).map_err(stop::at(&folder))?;
+            let mut npm = Command::new("npm");
+            npm.args([
+                "install",
+                "--no-save",
+                "--ignore-scripts",
+                "--no-audit",
+                "--no-fund",
+                "--silent",
+                "--prefix",
+            ])
+            .arg(&folder)
+            .arg(format!("binaryen@{VERSION}"));
+            process::run(&mut npm)
+        })
     }
 }
