@@ -53,20 +53,24 @@ pub fn focus(selector: &str) {
     }
 }
 
-/// In which of `parts` equal parts of the height of its target, from the top, a click was.
+/// In which of `parts` equal parts of the height of the element around its target that `selector` names, from the top, a click was.
 #[allow(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     clippy::cast_precision_loss,
     reason = "a small number of pixels"
 )]
-pub fn part_of_height(event: &web_sys::MouseEvent, parts: usize) -> usize {
+pub fn part_of_height(event: &web_sys::MouseEvent, selector: &str, parts: usize) -> usize {
+    // `offsetY` and `clientHeight` mean other things inside an SVG.
     let target = event
         .target()
-        .and_then(|target| target.dyn_into::<Element>().ok());
-    let height = target.map_or(0, |target| target.client_height());
-    let part = f64::from(event.offset_y()) / f64::from(height.max(1)) * parts as f64;
-    part.max(0.0) as usize
+        .and_then(|target| target.dyn_into::<Element>().ok())
+        .and_then(|target| target.closest(selector).ok().flatten());
+    let Some(place) = target.map(|target| target.get_bounding_client_rect()) else {
+        return 0;
+    };
+    let part = (f64::from(event.client_y()) - place.top()) / place.height().max(1.0);
+    (part * parts as f64).max(0.0) as usize
 }
 
 /// Clicks the first element that a selector of ours names.

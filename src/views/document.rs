@@ -218,7 +218,7 @@ fn marks(
         let (console, find, answer) = (console.clone(), find.clone(), answer.clone());
         let marks = marks.clone();
         Callback::from(move |event: MouseEvent| {
-            let bucket = dom::part_of_height(&event, BUCKETS);
+            let bucket = dom::part_of_height(&event, ".marks", BUCKETS);
             let nearest = marks.iter().min_by_key(|mark| mark.abs_diff(bucket));
             let answer = answer.borrow();
             let row = first_row(nearest.copied().unwrap_or(bucket), rows, BUCKETS);
