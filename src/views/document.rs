@@ -220,11 +220,12 @@ fn marks(
         Callback::from(move |event: MouseEvent| {
             let bucket = dom::part_of_height(&event, ".marks", BUCKETS);
             let nearest = marks.iter().min_by_key(|mark| mark.abs_diff(bucket));
-            let answer = answer.borrow();
             let row = first_row(nearest.copied().unwrap_or(bucket), rows, BUCKETS);
-            let hit = answer
-                .tree()
-                .and_then(|tree| find.borrow().at_row(tree, row));
+            // Read before the tree moves: nothing may be borrowed then.
+            let hit = {
+                let (answer, find) = (answer.borrow(), find.borrow());
+                answer.tree().and_then(|tree| find.at_row(tree, row))
+            };
             if let Some((part, node)) = hit {
                 console.act(Action::Move(Movement::Reveal(part, node)));
             }
