@@ -28,6 +28,7 @@ async fn tabs_are_links_that_keep_query_and_selection() {
             "Tree → #/api/v1/pods?limit=5#tab=tree&at=/items/0",
             "Raw → #/api/v1/pods?limit=5#tab=raw&at=/items/0",
             "Headers → #/api/v1/pods?limit=5#tab=headers&at=/items/0",
+            "Compare → #/api/v1/pods?limit=5#tab=compare&at=/items/0",
         ]
     );
     assert_eq!(screen.texts("[aria-selected=true]"), ["Tree"]);
