@@ -59,7 +59,7 @@ pub fn run(options: &Bench) -> Result<(), Stop> {
     if let Some(server) = &server {
         server.name(&mut node);
     }
-    step::say("Measuring (about 15 minutes; leave the machine alone)");
+    step::say("Measuring (tens of minutes; leave the machine alone)");
     process::run(&mut node)?;
     let text = fs::read_to_string(&figures).map_err(stop::at(&figures))?;
     let report = report::report(&text, &report::Machine::here(), options.quick);

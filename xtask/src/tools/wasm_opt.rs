@@ -1,4 +1,4 @@
-//! wasm-opt, which makes the released page a tenth smaller: Binaryen compiled to JavaScript, from npm. The crate of the same name
+//! wasm-opt, which makes the wasm of the released page 7 % smaller: Binaryen compiled to JavaScript, from npm. The crate of the same name
 //! builds a Binaryen that is too old for what wasm-bindgen writes. It needs Node, so `cargo xtask run` does without where it is
 //! not there.
 
