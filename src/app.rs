@@ -104,9 +104,12 @@ fn page() -> Html {
 }
 
 fn notice_words(notice: &Notice, words: &Words) -> String {
-    const SHOWN: usize = 200;
     match notice {
-        Notice::Copied(text) => (words.copied)(&text.chars().take(SHOWN).collect::<String>()),
+        Notice::Copying => words.copying.to_owned(),
+        Notice::Copied { start, bytes } if *bytes > start.len() => {
+            (words.copied_large)(&words.bytes(*bytes), start)
+        }
+        Notice::Copied { start, .. } => (words.copied)(start),
         Notice::CopyRefused(reason) => (words.copy_refused)(reason),
         Notice::FileUnread(reason) => (words.file.unread)(reason),
         Notice::NotAnAddress(text) => (words.not_an_address)(text),

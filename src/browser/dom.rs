@@ -93,6 +93,12 @@ pub fn is_typing() -> bool {
     })
 }
 
+/// Whether text of the page was selected with the mouse.
+pub fn has_selected_text() -> bool {
+    let selection = super::window().and_then(|window| window.get_selection().ok().flatten());
+    selection.is_some_and(|selection| !selection.is_collapsed())
+}
+
 /// Whether any element has the focus, so that it would be rude to take it.
 pub fn is_focused() -> bool {
     let active = super::window()

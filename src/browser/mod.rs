@@ -12,6 +12,7 @@ pub mod guard;
 pub mod location;
 pub mod regexp;
 pub mod save;
+pub mod steps;
 pub mod storage;
 
 /// The window of the page. `None` only outside a browser, as in native tests.

@@ -4,11 +4,21 @@ use yew::prelude::*;
 
 use super::pieces;
 use crate::hooks::console::Console;
+use crate::state::copying::Copying;
 
-/// Copies a text that is made only then, because it may be as large as the answer.
-pub fn copying(console: &Console, text: impl Fn() -> String + 'static) -> Callback<MouseEvent> {
+/// Copies a text that is made only then.
+pub fn copying_text(
+    console: &Console,
+    text: impl Fn() -> String + 'static,
+) -> Callback<MouseEvent> {
     let console = console.clone();
     Callback::from(move |_: MouseEvent| console.copy(text()))
+}
+
+/// Copies values, which may be as large as the answer.
+pub fn copying(console: &Console, values: impl Fn() -> Copying + 'static) -> Callback<MouseEvent> {
+    let console = console.clone();
+    Callback::from(move |_: MouseEvent| console.copy_in_steps(values()))
 }
 
 /// A small "copy" beside a value. The visible word is always the same; `label` says what is copied.
@@ -18,7 +28,7 @@ pub fn copy_button(
     label: impl Into<AttrValue>,
 ) -> Html {
     let text = text.into();
-    button(console, copying(console, move || text.clone()), label)
+    button(console, copying_text(console, move || text.clone()), label)
 }
 
 fn button(console: &Console, onclick: Callback<MouseEvent>, label: impl Into<AttrValue>) -> Html {

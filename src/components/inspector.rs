@@ -43,10 +43,12 @@ pub fn inspector(props: &InspectorProps) -> Html {
     let console = use_console();
     let words = console.words;
     let answer = props.answer.as_ref().map(Live::borrow);
-    let selection = answer.as_deref().and_then(|answer| {
+    let selection = answer.as_deref().zip(props.answer.as_ref());
+    let selection = selection.and_then(|(answer, live)| {
         let (part, node) = answer.tree()?.selected()?;
         Some(Selection {
             answer,
+            live,
             part,
             node,
             document: answer.tree()?.document(part)?,

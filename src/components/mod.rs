@@ -18,4 +18,5 @@ pub mod sidebar;
 pub mod status_line;
 pub mod tabs;
 pub mod transcript;
+pub mod tree_keys;
 pub mod tree_row;

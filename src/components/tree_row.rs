@@ -1,6 +1,7 @@
 //! One row of the tree: line number, guides, fold, key, value.
 
 use std::cell::{Cell, RefCell};
+use std::ops::Range;
 
 use document::{Document, Kind, Node, Place, Places, Query, Row};
 use rest::address::Address;
@@ -10,12 +11,13 @@ use rest::references;
 use rest::time::Millis;
 use yew::prelude::*;
 
-use super::copy_button::copying;
+use super::copy_button::{copying, copying_text};
 use super::pieces;
 use super::row_value::open_button;
 use crate::hooks::console::Console;
 use crate::state::Action;
 use crate::state::answer::Answer;
+use crate::state::copying::{self, Copying};
 use crate::state::live::Live;
 use crate::state::opened::{self, Form};
 use crate::words::Words;
@@ -45,6 +47,8 @@ pub struct Rows<'a> {
     pub query: Option<&'a Query>,
     /// Where values stand among their siblings, one a part.
     pub places: &'a RefCell<Vec<Places>>,
+    /// The selected rows.
+    pub selected: Range<usize>,
     /// The row drawn last.
     pub last: Cell<Option<Last>>,
     /// The container of the scalar drawn last, its part, and whether everything in it is hidden.
@@ -105,7 +109,8 @@ impl Rows<'_> {
             .map(document::Part::folds);
         let can_fold = document.first_child(node).is_some();
         let is_open = can_fold && folds.is_some_and(|folds| folds.is_open(node));
-        let is_selected = tree.and_then(document::Tree::selected) == Some((part, node));
+        let is_current = tree.and_then(document::Tree::selected) == Some((part, node));
+        let is_selected = is_current || self.selected.contains(&row);
         let place = self.place(part, document, node);
         let link = (depth <= DEEPEST_LINK)
             .then(|| references::link(self.catalog, document, node, self.path))
@@ -115,17 +120,17 @@ impl Rows<'_> {
                 aria-level={(depth + 1).to_string()} aria-expanded={can_fold.then(|| is_open.to_string())}
                 aria-posinset={(place.index + 1).to_string()} aria-setsize={place.count.to_string()}
                 aria-selected={is_selected.to_string()} data-pointer={(depth <= DEEPEST_POINTER).then(|| self.pointer(part, document, node))}
-                onclick={self.console.acting(move |_: MouseEvent| Action::Move(document::Action::Select(row)))}>
+                onclick={self.console.acting(move |event: MouseEvent| select(row, event.shift_key()))}>
                 <span class="line" aria-hidden="true">{ node.index() + 1 }</span>
                 { guides(depth) }
                 { self.fold(row, can_fold, is_open) }
                 { self.key(document, node, place.index) }
                 { self.value(part, document, node, is_open, link.as_ref()) }
-                if !is_selected && opened::is_long(document, node) && !self.hides(part, document, node) {
+                if !is_current && opened::is_long(document, node) && !self.hides(part, document, node) {
                     { open_button(self.console, part, node, Form::Text) }
                 }
                 { self.duplicate(part, document, node) }
-                if is_selected { { self.acts(part, document, node, link) } }
+                if is_current { { self.acts(part, document, node, link) } }
             </div>
         }
     }
@@ -280,8 +285,18 @@ impl Rows<'_> {
                 document.map(|document| document.pointer(node).to_rfc6901())
             }
         };
-        let live = self.live.clone();
-        let copy = |label: &'static str, onclick: Callback<MouseEvent>| {
+        let rows = self.selected.len();
+        let copy_value = |form: copying::Form| {
+            let live = self.live.clone();
+            copying(self.console, move || {
+                if rows > 1 {
+                    Copying::selection(&live)
+                } else {
+                    Copying::value(&live, part, node, form)
+                }
+            })
+        };
+        let copy = |label: String, onclick: Callback<MouseEvent>| {
             html! { <button type="button" class="button" {onclick}>{ label }</button> }
         };
         html! {
@@ -292,13 +307,28 @@ impl Rows<'_> {
                     </button>
                 }
                 { for opened::forms(self.answer, part, node).into_iter().map(|form| open_button(self.console, part, node, form)) }
-                { copy(words.copy_path, copying(self.console, move || path().unwrap_or_default())) }
-                if !is_hidden { { copy(words.copy_value, copying(self.console, move || live.borrow().value_text(part, node))) } }
+                if rows > 1 {
+                    { copy((words.copy_rows)(rows), copy_value(copying::Form::Indented)) }
+                } else {
+                    { copy(words.copy_path.to_owned(), copying_text(self.console, move || path().unwrap_or_default())) }
+                    if !is_hidden { { copy(words.copy_value.to_owned(), copy_value(copying::Form::Indented)) } }
+                    if document.first_child(node).is_some() { { copy(words.copy_as_sent.to_owned(), copy_value(copying::Form::AsSent)) } }
+                }
                 if let Some(path) = link {
                     <a class="button" href={Address::of(path).to_hash()}>{ words.open_path }</a>
                 }
             </span>
         }
+    }
+}
+
+/// What a click on a row does.
+fn select(row: usize, extends: bool) -> Action {
+    let movement = document::Action::Select(row);
+    if extends {
+        Action::Extend(movement)
+    } else {
+        Action::Move(movement)
     }
 }
 

@@ -1,10 +1,15 @@
 //! What every component may need: the words of the language, and a way to change the state.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use rest::address::Address;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::browser::clipboard;
+use crate::browser::clipboard::{self, Refused};
+use crate::browser::{clock, steps};
+use crate::state::copying::Copying;
 use crate::state::{Action, Notice, State};
 use crate::words::Words;
 
@@ -54,14 +59,43 @@ impl Console {
 
     /// Copies a text and says whether that worked.
     pub fn copy(&self, text: String) {
-        let dispatcher = self.dispatcher.clone();
+        let console = self.clone();
         spawn_local(async move {
-            let notice = match clipboard::copy(&text).await {
-                Ok(()) => Notice::Copied(text),
-                Err(refused) => Notice::CopyRefused(refused.0),
-            };
-            dispatcher.dispatch(Action::Notice(Some(notice)));
+            let copied = clipboard::copy(&text).await;
+            console.say_copied(copied, &text, text.len());
         });
+    }
+
+    /// Copies values and says whether that worked. The page goes on meanwhile, because they may be as large as the answer.
+    pub fn copy_in_steps(&self, mut values: Copying) {
+        let until = clock::since_start() + steps::SLICE;
+        let mut text = String::new();
+        while clock::since_start() < until {
+            match values.next() {
+                Some(piece) => text += &piece,
+                None => return self.copy(text),
+            }
+        }
+        self.say(Notice::Copying);
+        let start: String = text.chars().take(1000).collect();
+        let bytes = Rc::new(Cell::new(0));
+        let counter = Rc::clone(&bytes);
+        let pieces = std::iter::once(text).chain(values);
+        let pieces = pieces.inspect(move |piece| counter.set(counter.get() + piece.len()));
+        let copied = clipboard::copy_in_steps(Box::new(pieces));
+        let console = self.clone();
+        spawn_local(async move { console.say_copied(copied.await, &start, bytes.get()) });
+    }
+
+    fn say_copied(&self, copied: Result<(), Refused>, text: &str, bytes: usize) {
+        self.say(match copied {
+            Ok(()) => Notice::copied(text, bytes),
+            Err(refused) => Notice::CopyRefused(refused.0),
+        });
+    }
+
+    fn say(&self, notice: Notice) {
+        self.dispatcher.dispatch(Action::Notice(Some(notice)));
     }
 }
 

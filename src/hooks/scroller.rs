@@ -61,12 +61,20 @@ impl Mover {
     }
 }
 
-/// Watches an element that scrolls over `rows` rows of `row` pixels. A row that has `moved` from one place to another stays where
-/// it is on the screen.
+/// Watches an element that scrolls over `rows` rows of `row` pixels, at first with the row `start` first and so many pixels of it above.
+/// A row that has `moved` from one place to another stays where it is on the screen.
 #[hook]
-pub fn use_scroller(rows: usize, row: f64, moved: Option<(usize, usize)>) -> ScrollHandle {
+pub fn use_scroller(
+    rows: usize,
+    row: f64,
+    start: Option<(usize, f64)>,
+    moved: Option<(usize, usize)>,
+) -> ScrollHandle {
     let (frame, layer, spacer) = (use_node_ref(), use_node_ref(), use_node_ref());
-    let current = use_mut_ref(|| Scroller::new(row));
+    let current = use_mut_ref(|| match start {
+        Some((first, above)) => Scroller::starting(row, first, above),
+        None => Scroller::new(row),
+    });
     let settling = use_mut_ref(|| None::<Timer>);
     let update = use_force_update();
     let before = *current.borrow();

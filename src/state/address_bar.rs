@@ -1,7 +1,5 @@
 //! What the address bar offers while one types.
 
-use std::collections::BTreeMap;
-
 use rest::discovery::{Catalog, Filter};
 use rest::path::Path;
 
@@ -29,12 +27,16 @@ pub fn choices(catalog: &Catalog, namespace: Option<&str>, typed: &str) -> Vec<C
     }
     let filter = Filter::new(typed);
     // By rank: whether it only holds the words, then the shorter path first.
-    let mut found = BTreeMap::new();
+    let mut found: Vec<((bool, usize, String), String)> = Vec::new();
     let mut offer = |path: Path, about: String, fits: bool| {
         let address = path.to_string();
         let begins = address.starts_with(typed);
         if address != typed && (begins || fits) {
-            found.insert((!begins, address.len(), address), about);
+            let rank = (!begins, address.len(), address);
+            if let Err(place) = found.binary_search_by(|(known, _)| known.cmp(&rank)) {
+                found.insert(place, (rank, about));
+                found.truncate(LIMIT);
+            }
         }
     };
     for group in catalog.groups() {
@@ -71,6 +73,5 @@ pub fn choices(catalog: &Catalog, namespace: Option<&str>, typed: &str) -> Vec<C
     found
         .into_iter()
         .map(|((_, _, address), about)| Choice { address, about })
-        .take(LIMIT)
         .collect()
 }

@@ -1,11 +1,12 @@
 //! What a request brought: its head, its body as far as it has come, and the pages after it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 
 use document::{Builder, Document, Node, Pointer, Tree};
 use rest::discovery::Catalog;
 use rest::masking::Mask;
+use rest::object;
 use rest::path::Place;
 use rest::request::Request;
 use rest::response::{Failure, Head, NetFault, Shape};
@@ -90,10 +91,10 @@ pub struct Answer {
     undecided: Vec<u8>,
     /// How far the items were counted.
     items: RefCell<Items>,
+    /// The first row in view, and how many of its pixels are above; noted by the view, which begins there when it is drawn anew.
+    pub top: Cell<Option<(usize, f64)>>,
 }
 
-/// JSON text that stands for a hidden value in what is copied or saved.
-const MASKED: &str = "\"•••\"";
 /// How deep a document is unfolded at first: a list shows the names of its items, an object its fields.
 pub(super) const LIST_DEPTH: usize = 2;
 const OBJECT_DEPTH: usize = 3;
@@ -115,6 +116,7 @@ impl Answer {
             aside: None,
             undecided: Vec::new(),
             items: RefCell::default(),
+            top: Cell::default(),
         }
     }
 
@@ -134,6 +136,7 @@ impl Answer {
             aside: None,
             undecided: Vec::new(),
             items: RefCell::default(),
+            top: Cell::default(),
         }
     }
 
@@ -200,12 +203,22 @@ impl Answer {
         failure.filter(|_| self.failure().is_none())
     }
 
-    /// Whether this newer answer to the same request can be shown in place of an older one: something like it has come, or it is
-    /// over and no failure.
+    /// Whether this newer answer to the same request can be shown in place of an older one: a whole one, when it is whole itself. What
+    /// is in place of half an answer, as soon as something like it has come.
     pub fn can_replace(&self, older: &Self) -> bool {
         let head = self.first().and_then(|page| page.head.as_ref());
         let has_begun = head.is_some_and(Head::is_success) && self.bytes() > 0;
-        (has_begun && self.shape == older.shape) || (!self.is_running() && self.failure().is_none())
+        self.is_whole() || (has_begun && !older.is_whole() && self.shape == older.shape)
+    }
+
+    /// Takes over what a person did in the view of an older answer: folds, selection, place.
+    pub fn keep_view(&mut self, older: &Self) {
+        let Some((new, old)) = self.tree_mut().zip(older.tree()) else {
+            return;
+        };
+        let (row, above) = older.top.get().unwrap_or_default();
+        let row = new.keep(old, &object::item_name, row);
+        self.top.set(Some((row, above)));
     }
 
     /// The tree, if the body is JSON.
@@ -242,6 +255,20 @@ impl Answer {
             self.pages.pop();
         }
         self.pages.push(Page::sent(request, now));
+    }
+
+    /// Takes away what has come of a later page that has failed. Whether there was anything.
+    pub fn drop_failed_page(&mut self) -> bool {
+        let pages = self.pages.len();
+        let has_failed = pages > 1 && self.later_failure().is_some();
+        match &mut self.body {
+            Body::Json(tree) if has_failed && tree.parts().len() == pages => {
+                tree.drop_part();
+                self.items.take();
+                true
+            }
+            _ => false,
+        }
     }
 
     /// Status and headers have come.
@@ -420,28 +447,6 @@ impl Answer {
         } else {
             self.revealed.remove(&(part, pointer));
         }
-    }
-
-    /// A value to copy: the text of a string, another scalar as sent, a container indented. Secrets inside that are hidden stay hidden.
-    pub fn value_text(&self, part: usize, node: Node) -> String {
-        let Some(document) = self.documents().get(part).copied() else {
-            return String::new();
-        };
-        let hide = |node: Node| self.hides(part, node);
-        match document.text(node) {
-            Some(text) if !hide(node) => text.into_owned(),
-            _ => document.print_hiding(node, 2, &hide, MASKED),
-        }
-    }
-
-    /// The documents of all pages, indented, with secrets hidden.
-    pub fn masked_text(&self) -> String {
-        let texts = self
-            .documents()
-            .into_iter()
-            .enumerate()
-            .filter_map(|(part, document)| Some(self.value_text(part, document.root()?)));
-        texts.collect::<Vec<_>>().join("\n")
     }
 
     /// Hides everything that was revealed. Whether there was anything.

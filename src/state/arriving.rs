@@ -1,6 +1,6 @@
 //! Where the user goes: what an address shows, and what the place left behind keeps.
 
-use document::{Action as Movement, Pointer};
+use document::{Action as Movement, Pointer, Tree};
 use rest::address::Address;
 use rest::path::Place;
 use rest::request::Request;
@@ -96,11 +96,11 @@ impl State {
 
     /// The selected value stands in the address, so that a link leads to it. One on a later page does not: a link opens the first. Nor
     /// does one so deep that the address would be too long for a browser.
-    pub(super) fn move_in_tree(&mut self, movement: Movement) {
+    pub(super) fn move_in_tree(&mut self, act: &dyn Fn(&mut Tree)) {
         let mut selected = None;
         self.change_answer(|answer| {
             if let Some(tree) = answer.tree_mut() {
-                tree.apply(movement);
+                act(tree);
                 let pointer = |(part, node)| {
                     let document = tree.document(part)?;
                     let has_room = part == 0 && document.depth(node) <= DEEPEST;

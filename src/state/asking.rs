@@ -29,7 +29,18 @@ impl State {
         let new = self.renewal.as_ref().map(Live::borrow);
         let is_ready = old.zip(new).is_some_and(|(old, new)| new.can_replace(&old));
         if is_ready {
-            self.answer = self.renewal.take();
+            self.replace_answer();
+        }
+    }
+
+    /// Shows the newer answer as the older one was looked at.
+    fn replace_answer(&mut self) {
+        let Some(new) = self.renewal.take() else {
+            return;
+        };
+        if let Some(old) = self.answer.replace(new.clone()) {
+            new.borrow_mut().keep_view(&old.borrow());
+            self.reopen_value(&old, &new);
         }
     }
 
@@ -78,9 +89,13 @@ impl State {
                 .map(|(page, token)| page.request.next_page(&token))
         };
         if let Some(request) = next {
+            // What has come of a page that is asked for again makes room for it.
+            if answer.borrow_mut().drop_failed_page() {
+                self.answer = Some(answer.renewed());
+            }
             // A first page that failed is no beginning of a list.
             let continues = answer.borrow().failure().is_none();
-            self.want(request, continues.then_some(answer));
+            self.want(request, continues.then(|| self.answer.clone()).flatten());
         }
     }
 
@@ -93,11 +108,11 @@ impl State {
     }
 }
 
-/// The token to ask once more for a later page that did not come at all.
+/// The token to ask once more for a later page that did not come, or not to its end.
 pub fn retry_token(answer: &Answer) -> Option<String> {
-    let documents = answer.documents();
-    let is_missing = answer.later_failure().is_some() && documents.len() < answer.pages().len();
-    token_of(documents.last().filter(|_| is_missing)?)
+    answer.later_failure()?;
+    let before = answer.pages().len().checked_sub(2)?;
+    token_of(answer.documents().get(before)?)
 }
 
 fn token_of(document: &Document) -> Option<String> {

@@ -15,12 +15,20 @@ pub struct Live<T> {
 impl<T> Live<T> {
     /// Shares a value.
     pub fn new(value: T) -> Self {
-        thread_local!(static LAST: Cell<u32> = const { Cell::new(0) });
-        LAST.set(LAST.get().wrapping_add(1));
         Self {
             cell: Rc::new(RefCell::new(value)),
-            id: LAST.get(),
+            id: next_id(),
             revision: 0,
+        }
+    }
+
+    /// The same value with another number: what others have noted of it counts no more.
+    #[must_use]
+    pub fn renewed(&self) -> Self {
+        Self {
+            cell: Rc::clone(&self.cell),
+            id: next_id(),
+            revision: self.revision + 1,
         }
     }
 
@@ -53,6 +61,12 @@ impl<T> Live<T> {
     pub fn is_same(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.cell, &other.cell)
     }
+}
+
+fn next_id() -> u32 {
+    thread_local!(static LAST: Cell<u32> = const { Cell::new(0) });
+    LAST.set(LAST.get().wrapping_add(1));
+    LAST.get()
 }
 
 impl<T> Clone for Live<T> {

@@ -7,6 +7,7 @@ pub mod answer;
 mod arriving;
 pub mod asking;
 pub mod comparison;
+pub mod copying;
 pub mod earlier;
 pub mod file;
 pub mod find;
@@ -28,7 +29,7 @@ mod tests;
 
 use std::rc::Rc;
 
-use document::{Action as Movement, Node};
+use document::{Action as Movement, Node, Tree};
 use rest::address::{Address, AddressFault, NeedsClick};
 use rest::copy::Site;
 use rest::discovery::{Catalog, Discovery};
@@ -65,14 +66,32 @@ pub enum Connection {
 /// Something to say in passing.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Notice {
-    /// This text is on the clipboard.
-    Copied(String),
+    /// A large text is being copied.
+    Copying,
+    /// A text is on the clipboard.
+    Copied {
+        /// Its beginning.
+        start: String,
+        /// Bytes of the whole.
+        bytes: usize,
+    },
     /// The browser would not copy; its reason.
     CopyRefused(String),
     /// The browser would not read a file; its reason.
     FileUnread(String),
     /// What was typed is no REST path.
     NotAnAddress(String),
+}
+
+impl Notice {
+    /// A text was copied; the notice holds only its beginning.
+    pub fn copied(text: &str, bytes: usize) -> Self {
+        const SHOWN: usize = 200;
+        Self::Copied {
+            start: text.chars().take(SHOWN).collect(),
+            bytes,
+        }
+    }
 }
 
 /// What can be opened over or beside the main column.
@@ -198,6 +217,10 @@ pub enum Action {
     Grew,
     /// A movement in the tree.
     Move(Movement),
+    /// A movement that selects all rows on its way.
+    Extend(Movement),
+    /// All rows are to be selected.
+    SelectAll,
     /// Something is to be looked for in the answer.
     Find(Find),
     /// More of the answer was looked through.
@@ -309,7 +332,9 @@ impl State {
                 self.touch();
                 self.apply_to_file(Self::touch);
             }
-            Action::Move(movement) => self.move_in_tree(movement),
+            Action::Move(movement) => self.move_to(movement),
+            Action::Extend(movement) => self.move_in_tree(&|tree| tree.extend(movement)),
+            Action::SelectAll => self.move_in_tree(&Tree::select_all),
             Action::Find(find) => self.find = Live::new(find),
             Action::Found => self.find = self.find.touched(),
             Action::NextHit { backwards } => self.next_hit(backwards),
@@ -335,7 +360,7 @@ impl State {
                 self.address.view.tab = Some(Tab::Raw.word().into());
             }
             Action::ShowValue(part, node) => {
-                self.move_in_tree(Movement::Reveal(part, node));
+                self.move_to(Movement::Reveal(part, node));
                 self.address.view.tab = Some(Tab::Tree.word().into());
             }
             Action::Panel(panel) => {
@@ -354,6 +379,10 @@ impl State {
             }
             Action::Notice(notice) => self.notice = notice,
         }
+    }
+
+    fn move_to(&mut self, movement: Movement) {
+        self.move_in_tree(&|tree| tree.apply(movement));
     }
 
     fn change_answer(&mut self, change: impl FnOnce(&mut Answer)) {
@@ -383,7 +412,7 @@ impl State {
             .and_then(|answer| answer.borrow().tree()?.selected());
         let hit = self.find.borrow().next(selected, backwards);
         if let Some((part, node)) = hit {
-            self.move_in_tree(Movement::Reveal(part, node));
+            self.move_to(Movement::Reveal(part, node));
         }
     }
 

@@ -4,6 +4,7 @@
 use document::{Builder, Document, Kind, Node};
 use rest::base64::{self, Decoder};
 use rest::masking::Mask;
+use rest::object;
 use rest::response::Shape;
 
 use super::answer::{Answer, Body};
@@ -154,6 +155,27 @@ impl Opened {
         self.answer = self.answer.touched();
     }
 
+    /// Where the value is in a newer answer: in the same object, under the same pointer.
+    fn found_in(&self, newer: &Answer) -> Option<Node> {
+        let source = self.source.borrow();
+        let (old, new) = (source.documents(), newer.documents());
+        let (old, new) = (*old.get(self.part)?, *new.get(self.part)?);
+        let node = new.resolve(&old.pointer(self.node))?;
+        let name = |document, node| {
+            let object = object::object_of(document, node)?;
+            object::item_name(document, object)
+        };
+        (new.kind(node) == Kind::String && name(old, self.node) == name(new, node)).then_some(node)
+    }
+
+    /// Whether both were opened at the same text.
+    fn is_equal(&self, other: &Self) -> bool {
+        let (a, b) = (self.source.borrow(), other.source.borrow());
+        let (a, b) = (a.documents(), b.documents());
+        let both = a.get(self.part).zip(b.get(other.part));
+        both.is_some_and(|(a, b)| a.literal(self.node).raw() == b.literal(other.node).raw())
+    }
+
     /// Whether the value is hidden by now.
     fn is_hidden(&self) -> bool {
         self.source.borrow().hides(self.part, self.node)
@@ -178,18 +200,6 @@ impl Opened {
             .and_then(|document| document.key(self.node));
         key.map(|key| key.decode().into_owned()).unwrap_or_default()
     }
-
-    /// Everything that was read of a value, to be copied: JSON indented with secrets hidden, anything else as it is.
-    pub fn text(answer: &Answer) -> String {
-        if answer.tree().is_some() {
-            return answer.masked_text();
-        }
-        let text = |document: &&Document| {
-            let bytes = document.bytes(0..document.byte_len());
-            String::from_utf8_lossy(&bytes).into_owned()
-        };
-        answer.documents().iter().map(text).collect()
-    }
 }
 
 /// Bytes with a NUL, or that are no UTF-8, are no text.
@@ -203,6 +213,26 @@ impl State {
         let source = self.answer.as_ref();
         let opened = source.and_then(|source| Opened::new(source, part, node, form));
         self.opened = opened.map(Into::into);
+    }
+
+    /// Opens the same value of a newer answer, unless it is gone or hidden. What is open of an equal text stays as it is.
+    pub(super) fn reopen_value(&mut self, old: &Live<Answer>, new: &Live<Answer>) {
+        // A value that was opened inside an opened one is closed.
+        let opened = self.opened.take();
+        let opened = opened.filter(|opened| opened.source.is_same(old));
+        self.opened = opened.and_then(|opened| {
+            let node = opened.found_in(&new.borrow())?;
+            let again = Opened::new(new, opened.part, node, opened.form)?;
+            if !opened.is_read || !opened.is_equal(&again) {
+                return Some(again.into());
+            }
+            let kept = Opened {
+                source: new.clone(),
+                node,
+                ..(*opened).clone()
+            };
+            Some(kept.into())
+        });
     }
 
     pub(super) fn read_value(&mut self) {

@@ -21,12 +21,21 @@ pub struct Scroller {
     row: f64,
     /// Height of the window, in pixels; 0 until it is known.
     view: f64,
-    /// A row to be shown as soon as the height is known, and how many rows cover the top.
-    wanted: Option<(usize, usize)>,
+    /// What is to be in view as soon as the height is known.
+    wanted: Option<Wanted>,
     /// Pixels above the window, counted as if the spacer had no limit.
     offset: f64,
     /// Scroll position of the spacer that belongs to `offset`.
     thumb: f64,
+}
+
+/// Where a window of unknown height is to be.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Wanted {
+    /// This row in view, and not under so many rows that cover the top.
+    Shown(usize, usize),
+    /// This row first, with so many pixels of it above the window.
+    First(usize, f64),
 }
 
 #[allow(
@@ -40,6 +49,15 @@ impl Scroller {
         Self {
             row,
             ..Self::default()
+        }
+    }
+
+    /// A window at this row, with so many pixels of it above.
+    #[must_use]
+    pub fn starting(row: f64, first: usize, above: f64) -> Self {
+        Self {
+            wanted: Some(Wanted::First(first, above)),
+            ..Self::new(row)
         }
     }
 
@@ -78,9 +96,18 @@ impl Scroller {
     pub fn with_view(mut self, view: f64) -> Self {
         self.view = view;
         match self.wanted.take() {
-            Some((row, covered)) => self.showing(row, covered),
+            Some(Wanted::Shown(row, covered)) => self.showing(row, covered),
+            Some(Wanted::First(row, above)) => {
+                self.offset = self.inside(row as f64 * self.row + above);
+                self.settled()
+            }
             None => self,
         }
+    }
+
+    /// Whether the height of the window is known.
+    pub fn is_sized(&self) -> bool {
+        self.view > 0.0
     }
 
     /// The spacer was scrolled to this position.
@@ -159,7 +186,7 @@ impl Scroller {
     #[must_use]
     pub fn showing(mut self, row: usize, covered: usize) -> Self {
         if self.view <= 0.0 {
-            self.wanted = Some((row, covered));
+            self.wanted = Some(Wanted::Shown(row, covered));
             return self;
         }
         let top = row as f64 * self.row;

@@ -9,8 +9,10 @@
 
 mod arriving;
 mod asking;
+mod copying;
 mod files;
 mod finding;
+mod keeping;
 mod lists;
 mod opening;
 mod panels;

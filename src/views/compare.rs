@@ -56,7 +56,7 @@ pub fn compare_view(props: &CompareProps) -> Html {
         console: &console,
     };
     let count = if is_of_these { entries.count() } else { 0 };
-    let scroll = use_scroller(count, ROW, None);
+    let scroll = use_scroller(count, ROW, None, None);
     let (first, _) = scroll.scroller.first();
     let last = count.min(first + scroll.scroller.window());
     let status = if !can_compare(&file) || !can_compare(&answer) {

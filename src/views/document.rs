@@ -10,19 +10,19 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::more::more;
-use crate::browser::{clock, dom, location};
-use crate::components::find_bar::{self, find_bar};
+use crate::browser::{clock, dom};
+use crate::components::find_bar::find_bar;
 use crate::components::fold_bar::fold_bar;
+use crate::components::tree_keys::TreeKeys;
 use crate::components::tree_row::{Rows, row_id};
 use crate::hooks::console::{Console, use_console};
 use crate::hooks::find::use_find;
 use crate::hooks::scroller::use_scroller;
+use crate::state::Action;
 use crate::state::answer::Answer;
 use crate::state::find::{Find, first_row};
 use crate::state::live::Live;
-use crate::state::opened;
 use crate::state::parents::parents;
-use crate::state::{Action, Panel};
 
 /// Height of a row in pixels; `--row` of the style sheet.
 pub const ROW: f64 = 22.0;
@@ -60,7 +60,10 @@ pub fn document_view(props: &DocumentProps) -> Html {
         .1
         .zip(selected_row)
         .filter(|(from, to)| before.0 == selected && from != to);
-    let scroll = use_scroller(rows, ROW, moved);
+    // Drawn anew, it shows what it showed before.
+    let start = *use_memo((), |()| answer.top.get());
+    let is_first_draw = use_mut_ref(|| true).replace(false);
+    let scroll = use_scroller(rows, ROW, start, moved);
     let most = scroll.scroller.most_parents();
     {
         // The value that the address points to, as soon as it has come.
@@ -83,7 +86,8 @@ pub fn document_view(props: &DocumentProps) -> Html {
         let depth =
             selected.and_then(|(part, node)| Some(answer.tree()?.document(part)?.depth(node)));
         use_effect_with(selected, move |_| {
-            if let Some(row) = selected_row {
+            let stays = is_first_draw && start.is_some();
+            if let Some(row) = selected_row.filter(|_| !stays) {
                 mover.show(row, depth.unwrap_or_default().min(most));
             }
         });
@@ -98,53 +102,18 @@ pub fn document_view(props: &DocumentProps) -> Html {
             }
         });
     }
-    let link = {
-        let answer = props.answer.clone();
-        let (catalog, path) = (props.catalog.clone(), props.path.clone());
-        move || {
-            let answer = answer.borrow();
-            let (part, node) = answer.tree()?.selected()?;
-            rest::references::link(&catalog, answer.tree()?.document(part)?, node, &path)
-        }
-    };
-    let form = {
-        let answer = props.answer.clone();
-        move || {
-            let answer = answer.borrow();
-            let (part, node) = answer.tree()?.selected()?;
-            let form = opened::forms(&answer, part, node).first().copied()?;
-            Some((part, node, form))
-        }
-    };
     let onkeydown = {
-        let (console, page) = (console.clone(), scroll.scroller.page());
+        let keys = TreeKeys {
+            console: console.clone(),
+            answer: props.answer.clone(),
+            catalog: props.catalog.clone(),
+            path: props.path.clone(),
+            page: scroll.scroller.page(),
+        };
         Callback::from(move |event: KeyboardEvent| {
-            // Once more, from the field, and the browser takes it.
-            if event.ctrl_key() && event.key() == "f" {
-                dom::focus(find_bar::FIELD);
+            if keys.react(&event) {
                 event.prevent_default();
-                return;
             }
-            if event.ctrl_key() || event.alt_key() || event.meta_key() {
-                return;
-            }
-            if event.key() == "Enter" {
-                if let Some(path) = link() {
-                    location::go(&rest::address::Address::of(path).to_hash());
-                } else if let Some((part, node, form)) = form() {
-                    console.act(Action::OpenValue(part, node, form));
-                }
-            } else if let "n" | "N" = event.key().as_str() {
-                let backwards = event.key() == "N";
-                console.act(Action::NextHit { backwards });
-            } else if event.key() == "c" {
-                console.act(Action::Panel(Panel::CopyRow));
-            } else if let Some(movement) = movement(&event.key(), page) {
-                console.act(Action::Move(movement));
-            } else {
-                return;
-            }
-            event.prevent_default();
         })
     };
     let go = {
@@ -155,6 +124,9 @@ pub fn document_view(props: &DocumentProps) -> Html {
         })
     };
     let (first, above) = scroll.scroller.first();
+    if scroll.scroller.is_sized() {
+        answer.top.set(Some((first, above)));
+    }
     let parents = answer
         .tree()
         .map(|tree| parents(tree, first, above / ROW, most))
@@ -177,6 +149,7 @@ pub fn document_view(props: &DocumentProps) -> Html {
         path: &props.path,
         console: &console,
         now: answer.server_time(clock::now()),
+        selected: answer.tree().map(Tree::selected_rows).unwrap_or_default(),
         last: Cell::default(),
         within: Cell::default(),
     };
@@ -186,7 +159,7 @@ pub fn document_view(props: &DocumentProps) -> Html {
         <>
             <div class="tools">{ find_bar(&console, &props.find, &answer) }{ fold_bar(&console, selected.is_some()) }</div>
             <div class="framed">
-            <div class="scroller" role="tree" aria-label={words.response} tabindex="0" ref={scroll.frame.clone()} onscroll={scroll.onscroll.clone()}
+            <div class="scroller" role="tree" aria-multiselectable="true" aria-label={words.response} tabindex="0" ref={scroll.frame.clone()} onscroll={scroll.onscroll.clone()}
                 aria-activedescendant={selected.map(|(part, node)| row_id(part, node))} {onkeydown}>
                 <div class="layer" role="presentation"><div class="layer-rows" role="presentation" ref={scroll.layer.clone()}>{ for visible }</div>
                     <div class="parents" aria-hidden="true" ref={above_all}>{ for parents.containers.iter().filter_map(|&(part, node)| drawn.parent(part, node, &go)) }</div></div>
@@ -235,40 +208,5 @@ fn marks(
     let path = marks.iter().map(mark).collect::<Vec<_>>().concat();
     html! {
         <svg class="marks" viewBox={format!("0 0 1 {BUCKETS}")} preserveAspectRatio="none" role="img" aria-label={console.words.find.marks} {onclick}><path d={path} /></svg>
-    }
-}
-
-/// The movement that a key stands for.
-fn movement(key: &str, page: usize) -> Option<Movement> {
-    Some(match key {
-        "ArrowUp" => Movement::Up,
-        "ArrowDown" => Movement::Down,
-        "ArrowLeft" => Movement::Left,
-        "ArrowRight" => Movement::Right,
-        "PageUp" => Movement::PageUp(page),
-        "PageDown" => Movement::PageDown(page),
-        "Home" => Movement::Home,
-        "End" => Movement::End,
-        "0" => Movement::UnfoldAll,
-        "*" => Movement::UnfoldSubtree,
-        "-" => Movement::FoldSiblings,
-        digit => Movement::FoldToDepth(digit.parse().ok().filter(|depth| (1..=9).contains(depth))?),
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn keys_move() {
-        assert_eq!(movement("End", 9), Some(Movement::End));
-        assert_eq!(movement("PageDown", 9), Some(Movement::PageDown(9)));
-        assert_eq!(movement("3", 9), Some(Movement::FoldToDepth(3)));
-        assert_eq!(movement("0", 9), Some(Movement::UnfoldAll));
-        assert_eq!(movement("-", 9), Some(Movement::FoldSiblings));
-        for other in ["10", "F5", "-1", "a", "Tab"] {
-            assert_eq!(movement(other, 9), None, "{other}");
-        }
     }
 }

@@ -35,7 +35,7 @@ pub fn index_view(props: &IndexProps) -> Html {
     let catalog = &props.catalog;
     let all = lines(catalog, &Filter::default(), &Open::new()).len();
     let lines = lines(catalog, &Filter::new(&text), &open);
-    let scroll = use_scroller(lines.len(), ROW, None);
+    let scroll = use_scroller(lines.len(), ROW, None, None);
     let toggle = |name: String| {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| {

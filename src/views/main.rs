@@ -78,7 +78,10 @@ fn facts(state: &State, words: &Words) -> Html {
 fn stale(state: &State, console: &Console) -> Html {
     let words = console.words;
     let renewal = state.renewal.as_ref().map(Live::borrow);
-    let Some(failure) = renewal.as_ref().and_then(|renewal| renewal.failure()) else {
+    let failure = renewal
+        .as_ref()
+        .and_then(|renewal| renewal.failure().or(renewal.later_failure()));
+    let Some(failure) = failure else {
         return html! {};
     };
     html! {

@@ -9,6 +9,7 @@ use super::raw::RawView;
 use crate::components::copy_button::copying;
 use crate::components::pieces;
 use crate::hooks::console::Console;
+use crate::state::copying::Copying;
 use crate::state::opened::{Form, Opened};
 use crate::state::{Action, State};
 
@@ -23,7 +24,7 @@ pub fn opened_view(state: &State, opened: &Opened, console: &Console) -> Html {
     };
     let copy = (answer.shape != Shape::Binary).then(|| {
         let live = opened.answer.clone();
-        let onclick = copying(console, move || Opened::text(&live.borrow()));
+        let onclick = copying(console, move || Copying::whole(&live));
         html! { <button type="button" class="button" {onclick}>{ words.copy_value }</button> }
     });
     let key = opened.answer.id();

@@ -13,6 +13,7 @@ use crate::components::{hex, pieces};
 use crate::hooks::console::use_console;
 use crate::hooks::scroller::use_scroller;
 use crate::state::answer::Answer;
+use crate::state::copying::Copying;
 use crate::state::live::Live;
 use crate::words::Words;
 
@@ -61,7 +62,7 @@ pub fn raw_view(props: &RawProps) -> Html {
     let text_lines = both
         .map(|(lines, document)| line_count(lines, document))
         .sum();
-    let scroll = use_scroller(count, ROW, None);
+    let scroll = use_scroller(count, ROW, None, None);
     {
         let row = props
             .byte
@@ -195,8 +196,7 @@ fn save_buttons(props: &RawProps, has_secrets: bool, words: &Words) -> Html {
     let masked = {
         let (answer, name) = (props.answer.clone(), props.file_name.clone());
         Callback::from(move |_: MouseEvent| {
-            let text = answer.borrow().masked_text();
-            save::bytes(&name, std::iter::once(text.as_bytes()));
+            save::in_steps(name.clone(), Box::new(Copying::whole(&answer)));
         })
     };
     html! {

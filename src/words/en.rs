@@ -72,6 +72,9 @@ pub static ENGLISH: Words = Words {
         ("*", "unfold everything below the row"),
         ("-", "fold the row and its siblings"),
         ("Enter", "follow the link of the row, or open its value"),
+        ("Shift+↑ ↓", "select several rows (also Shift and a click)"),
+        ("Ctrl+A", "select all rows"),
+        ("Ctrl+C", "copy the selected rows"),
         ("c", "copy menu of the row"),
         ("Alt+↑", "parent path"),
         ("r", "ask again"),
@@ -82,6 +85,8 @@ pub static ENGLISH: Words = Words {
     keys_hint: "↑↓ move · ←→ fold · ⏎ open · c copy · : path · f filter · ? keys",
     close: "Close",
     copied: |text| format!("Copied: {text}"),
+    copied_large: |size, start| format!("Copied {size}: {start}…"),
+    copying: "Copying…",
     copy_refused: |reason| {
         if reason.is_empty() {
             "The browser has no clipboard here: open the page at 127.0.0.1 or localhost.".to_owned()
@@ -211,6 +216,8 @@ pub static ENGLISH: Words = Words {
     whole_answer: "Whole answer",
     copy_path: "Copy path",
     copy_value: "Copy value",
+    copy_as_sent: "Copy as sent",
+    copy_rows: |count| format!("Copy {count} rows"),
     behind_this_page: "Requests behind this page",
     rights_short: "rights",
     rights: "What you may do",

@@ -62,6 +62,9 @@ pub static CHINESE: Words = Words {
         ("*", "展开该行下的全部内容"),
         ("-", "折叠该行及其同级"),
         ("Enter", "打开该行的链接或值"),
+        ("Shift+↑ ↓", "选择多行（也可按住 Shift 点击）"),
+        ("Ctrl+A", "选择所有行"),
+        ("Ctrl+C", "复制所选的行"),
         ("c", "该行的复制菜单"),
         ("Alt+↑", "上级路径"),
         ("r", "重新请求"),
@@ -72,6 +75,8 @@ pub static CHINESE: Words = Words {
     keys_hint: "↑↓ 移动 · ←→ 折叠 · ⏎ 打开 · c 复制 · : 路径 · f 筛选 · ? 快捷键",
     close: "关闭",
     copied: |text| format!("已复制：{text}"),
+    copied_large: |size, start| format!("已复制 {size}：{start}…"),
+    copying: "正在复制…",
     copy_refused: |reason| {
         if reason.is_empty() {
             "浏览器在此地址上没有剪贴板：请通过 127.0.0.1 或 localhost 打开页面。".to_owned()
@@ -197,6 +202,8 @@ pub static CHINESE: Words = Words {
     whole_answer: "整个响应",
     copy_path: "复制路径",
     copy_value: "复制值",
+    copy_as_sent: "按原样复制",
+    copy_rows: |count| format!("复制 {count} 行"),
     behind_this_page: "本页面发出的请求",
     rights_short: "权限",
     rights: "您的权限",

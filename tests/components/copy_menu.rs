@@ -104,7 +104,10 @@ async fn an_item_is_copied_and_closes_it() {
     screen.click("[role=menuitem]", "Path").await;
     let path = "/apis/batch/v1/namespaces/prod/jobs?limit=500";
     assert_eq!(*copied.borrow(), [path]);
-    assert_eq!(screen.state().notice, Some(Notice::Copied(path.into())));
+    assert_eq!(
+        screen.state().notice,
+        Some(Notice::copied(path, path.len()))
+    );
     assert_eq!(screen.elements("[role=menu]").len(), 0);
     assert_eq!(screen.focused(), "Copy");
 }

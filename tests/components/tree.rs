@@ -435,3 +435,50 @@ async fn hostile_keys_and_values_are_text() {
         }
     }
 }
+
+#[wasm_bindgen_test]
+async fn several_rows_are_selected_and_one_of_them_has_the_buttons() {
+    let copied = clipboard();
+    let screen = pod().await;
+    assert_eq!(
+        screen.attributes("[role=tree]", "aria-multiselectable"),
+        ["true"]
+    );
+    screen.one("[data-pointer='/metadata/name']").click();
+    frames().await;
+    screen.acts(Action::Extend(document::Action::Down)).await;
+    frames().await;
+    assert_eq!(
+        screen.attributes("[aria-selected=true]", "data-pointer"),
+        ["/metadata/name", "/metadata/namespace"]
+    );
+    assert_eq!(
+        screen.texts("[data-pointer='/metadata/namespace'] .acts button"),
+        ["Copy 2 rows"]
+    );
+    assert_eq!(screen.elements(".acts").len(), 1);
+    press(&screen, "Copy 2 rows").await;
+    let expected = "{\n  \"name\": \"web\",\n  \"namespace\": \"prod\"\n}";
+    assert_eq!(*copied.borrow(), [expected]);
+    screen.one("[data-pointer='/spec']").click();
+    frames().await;
+    press(&screen, "Copy as sent").await;
+    assert_eq!(
+        copied.borrow().last().map(String::as_str),
+        Some(r#"{"nodeName":"n1","ports":[80,1e3],"x":[]}"#)
+    );
+}
+
+#[wasm_bindgen_test]
+async fn drawn_anew_the_tree_shows_what_it_showed() {
+    let numbers: Vec<String> = (0..100).map(|number| number.to_string()).collect();
+    let body = format!(r#"{{"kind":"Pod","a":[{}]}}"#, numbers.join(","));
+    let answer = answered(POD, 200, JSON, &body);
+    answer.top.set(Some((50, 7.0)));
+    let screen = drawn(&ENGLISH, POD, answer).await;
+    assert_eq!(screen.one("[role=tree]").scroll_top(), 50 * 22 + 7);
+    screen.scroll("[role=tree]", 220).await;
+    frames().await;
+    let top = screen.state().answer.unwrap().borrow().top.get();
+    assert_eq!(top, Some((10, 0.0)));
+}

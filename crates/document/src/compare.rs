@@ -145,21 +145,25 @@ enum By {
 
 impl Comparer {
     /// Nothing was compared yet.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// What was found so far.
+    #[inline]
     pub fn findings(&self) -> &Findings {
         &self.findings
     }
 
     /// Whether everything was compared.
+    #[inline]
     pub fn is_done(&self) -> bool {
         self.stage == Stage::Done
     }
 
     /// Compares on, about `budget` bytes or as much other work. Whether it is done.
+    #[inline]
     pub fn step(&mut self, left: Side, right: Side, rules: &dyn Rules, budget: usize) -> bool {
         let mut work = Work {
             left,
@@ -181,6 +185,7 @@ impl Comparer {
     }
 
     /// The next bytes of the two documents as they are.
+    #[inline]
     fn compare_bytes(&mut self, work: &mut Work) {
         if let ([left], [right]) = (work.left, work.right) {
             let at = self.known.until;
@@ -211,6 +216,7 @@ impl Comparer {
     }
 
     /// Takes a pair of containers one value further.
+    #[inline]
     fn go_on(&mut self, work: &mut Work, mut frame: Frame) {
         let pair = match frame.by {
             By::Place => match (frame.left.take(work.left), frame.right.take(work.right)) {
@@ -238,6 +244,7 @@ impl Comparer {
     }
 
     /// Reads the name of one more value. Items that have none, or one that another has too, are compared by place.
+    #[inline]
     fn read_name(&mut self, work: &Work, frame: &mut Frame) {
         let by = frame.by;
         let (half, side) = if frame.left.next.is_some() {
@@ -261,6 +268,7 @@ impl Comparer {
         }
     }
 
+    #[inline]
     fn note_order(&mut self, frame: &Frame) {
         let other_order = usize::from(!frame.in_order);
         match frame.by {
@@ -270,6 +278,7 @@ impl Comparer {
     }
 
     /// Compares two values; what is in containers comes later.
+    #[inline]
     fn compare(&mut self, work: &mut Work, left: At, right: At) {
         let (Some(one), Some(other)) = (work.left.get(left.part), work.right.get(right.part))
         else {
@@ -300,6 +309,7 @@ impl Comparer {
         }
     }
 
+    #[inline]
     fn enter(&mut self, work: &Work, left: At, right: At, by: By) {
         let (left, right) = (Half::new(work.left, left), Half::new(work.right, right));
         let is_named = |half: &Half, side| {
@@ -319,6 +329,7 @@ impl Comparer {
     }
 
     /// Whether two values are written with the same bytes, as far as that is cheap to tell.
+    #[inline]
     fn are_same_bytes(&mut self, work: &mut Work, left: At, right: At) -> bool {
         let (Some(one), Some(other)) = (work.left.get(left.part), work.right.get(right.part))
         else {
@@ -365,6 +376,7 @@ impl Comparer {
         at == span.end
     }
 
+    #[inline]
     fn differ(&mut self, work: &Work, difference: Difference) {
         let is_aside = work.rules.is_aside(work.left, work.right, difference);
         let differences = if is_aside {
@@ -389,6 +401,7 @@ struct Work<'a> {
 
 impl Work<'_> {
     /// What a value is found by on the other side.
+    #[inline]
     fn name(&self, side: Side, at: At, by: By) -> Option<String> {
         let document = side.get(at.part)?;
         match by {
@@ -398,6 +411,7 @@ impl Work<'_> {
     }
 
     /// Whether two values have the same name.
+    #[inline]
     fn have_same_name(&self, one: (Side, At), other: (Side, At), by: By) -> bool {
         if by == By::ItemName {
             return self.name(one.0, one.1, by) == self.name(other.0, other.1, by);
@@ -416,6 +430,7 @@ impl Work<'_> {
 }
 
 impl Half {
+    #[inline]
     fn new(side: Side, container: At) -> Self {
         let mut half = Self {
             container,
@@ -427,6 +442,7 @@ impl Half {
     }
 
     /// Back to the first value.
+    #[inline]
     fn rewind(&mut self, side: Side) {
         let At { part, node } = self.container;
         let first = side
@@ -438,6 +454,7 @@ impl Half {
     }
 
     /// The next value, if there is one more.
+    #[inline]
     fn take(&mut self, side: Side) -> Option<At> {
         let at = self.next?;
         let document = side.get(at.part)?;
@@ -453,6 +470,7 @@ impl Half {
 
 impl Frame {
     /// The next two values of one name, or one value that the other side does not have; neither where the right one had its turn.
+    #[inline]
     fn pair(&mut self, work: &Work) -> Option<(Option<At>, Option<At>)> {
         let (place, by) = (self.done, self.by);
         self.done += 1;
@@ -476,6 +494,7 @@ impl Frame {
 }
 
 /// The first value of an array that goes on in a later document: one directly in the outermost object, under the same name.
+#[inline]
 fn continued(side: Side, array: At) -> Option<At> {
     let document: &Document = side
         .get(array.part)
@@ -496,6 +515,7 @@ fn continued(side: Side, array: At) -> Option<At> {
 
 /// The bytes of a value; of a container all up to the next value outside it, because where its own bracket is takes a walk through
 /// all that close with it.
+#[inline]
 fn reach(document: &Document, node: Node) -> Range<usize> {
     if !document.is_container(node) {
         return document.span(node);
@@ -506,6 +526,7 @@ fn reach(document: &Document, node: Node) -> Range<usize> {
 }
 
 /// How many bytes from the start of two ranges are equal: all, or up to the first that is not, or to the end of a segment.
+#[inline]
 fn equal_bytes(left: &Document, right: &Document, one: Range<usize>, other: Range<usize>) -> usize {
     let (one, other) = (left.bytes.slice(one), right.bytes.slice(other));
     let len = one.len().min(other.len());
@@ -521,6 +542,7 @@ fn equal_bytes(left: &Document, right: &Document, one: Range<usize>, other: Rang
 
 /// Whether two strings, given with their quotes as sent, read the same: half surrogate pairs and bytes that are no characters only
 /// as themselves.
+#[inline]
 fn read_alike(one: &[u8], other: &[u8]) -> bool {
     let read = |bytes| units(bytes, Source::JsonString).map(|(unit, _)| unit);
     read(one).eq(read(other))

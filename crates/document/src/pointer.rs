@@ -17,32 +17,38 @@ pub struct Pointer(Vec<Step>);
 
 impl Pointer {
     /// The pointer to the outermost value.
+    #[inline]
     pub const fn root() -> Self {
         Self(Vec::new())
     }
 
     /// The steps, from the outside in.
+    #[inline]
     pub fn steps(&self) -> &[Step] {
         &self.0
     }
 
     /// Whether it leads nowhere else than to the outermost value.
+    #[inline]
     pub fn is_root(&self) -> bool {
         self.0.is_empty()
     }
 
     /// Goes one step further.
+    #[inline]
     pub fn push(&mut self, step: Step) {
         self.0.push(step);
     }
 
     /// The pointer to the container around; `None` at the root.
+    #[inline]
     pub fn parent(&self) -> Option<Self> {
         let (_, steps) = self.0.split_last()?;
         Some(Self(steps.to_vec()))
     }
 
     /// JSON Pointer (RFC 6901): `/items/0/metadata/name`, empty for the root.
+    #[inline]
     pub fn to_rfc6901(&self) -> String {
         let mut text = String::new();
         for step in &self.0 {
@@ -57,6 +63,7 @@ impl Pointer {
 
     /// Reads a JSON Pointer; `None` when it doesn't begin with a slash or has a wrong `~`. A step
     /// that looks like an index is one; the container it meets decides (`Document::resolve`).
+    #[inline]
     pub fn parse_rfc6901(text: &str) -> Option<Self> {
         if text.is_empty() {
             return Some(Self::root());
@@ -68,6 +75,7 @@ impl Pointer {
     }
 
     /// jq: `.items[0].metadata.name`, `.` for the root.
+    #[inline]
     pub fn to_jq(&self) -> String {
         let steps = self.with_quotes('"');
         if steps.starts_with('.') {
@@ -78,6 +86,7 @@ impl Pointer {
     }
 
     /// `JSONPath` (RFC 9535): `$.items[0].metadata.name`, `$` for the root.
+    #[inline]
     pub fn to_jsonpath(&self) -> String {
         format!("${}", self.with_quotes('\''))
     }
@@ -86,12 +95,14 @@ impl Pointer {
     ///
     /// `None` where a name has a backslash: kubectl (client-go `util/jsonpath`, `parseField`)
     /// drops every backslash of a name and so has no way to write one.
+    #[inline]
     pub fn to_kubectl(&self) -> Option<String> {
         let steps: String = self.0.iter().map(kubectl_step).collect::<Option<_>>()?;
         Some(format!("{{{}}}", if self.is_root() { "@" } else { &steps }))
     }
 
     /// The steps as jq and `JSONPath` write them; they differ in the quotes they prefer.
+    #[inline]
     fn with_quotes(&self, quote: char) -> String {
         let step = |step: &Step| match step {
             Step::Key(name) if is_identifier(name) => format!(".{name}"),
@@ -104,6 +115,7 @@ impl Pointer {
 
 impl Step {
     /// The step that a token of a JSON Pointer looks like.
+    #[inline]
     pub(crate) fn from_token(token: &str) -> Self {
         let is_index = token == "0"
             || !token.starts_with('0') && token.bytes().all(|byte| byte.is_ascii_digit());
@@ -115,12 +127,14 @@ impl Step {
 }
 
 impl From<Vec<Step>> for Pointer {
+    #[inline]
     fn from(steps: Vec<Step>) -> Self {
         Self(steps)
     }
 }
 
 impl FromIterator<Step> for Pointer {
+    #[inline]
     fn from_iter<I: IntoIterator<Item = Step>>(steps: I) -> Self {
         Self(steps.into_iter().collect())
     }
@@ -128,12 +142,14 @@ impl FromIterator<Step> for Pointer {
 
 /// JSON Pointer.
 impl fmt::Display for Pointer {
+    #[inline]
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.to_rfc6901())
     }
 }
 
 /// `~0` and `~1`; anything else after a `~` is wrong.
+#[inline]
 fn unescape_token(token: &str) -> Option<String> {
     let mut parts = token.split('~');
     let mut text = String::from(parts.next()?);
@@ -148,6 +164,7 @@ fn unescape_token(token: &str) -> Option<String> {
 }
 
 /// A name that needs no quotes in jq and `JSONPath`.
+#[inline]
 fn is_identifier(name: &str) -> bool {
     let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
     !name.starts_with(|first: char| first.is_ascii_digit())
@@ -157,6 +174,7 @@ fn is_identifier(name: &str) -> bool {
 
 /// A name between quotes: the escapes that JSON, jq and RFC 9535 (normalized paths, section 2.7)
 /// have in common.
+#[inline]
 fn escaped(name: &str, quote: char) -> String {
     let mut text = String::new();
     for character in name.chars() {
@@ -175,6 +193,7 @@ fn escaped(name: &str, quote: char) -> String {
     text
 }
 
+#[inline]
 fn kubectl_step(step: &Step) -> Option<String> {
     match step {
         Step::Key(name) if name.contains('\\') => None,
@@ -188,6 +207,7 @@ fn kubectl_step(step: &Step) -> Option<String> {
 }
 
 /// A name with a backslash before each character that would end it (`isTerminator`).
+#[inline]
 fn kubectl_name(name: &str) -> String {
     let mut text = String::new();
     for character in name.chars() {

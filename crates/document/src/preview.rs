@@ -22,6 +22,7 @@ pub enum PreviewPiece {
 impl Document {
     /// The beginning of a container's contents in about `budget` characters. Values for which
     /// `hide` holds are left out.
+    #[inline]
     pub fn preview(
         &self,
         node: Node,
@@ -68,6 +69,7 @@ impl Document {
     }
 
     /// A scalar, or a container without its contents.
+    #[inline]
     fn short(&self, node: Node, budget: usize) -> PreviewPiece {
         match (self.kind(node), self.first_child(node)) {
             (Kind::Object, None) => PreviewPiece::Punctuation("{}"),
@@ -81,6 +83,7 @@ impl Document {
 
 impl PreviewPiece {
     /// Characters it takes on the screen, about.
+    #[inline]
     fn width(&self) -> usize {
         match self {
             Self::Punctuation(text) => text.chars().count(),
@@ -90,6 +93,7 @@ impl PreviewPiece {
     }
 }
 
+#[inline]
 fn piece_width(piece: &Piece) -> usize {
     match piece {
         Piece::Text(text) | Piece::Escape(text) => text.chars().count(),

@@ -23,11 +23,13 @@ pub struct Part {
 
 impl Part {
     /// The document as far as it has come.
+    #[inline]
     pub fn document(&self) -> &Document {
         self.builder.document()
     }
 
     /// Which of its values are on screen.
+    #[inline]
     pub fn folds(&self) -> &Folds {
         &self.folds
     }
@@ -84,6 +86,7 @@ pub enum Action {
 
 impl Action {
     /// Whether the selection moves only out of what is closed.
+    #[inline]
     fn folds_only(self) -> bool {
         matches!(
             self,
@@ -109,6 +112,7 @@ pub struct Tree {
 impl Tree {
     /// A view without documents, in which containers with fewer than `depth` containers around
     /// them start open.
+    #[inline]
     pub fn new(depth: usize) -> Self {
         Self {
             parts: Vec::new(),
@@ -120,6 +124,7 @@ impl Tree {
 
     /// Containers of this name start closed.
     #[must_use]
+    #[inline]
     pub fn fold_key(mut self, name: &str) -> Self {
         self.start.closed_mut().push(name.into());
         for part in &mut self.parts {
@@ -129,11 +134,13 @@ impl Tree {
     }
 
     /// Begins the next document.
+    #[inline]
     pub fn push_part(&mut self) {
         self.push_part_with_size_hint(0);
     }
 
     /// Begins the next document, which will probably have this many bytes.
+    #[inline]
     pub fn push_part_with_size_hint(&mut self, bytes: usize) {
         let builder = Builder::with_size_hint(bytes);
         self.parts.push(Part {
@@ -143,6 +150,7 @@ impl Tree {
     }
 
     /// Takes the last document away, one of several; a selection in it moves to the last row.
+    #[inline]
     pub fn drop_part(&mut self) {
         if self.parts.len() < 2 {
             return;
@@ -158,6 +166,7 @@ impl Tree {
     }
 
     /// Appends bytes to the last document, which begins with them if there is none.
+    #[inline]
     pub fn feed(&mut self, chunk: &[u8]) {
         if self.parts.is_empty() {
             self.push_part();
@@ -169,6 +178,7 @@ impl Tree {
     }
 
     /// Says that no more bytes come for the last document.
+    #[inline]
     pub fn finish(&mut self) {
         if let Some(part) = self.parts.last_mut() {
             part.builder.end();
@@ -176,16 +186,19 @@ impl Tree {
     }
 
     /// The parts, in order.
+    #[inline]
     pub fn parts(&self) -> &[Part] {
         &self.parts
     }
 
     /// A part's document.
+    #[inline]
     pub fn document(&self, part: usize) -> Option<&Document> {
         self.parts.get(part).map(Part::document)
     }
 
     /// Bytes of memory held.
+    #[inline]
     pub fn memory(&self) -> usize {
         self.parts
             .iter()
@@ -196,6 +209,7 @@ impl Tree {
     // Rows.
 
     /// Rows on screen, headers included.
+    #[inline]
     pub fn rows(&self) -> usize {
         self.parts
             .iter()
@@ -204,6 +218,7 @@ impl Tree {
     }
 
     /// What a row shows.
+    #[inline]
     pub fn row(&self, row: usize) -> Option<Row> {
         let mut left = row;
         for (number, part) in self.parts.iter().enumerate() {
@@ -223,6 +238,7 @@ impl Tree {
     }
 
     /// The row of a value; `None` inside a fold.
+    #[inline]
     pub fn row_of(&self, part: usize, node: Node) -> Option<usize> {
         let inside = self.parts.get(part)?.folds.row_of(node)?;
         let before: usize = self
@@ -235,6 +251,7 @@ impl Tree {
     }
 
     /// The row after the rows of a value that has one: after those of all that is in it and open.
+    #[inline]
     pub fn row_after(&self, part: usize, node: Node) -> Option<usize> {
         let row = self.row_of(part, node)?;
         let Part { builder, folds } = self.parts.get(part)?;
@@ -243,6 +260,7 @@ impl Tree {
         Some(row + last.checked_sub(folds.row_of(node)?)?)
     }
 
+    #[inline]
     fn header_rows(&self) -> usize {
         usize::from(self.parts.len() > 1)
     }
@@ -250,22 +268,26 @@ impl Tree {
     // Selection and folds.
 
     /// The selected value and its part.
+    #[inline]
     pub fn selected(&self) -> Option<(usize, Node)> {
         self.selected
     }
 
     /// The row of the selected value.
+    #[inline]
     pub fn selected_row(&self) -> Option<usize> {
         self.selected
             .and_then(|(part, node)| self.row_of(part, node))
     }
 
     /// Selects a value, or the innermost container around it that has a row.
+    #[inline]
     pub fn select(&mut self, part: usize, node: Node) {
         self.selected = self.shown((part, node)).or(self.selected);
     }
 
     /// Does what a person does.
+    #[inline]
     pub fn apply(&mut self, action: Action) {
         let last = self.rows().saturating_sub(1);
         if !action.folds_only() {
@@ -307,6 +329,7 @@ impl Tree {
 
     /// Selects the value in a row, or in the next one that has a value: first upwards or downwards,
     /// then the other way.
+    #[inline]
     fn move_to(&mut self, row: usize, upwards: bool) {
         let above = || (0..=row).rev().find_map(|row| self.value_at(row));
         let below = || (row..self.rows()).find_map(|row| self.value_at(row));
@@ -318,6 +341,7 @@ impl Tree {
         self.selected = value.or(self.selected);
     }
 
+    #[inline]
     fn value_at(&self, row: usize) -> Option<(usize, Node)> {
         match self.row(row) {
             Some(Row::Value { part, node }) => Some((part, node)),
@@ -325,6 +349,7 @@ impl Tree {
         }
     }
 
+    #[inline]
     fn toggle(&mut self, row: usize) {
         let Some(Row::Value { part, node }) = self.row(row) else {
             return;
@@ -335,6 +360,7 @@ impl Tree {
         self.settle();
     }
 
+    #[inline]
     fn reveal(&mut self, part: usize, node: Node) {
         if let Some(Part { builder, folds }) = self.parts.get_mut(part) {
             folds.reveal(builder.document(), node);
@@ -342,6 +368,7 @@ impl Tree {
         self.select(part, node);
     }
 
+    #[inline]
     fn left(&mut self) {
         let Some((part, node)) = self.selected else {
             return;
@@ -357,6 +384,7 @@ impl Tree {
         }
     }
 
+    #[inline]
     fn right(&mut self) {
         let Some((part, node)) = self.selected else {
             return;
@@ -372,6 +400,7 @@ impl Tree {
         }
     }
 
+    #[inline]
     fn fold_all(&mut self, fold: impl Fn(&mut Folds, &Document)) {
         for part in &mut self.parts {
             fold(&mut part.folds, part.builder.document());
@@ -379,6 +408,7 @@ impl Tree {
         self.settle();
     }
 
+    #[inline]
     fn fold_selected(&mut self, fold: impl Fn(&mut Folds, &Document, Node)) {
         let Some((part, node)) = self.selected else {
             return;

@@ -5,6 +5,12 @@ use crate::run;
 /// Bytes given to the standard library at a time, from the first one that is not ASCII.
 const PIECE: usize = 256;
 
+/// A text, with U+FFFD where bytes are not UTF-8.
+pub(crate) fn lossy(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+}
+
 /// Checks a text that comes in pieces. Stops looking at the first invalid byte.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Utf8Check {

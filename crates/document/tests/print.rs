@@ -10,7 +10,7 @@
 mod common;
 
 use common::read;
-use document::{Document, Node, Printer};
+use document::{Document, Excerpt, Node, Printer};
 use proptest::prelude::*;
 
 /// Everything a printer writes in steps of so many values.
@@ -21,7 +21,15 @@ fn in_steps(
     values: usize,
     hide: &dyn Fn(Node) -> bool,
 ) -> String {
-    let mut printer = Printer::new(document, node, indent);
+    written(Printer::new(document, node, indent), document, values, hide)
+}
+
+fn written(
+    mut printer: Printer,
+    document: &Document,
+    values: usize,
+    hide: &dyn Fn(Node) -> bool,
+) -> String {
     let mut text = String::new();
     while !printer.step(document, values, hide, "0") {
         text += &printer.take();
@@ -30,6 +38,56 @@ fn in_steps(
     assert!(printer.step(document, values, hide, "0"), "it stays done");
     assert_eq!(printer.take(), "");
     text
+}
+
+/// Everything an excerpt reads in steps of so many values.
+fn excerpt(document: &Document, node: Node, values: usize, hide: &dyn Fn(Node) -> bool) -> String {
+    let mut excerpt = Excerpt::new(document, node);
+    let mut text = String::new();
+    while !excerpt.step(document, values, hide, "0") {
+        text += &excerpt.take();
+    }
+    text += &excerpt.take();
+    assert!(excerpt.step(document, values, hide, "0"), "it stays done");
+    assert_eq!(excerpt.take(), "");
+    text
+}
+
+#[test]
+fn some_values_of_a_container_are_one_of_only_these() {
+    let document = read(r#"{"a":[1,{"b":[2],"c":{}},3],"d":4,"e":[]}"#);
+    let some = |nodes: &[u32], values| {
+        let nodes: Vec<_> = nodes.iter().copied().map(Node::new).collect();
+        let printer = Printer::of_children(&document, &nodes, Some(1));
+        written(printer, &document, values, &|node| node.index() == 6)
+    };
+    for values in 1..5 {
+        let members = some(&[1, 8], values);
+        let expected = "{\n \"a\": [\n  1,\n  {\n   \"b\": [\n    2\n   ],\n   \"c\": 0\n  },\n  3\n ],\n \"d\": 4\n}";
+        assert_eq!(members, expected);
+        assert_eq!(some(&[2, 7], values), "[\n 1,\n 3\n]");
+        assert_eq!(some(&[8, 9], values), "{\n \"d\": 4,\n \"e\": []\n}");
+    }
+    let part = read(r#"{"a":1,"b":[2,{"c":"#);
+    let nodes = [Node::new(1), Node::new(2)];
+    let printer = Printer::of_children(&part, &nodes, None);
+    assert_eq!(written(printer, &part, 1, &|_| false), r#"{"a":1,"b":[2,{"#);
+}
+
+#[test]
+fn an_excerpt_is_what_was_sent() {
+    let text = "{ \"a\" : [ 1.0, {}, [\n], \"x y\" ] , \"b\":null}";
+    let document = read(text);
+    for values in 1..7 {
+        let of = |node: u32| excerpt(&document, Node::new(node), values, &|_| false);
+        assert_eq!(of(0), text);
+        assert_eq!(of(1), "[ 1.0, {}, [\n], \"x y\" ]");
+        assert_eq!(of(5), "\"x y\"");
+        let hidden = excerpt(&document, Node::ROOT, values, &|node| {
+            [1, 5, 6].contains(&node.index())
+        });
+        assert_eq!(hidden, "{ \"a\" : 0 , \"b\":0}");
+    }
 }
 
 #[test]
@@ -56,10 +114,14 @@ proptest! {
             let whole = document.print_hiding(node, 2, hide, "0");
             prop_assert_eq!(in_steps(&document, node, Some(2), values, hide), whole);
             let line = in_steps(&document, node, None, values, hide);
+            let sent = excerpt(&document, node, values, hide);
             if document.is_complete() {
                 let again = read(&line);
                 prop_assert_eq!(again.print(Node::ROOT, 2), document.print_hiding(node, 2, hide, "0"));
-                prop_assert_eq!(in_steps(&again, Node::ROOT, None, values, &|_| false), line);
+                prop_assert_eq!(in_steps(&again, Node::ROOT, None, values, &|_| false), line.as_str());
+                prop_assert_eq!(read(&sent).print(Node::ROOT, 2), again.print(Node::ROOT, 2));
+                let bytes = document.bytes(document.span(node)).into_owned();
+                prop_assert_eq!(excerpt(&document, node, values, &|_| false).into_bytes(), bytes);
             }
         }
     }

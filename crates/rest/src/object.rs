@@ -120,6 +120,22 @@ pub fn identity(document: &Document, object: Node) -> Identity<'_> {
     }
 }
 
+/// What an item of a list is the same by in two answers, wherever it stands: its uid, else namespace and name. `None` for what is no
+/// item of a list, or says neither.
+pub fn item_name(document: &Document, node: Node) -> Option<String> {
+    let parent = document.parent(node)?;
+    if !is_items(document, parent) && !is_rows(document, parent) {
+        return None;
+    }
+    let object = document.member(node, "object").unwrap_or(node);
+    let own = |names: &[&str]| whole_text(document, document.find_from(object, names)?);
+    let uid = own(&["metadata", "uid"]).filter(|uid| !uid.is_empty());
+    uid.map(Cow::into_owned).or_else(|| {
+        let namespace = own(&["metadata", "namespace"]).unwrap_or_default();
+        Some(format!("{namespace}/{}", own(&["metadata", "name"])?))
+    })
+}
+
 /// A text in the document, by a path from its root.
 fn text<'a>(document: &'a Document, names: &[&str]) -> Option<Cow<'a, str>> {
     whole_text(document, document.find(names)?)

@@ -9,6 +9,7 @@
 )]
 
 mod faults;
+mod files;
 mod find;
 mod index;
 mod long;
@@ -21,6 +22,7 @@ mod requests;
 mod rights;
 mod secrets;
 mod seed_story;
+mod selecting;
 mod surroundings;
 mod tree;
 mod values;

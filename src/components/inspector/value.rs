@@ -18,6 +18,7 @@ use crate::components::pieces;
 use crate::components::row_value::{age, open_button, preview_piece};
 use crate::hooks::console::Console;
 use crate::state::answer::Answer;
+use crate::state::copying::{self, Copying};
 use crate::state::live::Live;
 use crate::state::opened::{self, Form};
 use crate::words::Words;
@@ -35,6 +36,8 @@ const URL: usize = 2004;
 pub struct Selection<'a> {
     /// The answer it is in.
     pub answer: &'a Answer,
+    /// The same, for what happens later.
+    pub live: &'a Live<Answer>,
     /// Its part of the answer.
     pub part: usize,
     /// The value.
@@ -102,14 +105,9 @@ impl Selection<'_> {
             let pieces = self.document.literal(node).pieces(TEXT);
             html! { <bdi>{ pieces::draw(&pieces, words) }</bdi> }
         };
-        let live = self.props.answer.clone();
-        let text = move || {
-            let answer = live.as_ref().map(Live::borrow);
-            answer
-                .map(|answer| answer.value_text(part, node))
-                .unwrap_or_default()
-        };
-        pair_in_short(console, words.value, short, copying(console, text))
+        let live = self.live.clone();
+        let value = move || Copying::value(&live, part, node, copying::Form::Indented);
+        pair_in_short(console, words.value, short, copying(console, value))
     }
 
     /// What a string says: how old a time is, bytes decoded, and the ways to open it.

@@ -342,34 +342,6 @@ fn lists_show_their_items_and_objects_their_fields() {
 }
 
 #[test]
-fn copies_hide_secrets_until_they_are_revealed() {
-    let body = br#"{"kind":"Secret","metadata":{"name":"s","annotations":{"n":"v"}},"data":{"a":"QUFB","b":"QkJC"}}"#;
-    let mut answer = whole("/api/v1/namespaces/x/secrets/s", 200, JSON, body);
-    let find = |answer: &Answer, names: &[&str]| answer.documents()[0].find(names).unwrap();
-    let (data, a) = (find(&answer, &["data"]), find(&answer, &["data", "a"]));
-    assert_eq!(answer.value_text(0, a), "\"•••\"");
-    assert_eq!(
-        answer.value_text(0, find(&answer, &["metadata", "name"])),
-        "s"
-    );
-    assert_eq!(
-        answer.value_text(0, data),
-        "{\n  \"a\": \"•••\",\n  \"b\": \"•••\"\n}"
-    );
-    for secret in ["QUFB", "QkJC", "\"v\""] {
-        assert!(!answer.masked_text().contains(secret), "{secret}");
-    }
-    answer.reveal(0, a, true);
-    assert_eq!(answer.value_text(0, a), "QUFB");
-    assert_eq!(
-        answer.value_text(0, data),
-        "{\n  \"a\": \"QUFB\",\n  \"b\": \"•••\"\n}"
-    );
-    assert!(answer.hide_all() && !answer.hide_all());
-    assert_eq!(answer.value_text(0, a), "\"•••\"");
-}
-
-#[test]
 fn an_answer_that_calls_itself_a_secret_is_one() {
     let body = br#"{"kind":"Secret","data":{"a":"QUFB"}}"#;
     let answer = whole(

@@ -142,12 +142,30 @@ fn going_on_after_a_first_page_that_expired_is_a_new_list() {
 }
 
 #[test]
+fn half_a_page_makes_room_for_the_next_try() {
+    let page = more().begins(200, &LAST[..50]).breaks();
+    let page = page.is(2, NEXT, &format!("{FIRST} + {} broken", &LAST[..50]));
+    let id = |page: &Page| page.state.answer.as_ref().unwrap().id();
+    let before = id(&page);
+    let page = page.does(Action::Continue("T+1".into()));
+    let page = page.is(3, NEXT, &format!("{FIRST} broken"));
+    assert_ne!(
+        id(&page),
+        before,
+        "what was noted of the half counts no more"
+    );
+    page.gets(LAST).is(3, NEXT, &both());
+}
+
+#[test]
 fn a_later_page_that_did_not_come_can_be_asked_for_again() {
     let token = |page: &Page| retry_token(&page.state.answer.as_ref().unwrap().borrow());
     for failed in [
         more().answers(403, FORBIDDEN),
         more().answers(500, ""),
         more().breaks(),
+        more().begins(200, LAST).breaks(),
+        more().begins(200, &LAST[..50]).breaks(),
     ] {
         assert_eq!(token(&failed).as_deref(), Some("T+1"));
         let again = Action::Continue("T+1".into());
@@ -157,7 +175,6 @@ fn a_later_page_that_did_not_come_can_be_asked_for_again() {
     for other in [
         more(),
         more().gets(LAST),
-        more().begins(200, LAST).breaks(),
         Page::open(LIST).gets(FIRST),
         Page::open(LIST).answers(403, FORBIDDEN),
     ] {

@@ -3,6 +3,7 @@
 use document::Action::{End, FoldToDepth};
 use rest::response::Shape;
 
+use super::super::copying::Copying;
 use super::*;
 use crate::state::opened::{Form, forms};
 
@@ -34,7 +35,7 @@ fn opened(page: &Page) -> &opened::Opened {
 }
 
 fn text(page: &Page) -> String {
-    opened::Opened::text(&opened(page).answer.borrow())
+    Copying::whole(&opened(page).answer).collect()
 }
 
 #[test]

@@ -67,7 +67,7 @@ fn only_the_sidebar_closes_on_arrival() {
 
 #[test]
 fn close_takes_away_panel_and_notice() {
-    let notice = Notice::Copied("x".into());
+    let notice = Notice::copied("x", 1);
     let page = Page::open("#/")
         .does(Action::Panel(Panel::Keys))
         .does(Action::Notice(Some(notice.clone())));

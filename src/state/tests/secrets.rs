@@ -70,7 +70,7 @@ fn hiding_and_revealing_are_drawn() {
 
 #[test]
 fn a_notice_goes_with_them() {
-    let copied = Notice::Copied("QUFB".into());
+    let copied = Notice::copied("QUFB", 4);
     let page = Page::open(PATH)
         .gets(SECRET)
         .does(Action::Notice(Some(copied)));

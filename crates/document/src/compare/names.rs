@@ -22,6 +22,7 @@ struct Entry {
 impl Names {
     /// Notes a value. One with a name that is there already, as `is_same` tells of other values, takes the place of the older one:
     /// then it is not new.
+    #[inline]
     pub(super) fn add(&mut self, name: &str, at: At, is_same: impl Fn(At) -> bool) -> bool {
         let hash = hash(name);
         if let Some(place) = self.find(hash, is_same) {
@@ -44,6 +45,7 @@ impl Names {
     }
 
     /// The place of the entry with this hash for which `is_same` holds.
+    #[inline]
     pub(super) fn find(&self, hash: u32, is_same: impl Fn(At) -> bool) -> Option<usize> {
         let mut slot = self.slot(hash);
         loop {
@@ -57,16 +59,19 @@ impl Names {
     }
 
     /// Hash and value of an entry.
+    #[inline]
     pub(super) fn get(&self, place: usize) -> Option<(u32, At)> {
         self.entries.get(place).map(|entry| (entry.hash, entry.at))
     }
 
     /// How many names there are.
+    #[inline]
     pub(super) fn len(&self) -> usize {
         self.entries.len()
     }
 
     /// Marks an entry.
+    #[inline]
     pub(super) fn take(&mut self, place: usize) {
         if let Some(entry) = self.entries.get_mut(place) {
             entry.is_taken = true;
@@ -74,14 +79,17 @@ impl Names {
     }
 
     /// Whether an entry was marked.
+    #[inline]
     pub(super) fn is_taken(&self, place: usize) -> bool {
         self.entries.get(place).is_some_and(|entry| entry.is_taken)
     }
 
+    #[inline]
     fn slot(&self, hash: u32) -> usize {
         hash as usize & self.slots.len().saturating_sub(1)
     }
 
+    #[inline]
     fn fill(&mut self, place: usize, hash: u32) {
         let mut slot = self.slot(hash);
         while self.slots.get(slot).is_some_and(|&taken| taken > 0) {
@@ -92,6 +100,7 @@ impl Names {
         }
     }
 
+    #[inline]
     fn spread(&mut self) {
         self.slots = vec![0; (self.slots.len() * 2).max(16)];
         for place in 0..self.entries.len() {
@@ -103,6 +112,7 @@ impl Names {
 }
 
 #[allow(clippy::cast_possible_truncation, reason = "half of a hash is one too")]
+#[inline]
 fn hash(name: &str) -> u32 {
     let mut hasher = DefaultHasher::new();
     hasher.write(name.as_bytes());

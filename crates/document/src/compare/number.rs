@@ -1,6 +1,7 @@
 //! Numbers as the decimal numbers they are, of any length and exactly.
 
 /// Whether two JSON numbers as sent are the same number. Exponents beyond 64 bits are only equal where they are written alike.
+#[inline]
 pub(super) fn are_equal(one: &[u8], other: &[u8]) -> bool {
     if one == other {
         return true;
@@ -26,6 +27,7 @@ struct Decimal<'a> {
 }
 
 impl<'a> Decimal<'a> {
+    #[inline]
     fn read(text: &'a [u8]) -> Option<Self> {
         let (is_negative, text) = match text {
             [b'-', rest @ ..] => (true, rest),
@@ -55,18 +57,21 @@ impl<'a> Decimal<'a> {
         })
     }
 
+    #[inline]
     fn digits(&self) -> impl Iterator<Item = u8> {
         significant(self.text).take(self.count)
     }
 }
 
 /// Digits from the first that is no zero.
+#[inline]
 fn significant(text: &[u8]) -> impl Iterator<Item = u8> + Clone {
     let digits = text.iter().copied().filter(u8::is_ascii_digit);
     digits.skip_while(|&digit| digit == b'0')
 }
 
 /// How many digits there are up to the last that is no zero.
+#[inline]
 fn trimmed(digits: impl Iterator<Item = u8>) -> usize {
     let counting = digits.zip(1..).filter(|&(digit, _)| digit != b'0');
     counting.last().map_or(0, |(_, count)| count)
@@ -76,6 +81,7 @@ fn trimmed(digits: impl Iterator<Item = u8>) -> usize {
 mod tests {
     use super::*;
 
+    #[inline]
     fn same(one: &str, other: &str) -> bool {
         let is_same = are_equal(one.as_bytes(), other.as_bytes());
         assert_eq!(
@@ -87,6 +93,7 @@ mod tests {
     }
 
     #[test]
+    #[inline]
     fn spellings_of_one_number() {
         for (one, other) in [
             ("1", "1.0"),
@@ -106,6 +113,7 @@ mod tests {
     }
 
     #[test]
+    #[inline]
     fn numbers_that_only_round_alike_differ() {
         for (one, other) in [
             ("9007199254740993", "9007199254740992"),

@@ -19,6 +19,7 @@ impl Tree {
     /// is not.
     ///
     /// Returns the row to be shown where row `top` was shown.
+    #[inline]
     pub fn keep(&mut self, old: &Self, name: ItemName, top: usize) -> usize {
         self.start = old.start.clone();
         let mut pairs: Vec<Pairs> = Vec::new();
@@ -51,6 +52,7 @@ impl Tree {
         row.filter(|&row| row > first_row).unwrap_or(0)
     }
 
+    #[inline]
     pub(super) fn last_value(&self) -> Option<(usize, Node)> {
         (0..self.rows()).rev().find_map(|row| self.value_at(row))
     }
@@ -58,6 +60,7 @@ impl Tree {
 
 /// Opens and closes containers, each at the cost of a bit: what is in a closed container is not
 /// drawn, so only the outermost one is really opened.
+#[inline]
 fn apply(folds: &mut Folds, document: &Document, changes: &[(Node, bool)]) {
     if changes.is_empty() {
         return;
@@ -83,9 +86,10 @@ struct Pairs<'a> {
     old: &'a Document,
     new: &'a Document,
     name: ItemName<'a>,
-    /// Names in containers of the new document, for those where looking at the same place was not
-    /// enough.
-    named: HashMap<Node, HashMap<String, Node>>,
+    /// Values of the new document by container and name, for the containers in `looked_through`: those where looking at the same
+    /// place was not enough.
+    named: HashMap<(Node, String), Node>,
+    looked_through: Vec<Node>,
 }
 
 /// A container, the same one in the new document, and what is expected next in that.
@@ -96,17 +100,20 @@ struct Around {
 }
 
 impl<'a> Pairs<'a> {
+    #[inline]
     fn new(old: &'a Document, new: &'a Document, name: ItemName<'a>) -> Self {
         Self {
             old,
             new,
             name,
             named: HashMap::new(),
+            looked_through: Vec::new(),
         }
     }
 
     /// The containers that are not as they started in the older document, where they are in the
     /// new one, and whether they are open.
+    #[inline]
     fn changes(&mut self, before: &Part, tree: &Tree) -> Vec<(Node, bool)> {
         let old = self.old;
         let mut start = Folds::starting(tree.start.clone());
@@ -130,6 +137,7 @@ impl<'a> Pairs<'a> {
 
     /// The same container in the new document. `around` are the containers around the one asked
     /// for last, which came before it.
+    #[inline]
     fn follow(&mut self, around: &mut Vec<Around>, node: Node) -> Option<Node> {
         while around
             .last()
@@ -163,6 +171,7 @@ impl<'a> Pairs<'a> {
 
     /// The value that is the same, or what is nearest to it: the next sibling that is still there,
     /// else the one before, else the container.
+    #[inline]
     fn nearest(&mut self, node: Node) -> Option<Node> {
         let mut path: Vec<Node> = self.old.ancestors(node).collect();
         path.reverse();
@@ -179,6 +188,7 @@ impl<'a> Pairs<'a> {
         Some(at)
     }
 
+    #[inline]
     fn sibling(&mut self, container: Node, gone: Node) -> Option<Node> {
         let old = self.old;
         let mut after =
@@ -195,6 +205,7 @@ impl<'a> Pairs<'a> {
     }
 
     /// The value in a container of the new document that is the same as one of the old.
+    #[inline]
     fn find(&mut self, container: Node, old: Node, expected: Option<Node>) -> Option<Node> {
         let Some(name) = label(self.old, old, self.name) else {
             return self.new.item(container, self.old.index_in_parent(old));
@@ -207,18 +218,20 @@ impl<'a> Pairs<'a> {
         {
             return Some(found);
         }
-        let (new, item_name) = (self.new, self.name);
-        let named = self.named.entry(container).or_insert_with(|| {
-            let children = new.children(container);
-            children
-                .filter_map(|child| Some((label(new, child, item_name)?, child)))
-                .collect()
-        });
-        named.get(&name).copied()
+        if !self.looked_through.contains(&container) {
+            self.looked_through.push(container);
+            for child in self.new.children(container) {
+                if let Some(name) = label(self.new, child, self.name) {
+                    self.named.insert((container, name), child);
+                }
+            }
+        }
+        self.named.get(&(container, name)).copied()
     }
 }
 
 /// What a value is called in its container.
+#[inline]
 fn label(document: &Document, node: Node, name: ItemName) -> Option<String> {
     match document.key(node) {
         Some(key) => Some(key.decode().into_owned()),

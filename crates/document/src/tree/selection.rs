@@ -8,6 +8,7 @@ use crate::node::Node;
 impl Tree {
     /// Moves like `apply`, and selects all rows between there and where the selection was before
     /// it was first extended.
+    #[inline]
     pub fn extend(&mut self, action: Action) {
         let anchor = self.extent.map(|(anchor, _)| anchor).or(self.selected);
         self.apply(action);
@@ -15,6 +16,7 @@ impl Tree {
     }
 
     /// Selects all rows there are now. The selected value stays where it is.
+    #[inline]
     pub fn select_all(&mut self) {
         let mut rows = 0..self.rows();
         let first = rows.find_map(|row| self.value_at(row));
@@ -24,6 +26,7 @@ impl Tree {
     }
 
     /// The selected rows, and the headers between them; empty without a selection.
+    #[inline]
     pub fn selected_rows(&self) -> Range<usize> {
         let row_of = |(part, node)| self.row_of(part, node);
         let ends = self.extent.or(self.selected.zip(self.selected));
@@ -33,6 +36,7 @@ impl Tree {
 
     /// The values of the selected rows in document order, without those in a container that is
     /// selected itself.
+    #[inline]
     pub fn selected_values(&self) -> Vec<(usize, Node)> {
         let Range { start, end } = self.selected_rows();
         let mut values = Vec::new();
@@ -50,6 +54,7 @@ impl Tree {
 
     /// Moves the selection, and the ends of a selection of several rows, out of what has been
     /// closed.
+    #[inline]
     pub(super) fn settle(&mut self) {
         self.selected = self.selected.and_then(|value| self.shown(value));
         let shown = |value| self.shown(value);
@@ -59,6 +64,7 @@ impl Tree {
     }
 
     /// The value, or the innermost container around it that has a row.
+    #[inline]
     pub(super) fn shown(&self, (part, node): (usize, Node)) -> Option<(usize, Node)> {
         let (document, folds) = (self.document(part)?, self.parts.get(part)?.folds());
         let mut around = std::iter::once(node).chain(document.ancestors(node));

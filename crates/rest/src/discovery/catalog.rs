@@ -1,7 +1,5 @@
 //! The catalog: what a server serves, as far as it is known.
 
-use std::collections::BTreeMap;
-
 use kube_core::{GroupVersionKind, Version};
 
 use crate::path::{Gvr, Path};
@@ -11,7 +9,7 @@ use crate::response::Failure;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Catalog {
     /// By name, so that the core group (`""`) comes first.
-    pub(super) groups: BTreeMap<String, Group>,
+    pub(super) groups: Vec<Group>,
     /// Paths that are no API: of `/`, in the server's order, or the usual ones when `/` cannot be read.
     pub paths: Vec<Path>,
     /// `/`.
@@ -249,7 +247,7 @@ pub struct Counts {
 impl Catalog {
     /// The groups: the core group (named `""`) first, then by name.
     pub fn groups(&self) -> impl Iterator<Item = &Group> {
-        self.groups.values()
+        self.groups.iter()
     }
 
     /// Counts what is known so far.
@@ -263,11 +261,26 @@ impl Catalog {
     }
 
     /// A group to change; a new one where it is not known yet.
+    #[allow(clippy::indexing_slicing, reason = "it was just found, or put there")]
     pub(super) fn group_mut(&mut self, name: &str) -> &mut Group {
-        self.groups.entry(name.to_owned()).or_insert_with(|| Group {
-            name: name.to_owned(),
-            ..Group::default()
-        })
+        let place = match self.place(name) {
+            Ok(place) => place,
+            Err(place) => {
+                let group = Group {
+                    name: name.to_owned(),
+                    ..Group::default()
+                };
+                self.groups.insert(place, group);
+                place
+            }
+        };
+        &mut self.groups[place]
+    }
+
+    /// Where a group of this name is, or would be.
+    pub(super) fn place(&self, name: &str) -> Result<usize, usize> {
+        self.groups
+            .binary_search_by(|group| group.name.as_str().cmp(name))
     }
 
     /// Adds a version whose resources are not known yet, unless it is there.

@@ -6,7 +6,7 @@ use crate::path::Gvr;
 impl Catalog {
     /// A group by name, `""` for the core group.
     pub fn group(&self, name: &str) -> Option<&Group> {
-        self.groups.get(name)
+        self.groups.get(self.place(name).ok()?)
     }
 
     /// One version of a group.

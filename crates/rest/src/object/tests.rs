@@ -7,7 +7,7 @@
 
 use document::{Node, Pointer};
 
-use super::{identity, is_object, items, list_facts, object_of};
+use super::{identity, is_object, item_name, items, list_facts, object_of};
 use crate::testing::document;
 
 #[test]
@@ -178,4 +178,38 @@ fn the_object_around_a_deep_value_is_found_at_once() {
     let document = document(&format!(r#"{{{members}"deep":{deep}}}"#));
     let last = document.nodes().last().unwrap();
     assert_eq!(object_of(&document, last), Some(Node::ROOT));
+}
+
+#[test]
+fn items_have_names_of_their_own() {
+    let list = document(
+        r#"{"items":[{"metadata":{"uid":"u","name":"a"}},{"metadata":{"namespace":"n","name":"a"}},{"metadata":{"uid":"","name":"b"}},{"metadata":{}},7,{"metadata":{"name":7}}],"other":[{"metadata":{"uid":"u"}}]}"#,
+    );
+    let name = |pointer: &str| {
+        let node = list.resolve(&Pointer::parse_rfc6901(pointer).unwrap());
+        item_name(&list, node.unwrap())
+    };
+    let cases = [
+        ("/items/0", Some("u")),
+        ("/items/1", Some("n/a")),
+        ("/items/2", Some("/b")),
+        ("/items/3", None),
+        ("/items/4", None),
+        ("/items/5", None),
+        ("/items/0/metadata", None),
+        ("/other/0", None),
+        ("", None),
+    ];
+    for (pointer, expected) in cases {
+        assert_eq!(name(pointer).as_deref(), expected, "{pointer}");
+    }
+    let table = document(
+        r#"{"kind":"Table","rows":[{"cells":["a"],"object":{"metadata":{"uid":"u"}}},{"cells":[]}]}"#,
+    );
+    let rows = items(&table).unwrap();
+    let names: Vec<_> = table
+        .children(rows)
+        .map(|row| item_name(&table, row))
+        .collect();
+    assert_eq!(names, [Some("u".to_owned()), None]);
 }
