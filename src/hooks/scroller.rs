@@ -61,7 +61,8 @@ impl Mover {
     }
 }
 
-/// Watches an element that scrolls over `rows` rows of `row` pixels, at first with the row `start` first and so many pixels of it above.
+/// Watches an element that scrolls over `rows` rows of `row` pixels, at first with a row so many pixels below the top
+/// (`start`).
 /// A row that has `moved` from one place to another stays where it is on the screen.
 #[hook]
 pub fn use_scroller(
@@ -72,7 +73,7 @@ pub fn use_scroller(
 ) -> ScrollHandle {
     let (frame, layer, spacer) = (use_node_ref(), use_node_ref(), use_node_ref());
     let current = use_mut_ref(|| match start {
-        Some((first, above)) => Scroller::starting(row, first, above),
+        Some(anchor) => Scroller::starting(row, anchor),
         None => Scroller::new(row),
     });
     let settling = use_mut_ref(|| None::<Timer>);

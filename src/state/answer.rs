@@ -91,8 +91,9 @@ pub struct Answer {
     undecided: Vec<u8>,
     /// How far the items were counted.
     items: RefCell<Items>,
-    /// The first row in view, and how many of its pixels are above; noted by the view, which begins there when it is drawn anew.
-    pub top: Cell<Option<(usize, f64)>>,
+    /// A row, and how many pixels it is below the top of the window ([`super::scroller::Scroller::anchor`]): noted by the view, which begins
+    /// there when it is drawn anew.
+    pub anchor: Cell<Option<(usize, f64)>>,
 }
 
 /// How deep a document is unfolded at first: a list shows the names of its items, an object its fields.
@@ -116,7 +117,7 @@ impl Answer {
             aside: None,
             undecided: Vec::new(),
             items: RefCell::default(),
-            top: Cell::default(),
+            anchor: Cell::default(),
         }
     }
 
@@ -136,7 +137,7 @@ impl Answer {
             aside: None,
             undecided: Vec::new(),
             items: RefCell::default(),
-            top: Cell::default(),
+            anchor: Cell::default(),
         }
     }
 
@@ -216,9 +217,9 @@ impl Answer {
         let Some((new, old)) = self.tree_mut().zip(older.tree()) else {
             return;
         };
-        let (row, above) = older.top.get().unwrap_or_default();
+        let (row, below) = older.anchor.get().unwrap_or_default();
         let row = new.keep(old, &object::item_name, row);
-        self.top.set(Some((row, above)));
+        self.anchor.set(Some((row, below)));
     }
 
     /// The tree, if the body is JSON.

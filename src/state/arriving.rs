@@ -94,22 +94,26 @@ impl State {
         });
     }
 
-    /// The selected value stands in the address, so that a link leads to it. One on a later page does not: a link opens the first. Nor
-    /// does one so deep that the address would be too long for a browser.
     pub(super) fn move_in_tree(&mut self, act: &dyn Fn(&mut Tree)) {
-        let mut selected = None;
         self.change_answer(|answer| {
             if let Some(tree) = answer.tree_mut() {
                 act(tree);
-                let pointer = |(part, node)| {
-                    let document = tree.document(part)?;
-                    let has_room = part == 0 && document.depth(node) <= DEEPEST;
-                    Some(has_room.then(|| document.pointer(node).to_rfc6901()))
-                };
-                selected = tree.selected().and_then(pointer);
             }
         });
-        if let Some(pointer) = selected {
+        self.address_selection();
+    }
+
+    /// The selected value stands in the address, so that a link leads to it. One on a later page does not: a link opens the first. Nor
+    /// does one so deep that the address would be too long for a browser.
+    pub(super) fn address_selection(&mut self) {
+        let answer = self.answer.as_ref().map(Live::borrow);
+        let pointer = answer.as_ref().and_then(|answer| {
+            let (part, node) = answer.tree()?.selected()?;
+            let document = answer.tree()?.document(part)?;
+            let has_room = part == 0 && document.depth(node) <= DEEPEST;
+            Some(has_room.then(|| document.pointer(node).to_rfc6901()))
+        });
+        if let Some(pointer) = pointer {
             self.address.view.at = pointer;
         }
     }

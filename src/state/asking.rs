@@ -41,6 +41,7 @@ impl State {
         if let Some(old) = self.answer.replace(new.clone()) {
             new.borrow_mut().keep_view(&old.borrow());
             self.reopen_value(&old, &new);
+            self.address_selection();
         }
     }
 

@@ -34,8 +34,8 @@ pub struct Scroller {
 enum Wanted {
     /// This row in view, and not under so many rows that cover the top.
     Shown(usize, usize),
-    /// This row first, with so many pixels of it above the window.
-    First(usize, f64),
+    /// This row so many pixels below the top.
+    At(usize, f64),
 }
 
 #[allow(
@@ -52,11 +52,11 @@ impl Scroller {
         }
     }
 
-    /// A window at this row, with so many pixels of it above.
+    /// A window where this row is so many pixels below its top.
     #[must_use]
-    pub fn starting(row: f64, first: usize, above: f64) -> Self {
+    pub fn starting(row: f64, (anchor, below): (usize, f64)) -> Self {
         Self {
-            wanted: Some(Wanted::First(first, above)),
+            wanted: Some(Wanted::At(anchor, below)),
             ..Self::new(row)
         }
     }
@@ -97,12 +97,24 @@ impl Scroller {
         self.view = view;
         match self.wanted.take() {
             Some(Wanted::Shown(row, covered)) => self.showing(row, covered),
-            Some(Wanted::First(row, above)) => {
-                self.offset = self.inside(row as f64 * self.row + above);
+            Some(Wanted::At(row, below)) => {
+                self.offset = self.inside(row as f64 * self.row - below);
                 self.settled()
             }
             None => self,
         }
+    }
+
+    /// A row that stands for where the window is, and how many pixels it is below the top: the chosen one if it is in view, else the first
+    /// that is not covered. At the beginning it is the first of all.
+    pub fn anchor(&self, chosen: Option<usize>, covered: usize) -> (usize, f64) {
+        if self.offset <= 0.0 {
+            return (0, 0.0);
+        }
+        let (first, _) = self.first();
+        let is_in_view = |row: &usize| (first..first + self.page()).contains(row);
+        let row = chosen.filter(is_in_view).unwrap_or(first + covered + 1);
+        (row, row as f64 * self.row - self.offset)
     }
 
     /// Whether the height of the window is known.
@@ -251,6 +263,26 @@ mod tests {
 
     fn scroller(rows: usize) -> Scroller {
         Scroller::new(22.0).with_rows(rows).with_view(440.0)
+    }
+
+    #[test]
+    fn a_window_begins_where_another_was() {
+        let before = Scroller::new(20.0).with_rows(1000).with_view(200.0);
+        assert_eq!(before.anchor(Some(3), 0), (0, 0.0), "at the beginning");
+        let before = before.scrolled(305.0);
+        for (chosen, covered, anchor) in [
+            (None, 0, (16, 15.0)),
+            (None, 3, (19, 75.0)),
+            (Some(20), 3, (20, 95.0)),
+            (Some(500), 0, (16, 15.0)),
+        ] {
+            assert_eq!(before.anchor(chosen, covered), anchor);
+            let again = Scroller::starting(20.0, anchor);
+            let again = again.with_rows(1000).with_view(200.0);
+            assert_eq!(again.first(), before.first());
+        }
+        let fewer = Scroller::starting(20.0, (900, 0.0)).with_rows(50);
+        assert_eq!(fewer.with_view(200.0).first(), (40, 0.0));
     }
 
     #[test]

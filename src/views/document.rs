@@ -61,7 +61,7 @@ pub fn document_view(props: &DocumentProps) -> Html {
         .zip(selected_row)
         .filter(|(from, to)| before.0 == selected && from != to);
     // Drawn anew, it shows what it showed before.
-    let start = *use_memo((), |()| answer.top.get());
+    let start = *use_memo((), |()| answer.anchor.get());
     let is_first_draw = use_mut_ref(|| true).replace(false);
     let scroll = use_scroller(rows, ROW, start, moved);
     let most = scroll.scroller.most_parents();
@@ -124,13 +124,16 @@ pub fn document_view(props: &DocumentProps) -> Html {
         })
     };
     let (first, above) = scroll.scroller.first();
-    if scroll.scroller.is_sized() {
-        answer.top.set(Some((first, above)));
-    }
     let parents = answer
         .tree()
         .map(|tree| parents(tree, first, above / ROW, most))
         .unwrap_or_default();
+    if scroll.scroller.is_sized() {
+        let covered = parents.containers.len();
+        answer
+            .anchor
+            .set(Some(scroll.scroller.anchor(selected_row, covered)));
+    }
     let above_all = use_node_ref();
     {
         let (above_all, pushed) = (above_all.clone(), parents.pushed * ROW);

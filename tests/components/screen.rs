@@ -378,6 +378,10 @@ pub fn clipboard() -> Rc<RefCell<Vec<String>>> {
     };
     let stub = js_sys::Object::new();
     js_sys::Reflect::set(&stub, &"writeText".into(), &write.into_js_value()).unwrap();
+    // A text that is only being made comes as an item.
+    let read = "return items[0].getType('text/plain').then((blob) => blob.text()).then((text) => this.writeText(text))";
+    let write = js_sys::Function::new_with_args("items", read);
+    js_sys::Reflect::set(&stub, &"write".into(), &write).unwrap();
     let property = js_sys::Object::new();
     js_sys::Reflect::set(&property, &"value".into(), &stub).unwrap();
     js_sys::Reflect::set(&property, &"configurable".into(), &JsValue::TRUE).unwrap();

@@ -474,11 +474,14 @@ async fn drawn_anew_the_tree_shows_what_it_showed() {
     let numbers: Vec<String> = (0..100).map(|number| number.to_string()).collect();
     let body = format!(r#"{{"kind":"Pod","a":[{}]}}"#, numbers.join(","));
     let answer = answered(POD, 200, JSON, &body);
-    answer.top.set(Some((50, 7.0)));
+    answer.anchor.set(Some((50, 7.0)));
     let screen = drawn(&ENGLISH, POD, answer).await;
-    assert_eq!(screen.one("[role=tree]").scroll_top(), 50 * 22 + 7);
-    screen.scroll("[role=tree]", 220).await;
+    assert_eq!(screen.one("[role=tree]").scroll_top(), 50 * 22 - 7);
+    screen.scroll("[role=tree]", 227).await;
     frames().await;
-    let top = screen.state().answer.unwrap().borrow().top.get();
-    assert_eq!(top, Some((10, 0.0)));
+    let noted = screen.state().answer.unwrap().borrow().anchor.get();
+    let answer = answered(POD, 200, JSON, &body);
+    answer.anchor.set(noted);
+    let again = drawn(&ENGLISH, POD, answer).await;
+    assert_eq!(again.one("[role=tree]").scroll_top(), 227);
 }

@@ -53,16 +53,17 @@ fn folds_selection_and_place_follow_the_items() {
     let page = Page::open(PODS).gets(&list(&[("a", "1"), ("b", "2"), ("c", "3")]));
     let page = at(page, "/items/1/spec/image");
     assert!(is_open(&page, "/items/1") && !is_open(&page, "/items/0"));
-    answer(&page).top.set(Some((4, 7.5)));
+    answer(&page).anchor.set(Some((4, 7.5)));
     let page = reload(
         page,
         &list(&[("new", "0"), ("a", "1"), ("b", "9"), ("c", "3")]),
     );
     assert_eq!(selected(&page).as_deref(), Some("/items/2/spec/image"));
+    assert_eq!(page.state.address.view.at, selected(&page));
     assert!(is_open(&page, "/items/2") && is_open(&page, "/items/2/spec"));
     assert!(!is_open(&page, "/items/1") && !is_open(&page, "/items/3"));
     assert_eq!(
-        answer(&page).top.get(),
+        answer(&page).anchor.get(),
         Some((5, 7.5)),
         "one row more above"
     );
