@@ -272,7 +272,8 @@ impl Rows<'_> {
         }
     }
 
-    /// What can be done with the selected row. The tree keeps the focus, so that its keys go on working.
+    /// What can be done with the selected row. The tree keeps the focus, so that its keys go on
+    /// working, and its selection.
     fn acts(&self, part: usize, document: &Document, node: Node, link: Option<Path>) -> Html {
         let words = self.words();
         let is_secret = self.answer.mask.hides(document, node);
@@ -300,7 +301,8 @@ impl Rows<'_> {
             html! { <button type="button" class="button" {onclick}>{ label }</button> }
         };
         html! {
-            <span class="acts" onmousedown={Callback::from(|event: MouseEvent| event.prevent_default())}>
+            <span class="acts" onmousedown={Callback::from(|event: MouseEvent| event.prevent_default())}
+                onclick={Callback::from(|event: MouseEvent| event.stop_propagation())}>
                 if is_secret {
                     <button type="button" class="button" onclick={self.console.acting(move |_: MouseEvent| Action::Reveal(part, node, is_hidden))}>
                         { if is_hidden { words.reveal } else { words.hide } }

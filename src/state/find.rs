@@ -36,6 +36,8 @@ pub struct Find {
     finders: Vec<Finder>,
     /// Whether everything that had come was looked at.
     is_done: bool,
+    /// A hit was asked for before there was any: the last one (`true`) or the first.
+    pub awaited: Option<bool>,
 }
 
 impl Find {

@@ -336,7 +336,7 @@ impl State {
             Action::Extend(movement) => self.move_in_tree(&|tree| tree.extend(movement)),
             Action::SelectAll => self.move_in_tree(&Tree::select_all),
             Action::Find(find) => self.find = Live::new(find),
-            Action::Found => self.find = self.find.touched(),
+            Action::Found => self.found(),
             Action::NextHit { backwards } => self.next_hit(backwards),
             Action::Reveal(part, node, shown) => {
                 self.change_answer(|answer| answer.reveal(part, node, shown));
@@ -405,12 +405,22 @@ impl State {
         self.find = self.find.touched();
     }
 
+    fn found(&mut self) {
+        self.find = self.find.touched();
+        let awaited = self.find.borrow().awaited;
+        if let Some(backwards) = awaited {
+            self.next_hit(backwards);
+        }
+    }
+
     fn next_hit(&mut self, backwards: bool) {
         let selected = self
             .answer
             .as_ref()
             .and_then(|answer| answer.borrow().tree()?.selected());
         let hit = self.find.borrow().next(selected, backwards);
+        let is_early = hit.is_none() && !self.find.borrow().is_done();
+        self.find.borrow_mut().awaited = is_early.then_some(backwards);
         if let Some((part, node)) = hit {
             self.move_to(Movement::Reveal(part, node));
         }

@@ -132,7 +132,8 @@ fn no_frame_is_empty_however_fast_the_window_moves() {
                 const gaps = rows.slice(1).some((row, at) => Math.abs(row.top - rows[at].bottom) > 0.5);
                 const full = rows.length > 0 && rows[0].top <= top + 0.5 && rows.at(-1).bottom >= top + tree.clientHeight - 0.5;
                 frames.seen += 1;
-                if (!full || gaps) frames.empty.push([tree.scrollTop, rows.length]);
+                const ends = rows.length > 0 ? [rows[0].top - top, rows.at(-1).bottom - top] : [0, 0];
+                if (!full || gaps) frames.empty.push([tree.scrollTop, rows.length, ...ends]);
                 requestAnimationFrame(look);
             };
             look();";
@@ -148,9 +149,9 @@ fn no_frame_is_empty_however_fast_the_window_moves() {
         thumb(page, 1.0).await;
         is_at_the_end(page).await;
         let seen: usize = page.js("return frames.seen", []).await;
-        let empty: Vec<[f64; 2]> = page.js("return frames.empty", []).await;
+        let empty: Vec<[f64; 4]> = page.js("return frames.empty", []).await;
         assert!(seen > 20, "{seen} frames");
-        assert_eq!(empty, [[0.0; 2]; 0], "of {seen} frames");
+        assert_eq!(empty, [[0.0; 4]; 0], "of {seen} frames");
     });
 }
 

@@ -63,7 +63,7 @@ fn rows_are_selected_with_shift_and_copied_as_one_value() {
         page.selects("/spec/ports/1").await;
         assert_eq!(
             copied_by_key(page).await,
-            "1\n2\n3\n{\n  \"ports\": [\n    80,\n    443\n  ]\n}"
+            "\"1\"\n\"2\"\n\"3\"\n{\n  \"ports\": [\n    80,\n    443\n  ]\n}"
         );
         page.press(Key::Down).await;
         page.until("one selected row", async || {
@@ -72,7 +72,7 @@ fn rows_are_selected_with_shift_and_copied_as_one_value() {
         .await;
         page.press(Key::Control + "a").await;
         page.until("all rows", async || {
-            (selected(page).await.len() == 10).then_some(())
+            (selected(page).await.len() == 12).then_some(())
         })
         .await;
         let all: Value = serde_json::from_str(&copied_by_key(page).await).unwrap();

@@ -164,3 +164,25 @@ fn keys_only() {
     let page = list().does(Action::Find(Find::text(keys))).looks();
     assert_eq!(page.hit().1, 1);
 }
+
+#[test]
+fn a_hit_that_is_asked_for_too_early_is_gone_to_when_it_is_found() {
+    let ask = |text: &str| list().does(Action::Find(Find::text(wording(text))));
+    let page = ask("web").next(false);
+    assert_eq!(page.hit(), (None, 0, String::new()));
+    let page = page.looks();
+    assert_eq!(page.hit(), (Some(1), 3, "/items/0/metadata/name".into()));
+    let page = page.does(Action::Found);
+    assert_eq!(page.hit().0, Some(1), "once");
+    let page = ask("nothing of this").next(false).looks();
+    assert_eq!(page.hit(), (None, 0, String::new()));
+    assert_eq!(page.state.find.borrow().awaited, None);
+    let page = ask("web")
+        .next(false)
+        .does(Action::Find(Find::text(wording("db"))));
+    assert_eq!(
+        page.looks().hit().0,
+        None,
+        "another text was entered meanwhile"
+    );
+}

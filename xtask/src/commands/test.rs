@@ -151,6 +151,8 @@ fn browser() -> Result<(), Stop> {
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
             wasm_bindgen::test_runner()?,
         )
+        // Seconds for all of them together; the runner's own 20 are too few on a busy machine.
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "600")
         .env_remove("GECKODRIVER");
     if let Some(driver) = chromium::driver() {
         cargo.env("CHROMEDRIVER", driver);
