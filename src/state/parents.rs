@@ -107,8 +107,9 @@ fn pushed(tree: &Tree, first: usize, cut: f64, containers: &[(usize, Node)]) -> 
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::cast_precision_loss)]
 
+    use super::super::scroller::Scroller;
     use super::*;
 
     /// Rows: 0 root, 1 a, 2 b, 3 c, 4 d, 5 e, 6-8 its items, 9 f, 10 g, 11 its item, 12 h, 13 i.
@@ -177,6 +178,48 @@ mod tests {
         let inner = parents(&tree, 5000, 0.5, 3).containers;
         let nodes = [5000, 5001, 5002].map(|node| (0, Node::new(node)));
         assert_eq!(inner, nodes);
+    }
+
+    /// A row that is moved to from below, or jumped to, is under those that stay, never covered by them.
+    #[test]
+    fn what_stays_never_covers_the_row_that_is_shown() {
+        const ROW: f64 = 22.0;
+        let deep = format!("{}1{}", r#"{"a":0,"b":["#.repeat(9), "]}".repeat(9));
+        for (text, view) in [(TEXT, 10.0), (deep.as_str(), 10.0), (deep.as_str(), 26.5)] {
+            let mut tree = tree(&format!("[{text},{text},{text},{text}]"));
+            tree.apply(document::Action::UnfoldAll);
+            let start = Scroller::new(ROW)
+                .with_rows(tree.rows())
+                .with_view(view * ROW);
+            let most = start.most_parents();
+            let depth = |row| match tree.row(row) {
+                Some(Row::Value { part, node }) => tree.document(part).unwrap().depth(node),
+                _ => 0,
+            };
+            let show = |scroller: Scroller, row| scroller.showing(row, depth(row).min(most));
+            let check = |scroller: Scroller, row: usize| {
+                let (first, above) = scroller.first();
+                let stays = parents(&tree, first, above / ROW, most);
+                let below = (row as f64 - first as f64) * ROW - above;
+                let covered = (stays.containers.len() as f64 - stays.pushed) * ROW;
+                let own = stays.containers.len() > row.saturating_sub(first)
+                    && tree.row(row).is_some_and(|shown| {
+                        let is_shown =
+                            |&(part, node): &(usize, Node)| shown == Row::Value { part, node };
+                        stays.containers.iter().any(is_shown)
+                    });
+                assert!(
+                    own || below >= covered - 0.5,
+                    "row {row}: {below} px below the top, {covered} covered"
+                );
+            };
+            let mut scroller = show(start, tree.rows() - 1);
+            for row in (0..tree.rows()).rev() {
+                scroller = show(scroller, row);
+                check(scroller, row);
+                check(show(start, row), row);
+            }
+        }
     }
 
     #[test]
