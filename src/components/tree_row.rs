@@ -17,7 +17,7 @@ use super::row_value::open_button;
 use crate::hooks::console::Console;
 use crate::state::Action;
 use crate::state::answer::Answer;
-use crate::state::copying::{self, Copying};
+use crate::state::copying::{Copying, Layout};
 use crate::state::live::Live;
 use crate::state::opened::{self, Form};
 use crate::words::Words;
@@ -287,13 +287,13 @@ impl Rows<'_> {
             }
         };
         let rows = self.selected.len();
-        let copy_value = |form: copying::Form| {
+        let copy_value = |layout: Layout| {
             let live = self.live.clone();
             copying(self.console, move || {
                 if rows > 1 {
                     Copying::selection(&live)
                 } else {
-                    Copying::value(&live, part, node, form)
+                    Copying::value(&live, part, node, layout)
                 }
             })
         };
@@ -310,11 +310,11 @@ impl Rows<'_> {
                 }
                 { for opened::forms(self.answer, part, node).into_iter().map(|form| open_button(self.console, part, node, form)) }
                 if rows > 1 {
-                    { copy((words.copy_rows)(rows), copy_value(copying::Form::Indented)) }
+                    { copy((words.copy_rows)(rows), copy_value(Layout::Indented)) }
                 } else {
                     { copy(words.copy_path.to_owned(), copying_text(self.console, move || path().unwrap_or_default())) }
-                    if !is_hidden { { copy(words.copy_value.to_owned(), copy_value(copying::Form::Indented)) } }
-                    if document.first_child(node).is_some() { { copy(words.copy_as_sent.to_owned(), copy_value(copying::Form::AsSent)) } }
+                    if !is_hidden { { copy(words.copy_value.to_owned(), copy_value(Layout::Indented)) } }
+                    if document.first_child(node).is_some() { { copy(words.copy_as_sent.to_owned(), copy_value(Layout::AsSent)) } }
                 }
                 if let Some(path) = link {
                     <a class="button" href={Address::of(path).to_hash()}>{ words.open_path }</a>

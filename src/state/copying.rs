@@ -1,6 +1,6 @@
 //! The text of values for the clipboard or a file, made in steps, so that the page lives while a large one is written.
 
-use document::{Document, Excerpt, Node, Printer};
+use document::{Document, Excerpt, Kind, Node, Printer};
 
 use super::answer::Answer;
 use super::live::Live;
@@ -15,7 +15,7 @@ const INDENT: usize = 2;
 
 /// How containers are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum Layout {
     /// One value a line.
     Indented,
     /// With the white space that was sent.
@@ -41,17 +41,17 @@ enum Piece {
 }
 
 impl Copying {
-    /// One value: the text of a string, another scalar as sent, a container in this form.
-    pub fn value(answer: &Live<Answer>, part: usize, node: Node, form: Form) -> Self {
+    /// One value: the text of a string, another scalar as sent, a container in this layout.
+    pub fn value(answer: &Live<Answer>, part: usize, node: Node, layout: Layout) -> Self {
         let piece = {
             let answer = answer.borrow();
             let documents = answer.documents();
             documents.get(part).map(|document| {
-                let is_text = document.text(node).is_some() && !answer.hides(part, node);
-                match form {
+                let is_text = document.kind(node) == Kind::String && !answer.hides(part, node);
+                match layout {
                     _ if is_text => Piece::Text(node, 0),
-                    Form::Indented => Piece::printed(document, node),
-                    Form::AsSent => Piece::Sent(Excerpt::new(document, node)),
+                    Layout::Indented => Piece::printed(document, node),
+                    Layout::AsSent => Piece::Sent(Excerpt::new(document, node)),
                 }
             })
         };
@@ -76,7 +76,7 @@ impl Copying {
             (first.map_or(0, |(part, _)| part), values, is_family)
         };
         if let [(part, node)] = values[..] {
-            return Self::value(answer, part, node, Form::Indented);
+            return Self::value(answer, part, node, Layout::Indented);
         }
         let pieces: Vec<(usize, Piece)> = {
             let borrowed = answer.borrow();

@@ -18,7 +18,7 @@ use crate::components::pieces;
 use crate::components::row_value::{age, open_button, preview_piece};
 use crate::hooks::console::Console;
 use crate::state::answer::Answer;
-use crate::state::copying::{self, Copying};
+use crate::state::copying::{Copying, Layout};
 use crate::state::live::Live;
 use crate::state::opened::{self, Form};
 use crate::words::Words;
@@ -106,7 +106,7 @@ impl Selection<'_> {
             html! { <bdi>{ pieces::draw(&pieces, words) }</bdi> }
         };
         let live = self.live.clone();
-        let value = move || Copying::value(&live, part, node, copying::Form::Indented);
+        let value = move || Copying::value(&live, part, node, Layout::Indented);
         pair_in_short(console, words.value, short, copying(console, value))
     }
 

@@ -2,7 +2,7 @@
 
 use document::Action::{Down, End, FoldToDepth, Home, Left, Right, Select, UnfoldAll, Up};
 
-use super::super::copying::{Copying, Form};
+use super::super::copying::{Copying, Layout};
 use super::*;
 
 const SECRET: &str = r#"{"kind":"Secret", "metadata":{"name":"s","annotations":{"n":"v"}},
@@ -20,8 +20,8 @@ fn node(page: &Page, path: &[&str]) -> Node {
     answer(page).borrow().documents()[0].find(path).unwrap()
 }
 
-fn copied(page: &Page, path: &[&str], form: Form) -> String {
-    Copying::value(&answer(page), 0, node(page, path), form).collect()
+fn copied(page: &Page, path: &[&str], layout: Layout) -> String {
+    Copying::value(&answer(page), 0, node(page, path), layout).collect()
 }
 
 fn selected(page: &Page) -> String {
@@ -31,13 +31,13 @@ fn selected(page: &Page) -> String {
 #[test]
 fn copies_hide_secrets_until_they_are_revealed() {
     let page = secret();
-    let value = |page: &Page, path: &[&str]| copied(page, path, Form::Indented);
+    let value = |page: &Page, path: &[&str]| copied(page, path, Layout::Indented);
     assert_eq!(value(&page, &["data", "a"]), "\"•••\"");
     assert_eq!(value(&page, &["metadata", "name"]), "s");
     let data = "{\n  \"a\": \"•••\",\n  \"b\": \"•••\"\n}";
     assert_eq!(value(&page, &["data"]), data);
     let all = [
-        copied(&page, &[], Form::AsSent),
+        copied(&page, &[], Layout::AsSent),
         Copying::whole(&answer(&page)).collect(),
         selected(&page.does(Action::SelectAll)),
     ];
@@ -51,7 +51,7 @@ fn copies_hide_secrets_until_they_are_revealed() {
     let page = page.does(Action::Reveal(0, a, true));
     assert_eq!(value(&page, &["data", "a"]), "QUFB");
     assert_eq!(value(&page, &["data"]), data.replacen("•••", "QUFB", 1));
-    let sent = copied(&page, &["data"], Form::AsSent);
+    let sent = copied(&page, &["data"], Layout::AsSent);
     assert_eq!(sent, r#"{"a":"QUFB","b":"•••"}"#);
     let page = page.does(Action::HideSecrets);
     assert_eq!(value(&page, &["data", "a"]), "\"•••\"");
@@ -61,11 +61,11 @@ fn copies_hide_secrets_until_they_are_revealed() {
 fn as_sent_is_what_was_sent() {
     let body = "{\"kind\":\"Pod\",\r\n \"a\" : [1.0,\t{ } ] , \"b\":\"x\\u0041\", \"a\":-0}";
     let page = Page::open(PODS).gets(body);
-    assert_eq!(copied(&page, &[], Form::AsSent), body);
+    assert_eq!(copied(&page, &[], Layout::AsSent), body);
     let first = Node::new(2);
-    let sent: String = Copying::value(&answer(&page), 0, first, Form::AsSent).collect();
+    let sent: String = Copying::value(&answer(&page), 0, first, Layout::AsSent).collect();
     assert_eq!(sent, "[1.0,\t{ } ]");
-    assert_eq!(copied(&page, &["b"], Form::AsSent), "xA");
+    assert_eq!(copied(&page, &["b"], Layout::AsSent), "xA");
 }
 
 #[test]
@@ -76,10 +76,10 @@ fn a_large_text_comes_whole_and_in_pieces() {
         "1,".repeat(20_000)
     ));
     let pieces: Vec<String> =
-        Copying::value(&answer(&page), 0, node(&page, &["a"]), Form::Indented).collect();
+        Copying::value(&answer(&page), 0, node(&page, &["a"]), Layout::Indented).collect();
     assert!(pieces.len() > 3);
     assert_eq!(pieces.concat(), "äöü\n".repeat(500_000));
-    assert!(Copying::value(&answer(&page), 0, Node::ROOT, Form::AsSent).count() > 3);
+    assert!(Copying::value(&answer(&page), 0, Node::ROOT, Layout::AsSent).count() > 3);
     let plain = Page::open("#/version").answers(200, &"<ä>".repeat(600_000));
     let pieces: Vec<String> = Copying::whole(&answer(&plain)).collect();
     assert!(pieces.len() > 1);
