@@ -15,7 +15,7 @@ import * as viewers from './viewers.mjs';
 const HERE = import.meta.dirname;
 const text = { type: 'string' };
 const { values: options } = parseArgs({
-  options: { out: text, work: text, dist: text, index: text, only: { ...text, multiple: true }, quick: { type: 'boolean' }, api: text, page: text, server: text, ca: text, pods: text },
+  options: { out: text, work: text, dist: text, index: text, only: { ...text, multiple: true }, quick: { type: 'boolean' }, api: text, page: text, server: text, ca: text },
 });
 const wanted = part => !options.only?.length || options.only.includes(part);
 
@@ -25,15 +25,14 @@ async function note(figure) {
 }
 
 async function index(origin, documents) {
-  const name = options.quick ? 'pods-100' : 'pods-10000';
-  if (!documents.some(document => document.name === name)) return;
+  const { name, title } = documents.find(document => document.name === (options.quick ? 'pods-100' : 'pods-10000'));
   const asked = { url: `/documents/${name}.json`, last: LAST, runs: 6 };
   const figures = await withPage(180_000, async page => {
     await page.goto(`${origin}/index/index.html`);
     await page.waitForFunction('self.bench');
     return page.evaluate(asked => self.bench(asked), asked);
   });
-  await note({ part: 'index', document: name, ...figures });
+  await note({ part: 'index', document: name, title, ...figures });
 }
 
 await writeFile(options.out, '');
@@ -55,7 +54,8 @@ if (wanted('viewers') || wanted('index')) {
   }
 }
 if (wanted('server') && options.api) {
-  await list.create({ server: options.server, ca: options.ca, token: process.env.BENCH_TOKEN }, Number(options.pods ?? 10_000));
-  for await (const figure of list.measure({ api: options.api, page: options.page, runs: options.quick ? 1 : 5 })) await note(figure);
+  const pods = options.quick ? 100 : 10_000;
+  await list.create({ server: options.server, ca: options.ca, token: process.env.BENCH_TOKEN }, pods);
+  for await (const figure of list.measure({ api: options.api, page: options.page, runs: options.quick ? 1 : 5, pods })) await note(figure);
 }
 server.close();

@@ -76,7 +76,7 @@ async function peer(page, browser, { origin, document, operation, limit, viewer 
   const asked = { url: `/documents/${document.name}${indented}.json`, first: FIRST[document.name] ?? 'items', last: LAST, operation, limit: limit - 5000 };
   await page.waitForFunction('self.bench');
   const figures = await page.evaluate(asked => self.bench(asked), asked);
-  return operation === 'paint' ? { ...figures, memory: await renderer(page, browser) } : figures;
+  return figures.paint !== undefined ? { ...figures, memory: await renderer(page, browser) } : figures;
 }
 
 async function ours(page, browser, { origin, document, operation, limit }) {
@@ -84,7 +84,7 @@ async function ours(page, browser, { origin, document, operation, limit }) {
   await page.waitForSelector('input[type=file]');
   const asked = { url: `/documents/${document.name}.json`, name: `${document.name}.json`, last: LAST, operation, limit: limit - 5000 };
   const figures = await page.evaluate(inOurPage, asked);
-  return operation === 'paint' ? { ...figures, memory: await renderer(page, browser) } : figures;
+  return figures.paint !== undefined ? { ...figures, memory: await renderer(page, browser) } : figures;
 }
 
 /** Runs in the page, which knows nothing of it: a file is opened, keys are pressed, rows are looked at. */

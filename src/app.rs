@@ -111,6 +111,7 @@ fn notice_words(notice: &Notice, words: &Words) -> String {
         }
         Notice::Copied { start, .. } => (words.copied)(start),
         Notice::CopyRefused(reason) => (words.copy_refused)(reason),
+        Notice::SaveRefused(reason) => (words.save_refused)(reason),
         Notice::FileUnread(reason) => (words.file.unread)(reason),
         Notice::NotAnAddress(text) => (words.not_an_address)(text),
     }

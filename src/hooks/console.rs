@@ -8,7 +8,8 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::browser::clipboard::{self, Refused};
-use crate::browser::{clock, steps};
+use crate::browser::steps::Pieces;
+use crate::browser::{clock, save, steps};
 use crate::state::copying::Copying;
 use crate::state::{Action, Notice, State};
 use crate::words::Words;
@@ -81,10 +82,23 @@ impl Console {
         let bytes = Rc::new(Cell::new(0));
         let counter = Rc::clone(&bytes);
         let pieces = std::iter::once(text).chain(values);
-        let pieces = pieces.inspect(move |piece| counter.set(counter.get() + piece.len()));
+        let pieces = pieces.map(move |piece| {
+            counter.set(counter.get() + piece.len());
+            piece.into_bytes()
+        });
         let copied = clipboard::copy_in_steps(Box::new(pieces));
         let console = self.clone();
         spawn_local(async move { console.say_copied(copied.await, &start, bytes.get()) });
+    }
+
+    /// Saves a file and says so if the browser would not. The page goes on meanwhile.
+    pub fn save(&self, name: String, pieces: Pieces) {
+        let console = self.clone();
+        spawn_local(async move {
+            if let Err(reason) = save::in_steps(&name, pieces).await {
+                console.say(Notice::SaveRefused(reason));
+            }
+        });
     }
 
     fn say_copied(&self, copied: Result<(), Refused>, text: &str, bytes: usize) {

@@ -22,10 +22,14 @@ pub fn use_find(console: &Console, find: &Live<Find>, answer: &Live<Answer>) {
         let (find, answer) = (find.clone(), answer.clone());
         // In its own task, so that what was entered is drawn first.
         let slice = clock::after(0, move || {
-            let before = (find.borrow().looked_at(), find.borrow().is_done());
+            let seen = || {
+                let find = find.borrow();
+                (find.looked_at(), find.count(), find.is_done())
+            };
+            let before = seen();
             let until = clock::since_start() + SLICE;
             while !find.borrow_mut().step(&answer, STEP) && clock::since_start() < until {}
-            if (find.borrow().looked_at(), find.borrow().is_done()) != before {
+            if seen() != before {
                 console.act(Action::Found);
             }
         });

@@ -155,6 +155,43 @@ impl Iterator for Copying {
     }
 }
 
+/// The bytes of an answer exactly as they were sent, page after page.
+#[derive(Debug)]
+pub struct AsSent {
+    answer: Live<Answer>,
+    /// The part and byte to be read next.
+    part: usize,
+    read: usize,
+}
+
+impl AsSent {
+    /// Everything that has come.
+    pub fn new(answer: &Live<Answer>) -> Self {
+        Self {
+            answer: answer.clone(),
+            part: 0,
+            read: 0,
+        }
+    }
+}
+
+impl Iterator for AsSent {
+    type Item = Vec<u8>;
+
+    fn next(&mut self) -> Option<Vec<u8>> {
+        let answer = self.answer.borrow();
+        let documents = answer.documents();
+        let document = documents.get(self.part)?;
+        let end = document.byte_len().min(self.read + BYTES);
+        let bytes = document.bytes(self.read..end).into_owned();
+        self.read = end;
+        if end == document.byte_len() {
+            (self.part, self.read) = (self.part + 1, 0);
+        }
+        Some(bytes)
+    }
+}
+
 impl Piece {
     fn printed(document: &Document, node: Node) -> Self {
         Self::Printed(Printer::new(document, node, Some(INDENT)))

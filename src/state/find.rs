@@ -2,6 +2,7 @@
 //!
 //! Looking goes in steps, because a regular expression may take seconds and an answer may still be growing.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use document::{Finder, Node, Query, Row, Scope, Test, Tree};
@@ -36,6 +37,8 @@ pub struct Find {
     finders: Vec<Finder>,
     /// Whether everything that had come was looked at.
     is_done: bool,
+    /// Values were passed over because they may be secret, which what came later may deny.
+    has_skipped: bool,
     /// A hit was asked for before there was any: the last one (`true`) or the first.
     pub awaited: Option<bool>,
 }
@@ -76,6 +79,7 @@ impl Find {
     pub fn forget(&mut self) {
         self.finders.clear();
         self.is_done = false;
+        self.has_skipped = false;
     }
 
     /// Looks at about `budget` more bytes. Whether everything that has come was looked at.
@@ -85,13 +89,15 @@ impl Find {
     }
 
     fn look(&mut self, live: &Live<Answer>, budget: usize) -> bool {
-        let Some(query) = &self.query else {
+        let Some(query) = self.query.clone() else {
             return true;
         };
         let answer = live.borrow();
         let parts = answer.tree().map(Tree::parts).unwrap_or_default();
-        if self.answer != Some(live.id()) || self.finders.len() > parts.len() {
-            self.finders.clear();
+        let is_other = self.answer != Some(live.id()) || self.finders.len() > parts.len();
+        let is_decided = self.has_skipped && !answer.is_running();
+        if is_other || is_decided {
+            self.forget();
             self.answer = Some(live.id());
         }
         let finder = || Finder::new(query.clone());
@@ -99,9 +105,16 @@ impl Find {
         let mut left = budget;
         for (number, (part, finder)) in parts.iter().zip(&mut self.finders).enumerate() {
             let document = part.document();
-            let hide = |node: Node| answer.hides_in(number, document, node);
+            let skips = Cell::new(false);
+            let hide = |node: Node| {
+                let is_hidden = answer.hides_in(number, document, node);
+                skips.set(is_hidden || skips.get());
+                is_hidden
+            };
             let before = finder.looked_at();
-            if !finder.step(document, &hide, left) {
+            let is_through = finder.step(document, &hide, left);
+            self.has_skipped |= skips.get() && answer.is_running();
+            if !is_through {
                 return false;
             }
             left = left.saturating_sub(finder.looked_at() - before);

@@ -77,6 +77,8 @@ pub enum Notice {
     },
     /// The browser would not copy; its reason.
     CopyRefused(String),
+    /// The browser would not save a file; its reason.
+    SaveRefused(String),
     /// The browser would not read a file; its reason.
     FileUnread(String),
     /// What was typed is no REST path.

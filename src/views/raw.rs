@@ -8,12 +8,12 @@ use yew::prelude::*;
 
 use super::document::ROW;
 use super::more::more;
-use crate::browser::save;
+use crate::browser::steps::Pieces;
 use crate::components::{hex, pieces};
-use crate::hooks::console::use_console;
+use crate::hooks::console::{Console, use_console};
 use crate::hooks::scroller::use_scroller;
 use crate::state::answer::Answer;
-use crate::state::copying::Copying;
+use crate::state::copying::{AsSent, Copying};
 use crate::state::live::Live;
 use crate::words::Words;
 
@@ -74,6 +74,14 @@ pub fn raw_view(props: &RawProps) -> Html {
             }
         });
     }
+    let faults = documents
+        .iter()
+        .filter(|document| document.fault().is_some())
+        .count();
+    let secrets = use_memo((props.answer.clone(), answer.is_running(), faults), |_| {
+        secrets(&answer)
+    });
+    let (has_secrets, hides_unread) = (secrets.0, &secrets.1);
     let (first, _) = scroll.scroller.first();
     let last = count.min(first + scroll.scroller.window());
     let visible = (first..last).filter_map(|row| {
@@ -89,16 +97,13 @@ pub fn raw_view(props: &RawProps) -> Html {
                 lines.get(part).map(|lines| lines.at_byte(fault.offset)) == Some(line)
             });
         Some(html! {
-            <div key={row} class={classes!("row", "text", is_faulty.then_some("faulty"))}><span class="line" aria-hidden="true">{ for lines.get(part)?.number(line) }</span><span>{ text(&answer, document, range, words) }</span></div>
+            <div key={row} class={classes!("row", "text", is_faulty.then_some("faulty"))}><span class="line" aria-hidden="true">{ for lines.get(part)?.number(line) }</span><span>{ text(&answer, document, range, hides_unread.get(part) == Some(&true), words) }</span></div>
         })
-    });
-    let has_secrets = *use_memo((props.answer.clone(), answer.is_running()), |_| {
-        has_secrets(&answer)
     });
     html! {
         <>
             <div class="tools">
-                { save_buttons(props, has_secrets, words) }
+                { save_buttons(&console, props, has_secrets) }
                 if has_secrets { <span class="soft">{ words.masked_note }</span> }
                 <span class="grow"></span>
                 if !is_binary { <span class="count">{ (words.lines)(text_lines) }</span> }
@@ -112,20 +117,24 @@ pub fn raw_view(props: &RawProps) -> Html {
     }
 }
 
-/// Whether there are secrets in the answer. A large one is not read through for that: it may hold some.
-fn has_secrets(answer: &Answer) -> bool {
+/// Whether there are secrets in the answer, and in which of its documents also after a fault. A large one is not read through for the
+/// first: it may hold some.
+fn secrets(answer: &Answer) -> (bool, Vec<bool>) {
     const READ_THROUGH: usize = 4_000_000;
     if answer.tree().is_none() {
-        return false;
+        return (false, Vec::new());
     }
-    let hides = |document: &&Document| {
-        let unread = document
-            .fault()
-            .map(|fault| fault.offset..document.byte_len());
-        let hides_unread = |unread| !answer.mask.ranges(document, unread).is_empty();
-        answer.mask.hides_any(document) || unread.is_some_and(hides_unread)
-    };
-    answer.bytes() > READ_THROUGH || answer.documents().iter().any(hides)
+    let documents = answer.documents();
+    let unread: Vec<bool> = documents
+        .iter()
+        .map(|document| answer.mask.hides_unread(document))
+        .collect();
+    let has_secrets = answer.bytes() > READ_THROUGH
+        || unread.contains(&true)
+        || documents
+            .iter()
+            .any(|document| answer.mask.hides_any(document));
+    (has_secrets, unread)
 }
 
 /// Lines of the text of a document; the line feed at its end begins none.
@@ -153,13 +162,19 @@ fn row_of(lines: &[Lines], part: usize, byte: usize) -> Option<usize> {
 }
 
 /// A line in pieces, with secret values hidden.
-fn text(answer: &Answer, document: &Document, line: Range<usize>, words: &Words) -> Html {
+fn text(
+    answer: &Answer,
+    document: &Document,
+    line: Range<usize>,
+    hides_unread: bool,
+    words: &Words,
+) -> Html {
     let mut from = line.start;
     let mut drawn = Vec::new();
     // Only JSON has values to hide.
     let hidden = answer
         .tree()
-        .map(|_| answer.mask.ranges(document, line.clone()));
+        .map(|_| answer.mask.ranges(document, line.clone(), hides_unread));
     for hidden in hidden.into_iter().flatten() {
         drawn.push(pieces::draw(
             &document.raw_pieces(from..hidden.start, usize::MAX),
@@ -176,33 +191,19 @@ fn text(answer: &Answer, document: &Document, line: Range<usize>, words: &Words)
 }
 
 /// Saves the bytes; where they hold secrets, the user says whether these are to be in the file.
-fn save_buttons(props: &RawProps, has_secrets: bool, words: &Words) -> Html {
-    let exact = {
-        let (answer, name) = (props.answer.clone(), props.file_name.clone());
-        Callback::from(move |_: MouseEvent| {
-            let answer = answer.borrow();
-            let documents = answer.documents();
-            save::bytes(
-                &name,
-                documents
-                    .iter()
-                    .flat_map(|document| document.chunks(0..document.byte_len())),
-            );
-        })
+fn save_buttons(console: &Console, props: &RawProps, has_secrets: bool) -> Html {
+    let words = console.words;
+    let button = |name: &'static str, pieces: fn(&Live<Answer>) -> Pieces| {
+        let console = console.clone();
+        let (answer, file) = (props.answer.clone(), props.file_name.clone());
+        let onclick = move |_: MouseEvent| console.save(file.clone(), pieces(&answer));
+        html! { <button type="button" class="button" {onclick}>{ name }</button> }
     };
+    let exact = |answer: &Live<Answer>| Box::new(AsSent::new(answer)) as Pieces;
     if !has_secrets {
-        return html! { <button type="button" class="button" onclick={exact}>{ words.save }</button> };
+        return button(words.save, exact);
     }
-    let masked = {
-        let (answer, name) = (props.answer.clone(), props.file_name.clone());
-        Callback::from(move |_: MouseEvent| {
-            save::in_steps(name.clone(), Box::new(Copying::whole(&answer)));
-        })
-    };
-    html! {
-        <>
-            <button type="button" class="button" onclick={masked}>{ words.save_masked }</button>
-            <button type="button" class="button" onclick={exact}>{ words.save_exact }</button>
-        </>
-    }
+    let masked =
+        |answer: &Live<Answer>| Box::new(Copying::whole(answer).map(String::into_bytes)) as Pieces;
+    html! { <>{ button(words.save_masked, masked) }{ button(words.save_exact, exact) }</> }
 }

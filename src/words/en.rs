@@ -94,6 +94,7 @@ pub static ENGLISH: Words = Words {
             format!("The browser refused to copy: {reason}")
         }
     },
+    save_refused: |reason| format!("The browser would not save the file: {reason}"),
     copy_this: |what| format!("Copy {what}"),
     not_an_address: |text| format!("This is not a REST path: {text}"),
     misread: "The address in the browser is not one of this page: it has to look like #/apis/batch/v1/jobs. What was on screen stays.",

@@ -76,6 +76,7 @@ pub struct Words {
     pub copied_large: fn(&str, &str) -> String,
     pub copying: &'static str,
     pub copy_refused: With,
+    pub save_refused: With,
     pub copy_this: With,
     pub not_an_address: With,
     pub misread: &'static str,

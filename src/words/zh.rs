@@ -84,6 +84,7 @@ pub static CHINESE: Words = Words {
             format!("浏览器拒绝复制：{reason}")
         }
     },
+    save_refused: |reason| format!("浏览器未能保存文件：{reason}"),
     copy_this: |what| format!("复制 {what}"),
     not_an_address: |text| format!("这不是 REST 路径：{text}"),
     misread: "浏览器中的地址不属于本页面：应形如 #/apis/batch/v1/jobs。屏幕上的内容保持不变。",

@@ -138,8 +138,13 @@ impl Mask {
     }
 
     /// The bytes of hidden values within a window of the document, quotes included, in order. Bytes after a fault belong to no value;
-    /// where the document may hold a secret they are hidden too.
-    pub fn ranges(&self, document: &Document, window: Range<usize>) -> Vec<Range<usize>> {
+    /// they are hidden where [`Mask::hides_unread`] has said so.
+    pub fn ranges(
+        &self,
+        document: &Document,
+        window: Range<usize>,
+        hides_unread: bool,
+    ) -> Vec<Range<usize>> {
         let mut ranges = Vec::new();
         let first = first_value_from(document, window.start);
         // The value before may reach into the window.
@@ -155,9 +160,7 @@ impl Mask {
         let unread = document
             .fault()
             .map(|fault| fault.offset..document.byte_len());
-        ranges.extend(
-            unread.filter(|unread| unread.start < window.end && self.may_hide_unread(document)),
-        );
+        ranges.extend(unread.filter(|unread| unread.start < window.end && hides_unread));
         let clip = |range: Range<usize>| range.start.max(window.start)..range.end.min(window.end);
         ranges
             .into_iter()
@@ -176,8 +179,11 @@ impl Mask {
         document.literal(node).len().saturating_sub(quotes)
     }
 
-    fn may_hide_unread(&self, document: &Document) -> bool {
-        self.rule.is_some() || !self.is_known || self.hides_any(document)
+    /// Whether the bytes after a fault, which belong to no value, may hold a secret: where others of the document are hidden, or may
+    /// have to be. Takes as long as [`Mask::hides_any`].
+    pub fn hides_unread(&self, document: &Document) -> bool {
+        document.fault().is_some()
+            && (self.rule.is_some() || !self.is_known || self.hides_any(document))
     }
 
     /// Whether a member is in an object of the kind.

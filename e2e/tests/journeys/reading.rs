@@ -82,7 +82,7 @@ fn raw_shows_and_saves_the_exact_bytes() {
 }
 
 #[test]
-fn text_is_shown_as_text_and_saved() {
+fn text_is_shown_as_text_and_saved_or_the_refusal_is_said() {
     as_admin(async |page| {
         page.open("#/livez?verbose").await;
         page.sees("[+]etcd ok").await;
@@ -90,6 +90,13 @@ fn text_is_shown_as_text_and_saved() {
         page.sees("# HELP").await;
         let (_, saved) = page.save("Save").await;
         assert!(saved.starts_with(b"# HELP"));
+        page.js::<()>(
+            "URL.createObjectURL = () => { throw new Error('no room') }",
+            [],
+        )
+        .await;
+        page.click("button", "Save").await;
+        page.sees("would not save the file: no room").await;
     });
 }
 

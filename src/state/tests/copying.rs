@@ -2,7 +2,7 @@
 
 use document::Action::{Down, End, FoldToDepth, Home, Left, Right, Select, UnfoldAll, Up};
 
-use super::super::copying::{Copying, Layout};
+use super::super::copying::{AsSent, Copying, Layout};
 use super::*;
 
 const SECRET: &str = r#"{"kind":"Secret", "metadata":{"name":"s","annotations":{"n":"v"}},
@@ -66,6 +66,24 @@ fn as_sent_is_what_was_sent() {
     let sent: String = Copying::value(&answer(&page), 0, first, Layout::AsSent).collect();
     assert_eq!(sent, "[1.0,\t{ } ]");
     assert_eq!(copied(&page, &["b"], Layout::AsSent), "xA");
+}
+
+#[test]
+fn a_file_has_the_bytes_of_all_pages() {
+    let first = b"{\"metadata\":{\"continue\":\"abc\"},\"items\":[\"\xff\"]} \n".to_vec();
+    let second = format!("{{\"items\":[\"{}\"]}}", "x".repeat(3_000_000)).into_bytes();
+    let gets = |page: Page, body: &[u8]| {
+        page.change(|answer| {
+            answer.head(Head::new(200, [("Content-Type", JSON)]), 1.0);
+            answer.chunk(body, 2.0);
+            answer.end(3.0);
+        })
+    };
+    let page = gets(Page::open("#/api/v1/pods?limit=1"), &first);
+    let page = gets(page.does(Action::More), &second);
+    let pieces: Vec<Vec<u8>> = AsSent::new(&answer(&page)).collect();
+    assert!(pieces.len() > 3);
+    assert_eq!(pieces.concat(), [first, second].concat());
 }
 
 #[test]

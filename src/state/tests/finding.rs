@@ -122,6 +122,16 @@ fn secrets_are_found_only_while_they_are_shown() {
 }
 
 #[test]
+fn what_was_hidden_until_its_kind_had_come_is_found_afterwards() {
+    let whole = r#"{"apiVersion":"v1","data":{"a":"web"},"kind":"Thing"}"#;
+    let (first, rest) = whole.split_at(whole.find(r#","kind"#).unwrap());
+    let page = Page::open("#/apis/unknown.example/v1/things/a").begins(200, first);
+    let page = page.finds("web");
+    assert_eq!(page.hit().1, 0);
+    assert_eq!(page.gets(rest).looks().hit().1, 1);
+}
+
+#[test]
 fn a_pattern_finds_or_says_what_is_wrong() {
     struct Ends;
     impl Test for Ends {

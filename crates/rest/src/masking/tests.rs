@@ -290,7 +290,7 @@ fn what_has_not_come_is_not_shown_first() {
 /// The bytes of the window, hidden ones as `*`.
 fn shown(path: &str, document: &Document, window: std::ops::Range<usize>) -> String {
     let mut bytes = document.bytes(window.clone()).into_owned();
-    for range in mask(path).ranges(document, window.clone()) {
+    for range in mask(path).ranges(document, window.clone(), mask(path).hides_unread(document)) {
         bytes[range.start - window.start..range.end - window.start].fill(b'*');
     }
     String::from_utf8(bytes).unwrap()
@@ -367,7 +367,7 @@ proptest! {
         builder.feed(&bytes);
         let document = builder.finish();
         let mask = Mask::for_path(&Path::parse(SECRETS), &Catalog::default());
-        for range in mask.ranges(&document, 0..bytes.len()) {
+        for range in mask.ranges(&document, 0..bytes.len(), mask.hides_unread(&document)) {
             prop_assert!(range.end <= bytes.len());
         }
     }

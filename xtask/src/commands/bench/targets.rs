@@ -4,13 +4,17 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
-use super::report::{median, numbers, time};
+use super::report::{limit, median, numbers, text, time};
 
 /// One row a target; those that were not measured are left out.
 pub fn table(figures: &[Value]) -> String {
     let of_index = |field| numbers(figures, "index", None, field);
     let warm = |field| median(of_index(field).into_iter().skip(1).collect());
     let of_list = |viewer, field| median(numbers(figures, "server", Some(viewer), field));
+    let (index_of, list_of) = (
+        text(figures, "index", "title"),
+        text(figures, "server", "title"),
+    );
     let mut rows = Vec::new();
     if let (Some(index), Some(parse), Some(decode)) = (warm("index"), warm("parse"), warm("decode"))
     {
@@ -22,7 +26,7 @@ pub fn table(figures: &[Value]) -> String {
                 time(theirs)
             );
             (
-                format!("index of 10,000 Pods, against {what}"),
+                format!("index of {index_of}, against {what}"),
                 found,
                 "at least 5 times".to_owned(),
                 theirs >= 5.0 * index,
@@ -45,12 +49,12 @@ pub fn table(figures: &[Value]) -> String {
         }
     };
     at_most(
-        "the first hit in 10,000 Pods, at the end of the document",
+        &format!("the first hit in {index_of}, at the end of the document"),
         median(of_index("findFirst")),
         30.0,
     );
     at_most(
-        "unfold all rows of 10,000 Pods",
+        &format!("unfold all rows of {index_of}"),
         median(of_index("unfoldAll")),
         50.0,
     );
@@ -60,18 +64,22 @@ pub fn table(figures: &[Value]) -> String {
         16.0,
     );
     at_most(
-        "first rows of 10,000 Pods from the API server",
+        &format!("first rows of {list_of} from the API server"),
         of_list("ours", "first"),
         100.0,
     );
-    if let (Some(ours), Some(tab)) = (of_list("ours", "first"), of_list("plain tab", "first")) {
-        let found = format!("{:.0} times sooner", tab / ours);
-        rows.push((
-            "the same, against a plain tab".to_owned(),
-            found,
-            "at least 20 times".to_owned(),
-            tab >= 20.0 * ours,
-        ));
+    if let Some(ours) = of_list("ours", "first") {
+        // A tab that has painted nothing at the limit would have taken longer still.
+        let tab = of_list("plain tab", "first").map(|tab| (tab, ""));
+        let limit = limit(figures).map(|limit| (limit, "more than "));
+        if let Some((tab, or_more)) = tab.or(limit) {
+            rows.push((
+                "the same, against a plain tab".to_owned(),
+                format!("{or_more}{:.0} times sooner", tab / ours),
+                "at least 20 times".to_owned(),
+                tab >= 20.0 * ours,
+            ));
+        }
     }
     if let (Some(ours), Some(curl)) = (of_list("ours", "complete"), of_list("curl", "complete")) {
         let found = format!("{:.2} times its time", ours / curl);
