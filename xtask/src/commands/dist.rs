@@ -16,7 +16,7 @@ pub fn run() -> Result<(), Stop> {
 
 /// Builds `dist/` with the tools that are there.
 ///
-/// The page's own file says `data-wasm-opt="0"`: our `wasm-bindgen` calls wasm-opt where it is installed.
+/// The page's own file says `data-wasm-opt="0"`: our `wasm-bindgen` calls it where it is installed.
 pub fn build() -> Result<(), Stop> {
     // Trunk must not load anything by itself, and hands its --offline on to cargo.
     process::run(&mut workspace::cargo(&["fetch", "--quiet", "--locked"]))?;

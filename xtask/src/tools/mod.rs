@@ -5,17 +5,17 @@ mod cargo_tool;
 pub mod chromium;
 pub mod control_plane;
 pub mod kubectl;
+pub mod shrink;
 pub mod trunk;
 pub mod wasm_bindgen;
-pub mod wasm_opt;
 mod wasm_target;
 
 pub use chromium::Chromium;
 pub use control_plane::ControlPlane;
 pub use kubectl::Kubectl;
+pub use shrink::Shrink;
 pub use trunk::Trunk;
 pub use wasm_bindgen::WasmBindgen;
-pub use wasm_opt::WasmOpt;
 pub use wasm_target::WasmTarget;
 
 use crate::interrupt;
@@ -37,7 +37,7 @@ pub trait Tool {
 pub const PAGE: [&dyn Tool; 3] = [&WasmTarget, &Trunk, &WasmBindgen];
 
 /// What building the page needs as it is released, and as its size is counted.
-pub const RELEASE: [&dyn Tool; 4] = [&WasmTarget, &Trunk, &WasmBindgen, &WasmOpt];
+pub const RELEASE: [&dyn Tool; 4] = [&WasmTarget, &Trunk, &WasmBindgen, &Shrink];
 
 /// Installs what is missing, after naming everything that a person has to install first.
 pub fn prepare(tools: &[&dyn Tool]) -> Result<(), Stop> {

@@ -6,7 +6,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use super::cargo_tool::CargoTool;
-use super::{Tool, wasm_opt};
+use super::{Tool, shrink};
 use crate::stop::{self, Stop};
 use crate::{lock_file, workspace};
 
@@ -33,16 +33,13 @@ pub fn test_runner() -> Result<PathBuf, Stop> {
 /// indentation and comment lines from the script (it writes no text over several lines).
 ///
 /// Names are a third of the one file, indentation and comments a quarter of the other, and Trunk
-/// has no option for either. Where wasm-opt is installed it goes over the wasm too; Trunk would
-/// insist on it (index.html: `data-wasm-opt="0"`).
+/// has no option for either. Where wasm-opt and esbuild are installed they make both smaller still; Trunk
+/// would insist on wasm-opt (index.html: `data-wasm-opt="0"`).
 pub fn stripping_folder() -> Result<PathBuf, Stop> {
     let programs = tool()?.programs()?;
     let folder = programs.with_file_name("stripping");
     let script = folder.join("wasm-bindgen");
-    let text = stripping_script(
-        &programs.join("wasm-bindgen"),
-        wasm_opt::program()?.as_deref(),
-    );
+    let text = stripping_script(&programs.join("wasm-bindgen"), shrink::script()?.as_deref());
     if fs::read_to_string(&script).is_ok_and(|old| old == text) {
         return Ok(folder);
     }
@@ -55,12 +52,12 @@ pub fn stripping_folder() -> Result<PathBuf, Stop> {
     Ok(folder)
 }
 
-fn stripping_script(program: &Path, wasm_opt: Option<&Path>) -> String {
+fn stripping_script(program: &Path, shrink: Option<&Path>) -> String {
     // Inside single quotes a shell takes everything but a single quote as it is.
     let quoted = |path: &Path| format!("'{}'", path.to_string_lossy().replace('\'', r"'\''"));
     let program = quoted(program);
-    let optimize = wasm_opt.map_or(":".to_owned(), |wasm_opt| {
-        format!(r#"{} -Oz -o "$wasm" "$wasm""#, quoted(wasm_opt))
+    let shrink = shrink.map_or(":".to_owned(), |shrink| {
+        format!(r#"node {} "$folder""#, quoted(shrink))
     });
     format!(
         r#"#!/bin/sh
@@ -72,10 +69,7 @@ for script in ${{folder:+"$folder"/*.js}}; do
     [ -f "$script" ] || continue
     sed -e 's/^ *//' -e '/^\/\//d' "$script" >"$script.new" && mv "$script.new" "$script" || exit
 done
-for wasm in ${{folder:+"$folder"/*.wasm}}; do
-    [ -f "$wasm" ] || continue
-    {optimize} || exit
-done
+[ -z "$folder" ] || {shrink}
 "#
     )
 }
@@ -109,11 +103,10 @@ mod tests {
         fs::write(&program, text).unwrap();
         fs::set_permissions(&program, Permissions::from_mode(0o755)).unwrap();
         let script = folder.path().join("script");
-        let optimizer = folder.path().join("optimizer");
-        fs::write(&optimizer, "#!/bin/sh\necho \"$@\" >\"$3\"\n").unwrap();
-        fs::set_permissions(&optimizer, Permissions::from_mode(0o755)).unwrap();
-        fs::write(folder.path().join("out/it.wasm"), "").unwrap();
-        fs::write(&script, stripping_script(&program, Some(&optimizer))).unwrap();
+        let shrink = folder.path().join("it's.mjs");
+        let text = "import { appendFileSync } from 'node:fs'; appendFileSync(`${process.argv[2]}/it.js`, 'smaller');";
+        fs::write(&shrink, text).unwrap();
+        fs::write(&script, stripping_script(&program, Some(&shrink))).unwrap();
         let run = |argument: &str| {
             let mut shell = std::process::Command::new("sh");
             shell
@@ -125,16 +118,14 @@ mod tests {
         };
         assert!(run("--out-dir=out").success());
         let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
-        assert_eq!(read("out/it.js"), "let b = \"  // c\";\n");
+        assert_eq!(read("out/it.js"), "let b = \"  // c\";\nsmaller");
         assert_eq!(
             read("words"),
             "--remove-name-section|--remove-producers-section|--out-dir=out|"
         );
-        assert_eq!(read("out/it.wasm"), "-Oz -o out/it.wasm out/it.wasm\n");
         assert!(run("--version").success(), "other calls strip nothing");
-        fs::write(folder.path().join("out/it.wasm"), "as it was").unwrap();
         fs::write(&script, stripping_script(&program, None)).unwrap();
         assert!(run("--out-dir=out").success());
-        assert_eq!(read("out/it.wasm"), "as it was", "without wasm-opt");
+        assert_eq!(read("out/it.js"), "let b = \"  // c\";\n", "without Node");
     }
 }
