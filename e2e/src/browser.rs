@@ -1,6 +1,7 @@
 //! Chromium and its driver: one chromedriver for all journeys, a browser with a profile of its own
 //! for each.
 
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Lines};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
@@ -45,14 +46,24 @@ impl Driver {
     /// Starts it: what CHROMEDRIVER names, else the one on PATH. It and its browsers make temporary
     /// files in `temporary`. When this process ends, so do they, and `folders` are removed.
     pub fn start(temporary: &Path, folders: &[&Path]) -> Result<Self, String> {
+        // Another program may take the port that it has chosen before it listens; then it ends.
+        const TRIES: usize = 3;
         let program = std::env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
+        let mut started = Self::launch(&program, temporary, folders);
+        for _ in 1..TRIES {
+            started = started.or_else(|_| Self::launch(&program, temporary, folders));
+        }
+        started
+    }
+
+    fn launch(program: &OsStr, temporary: &Path, folders: &[&Path]) -> Result<Self, String> {
         let folders: Vec<_> = folders
             .iter()
             .map(|folder| folder.to_string_lossy())
             .collect();
         let mut shell = Command::new("/bin/sh")
             .args(["-c", LIFELINE, "chromedriver"])
-            .arg(&program)
+            .arg(program)
             .arg("--port=0")
             .env("FOLDERS", folders.join("\n"))
             .env("TMPDIR", temporary)
@@ -111,4 +122,16 @@ impl Driver {
 /// Where a browser puts what it downloads.
 pub fn downloads(folder: &Path) -> PathBuf {
     folder.join("downloads")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_driver_that_ends_at_once_is_an_error_and_not_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = Driver::launch("/bin/false".as_ref(), folder.path(), &[]).unwrap_err();
+        assert!(error.contains("/bin/false doesn't start"), "{error}");
+    }
 }

@@ -5,6 +5,8 @@
 exec 3<&0 </dev/null
 "$@" 3<&- &
 driver=$!
+# Only the driver holds its output now: who reads it sees when the driver has gone.
+exec >/dev/null
 read -r _ <&3
 kill "$driver"
 wait "$driver"

@@ -36,6 +36,17 @@ pub async fn breathe() {
     let _ = JsFuture::from(asked).await;
 }
 
+/// Calls back once, whatever happens meanwhile.
+pub fn once(milliseconds: i32, react: impl FnOnce() + 'static) {
+    let closure = Closure::once_into_js(react);
+    if let Some(window) = super::window() {
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(
+            closure.unchecked_ref(),
+            milliseconds,
+        );
+    }
+}
+
 /// Something that happens again and again until it is dropped.
 pub struct Timer {
     id: i32,

@@ -19,8 +19,10 @@ use super::clock;
 
 /// How long chunks that have come are read without a pause, in milliseconds: half a frame.
 const BUSY: f64 = 8.0;
-/// Bytes that are handed on at once, however large a chunk of the browser is: a millisecond or two of work.
+/// Bytes that are handed on at once, however large a chunk of the browser is: a millisecond or two of work. At first fewer, enough for
+/// the first rows, which are drawn before the rest is read.
 const SLICE: u32 = 1 << 20;
+const FIRST: u32 = 1 << 16;
 
 /// What comes of a request, in this order: a head, any number of chunks, then an end or a fault.
 #[derive(Debug)]
@@ -64,16 +66,27 @@ pub fn send(url: &str, request: &Request, report: impl Fn(Event) + 'static) -> F
             Cache::Revalidate => RequestCache::NoCache,
             Cache::AsAnswered => RequestCache::Default,
         })
-        .abort_signal(signal.as_ref());
+        .abort_signal(signal.as_ref())
+        .build();
+    // Sent now, not when it is the turn of the future, which is after what is being drawn.
+    let promise = fetch.ok().and_then(|fetch| {
+        let window = super::window()?;
+        Some(window.fetch_with_request(&web_sys::Request::from(fetch)))
+    });
     let report = Rc::new(move |event| {
         if !aborted.as_ref().is_some_and(web_sys::AbortSignal::aborted) {
             report(event);
         }
     });
     spawn_local(async move {
-        let last = match fetch.send().await {
-            Ok(response) => read(response, &*report).await,
-            Err(_) => Event::Fault(NetFault::Unreachable),
+        let response = match promise {
+            Some(promise) => JsFuture::from(promise).await.ok(),
+            None => None,
+        };
+        let response = response.and_then(|response| response.dyn_into::<web_sys::Response>().ok());
+        let last = match response {
+            Some(response) => read(Response::from(response), &*report).await,
+            None => Event::Fault(NetFault::Unreachable),
         };
         report(last);
     });
@@ -103,13 +116,17 @@ async fn read(response: Response, report: &impl Fn(Event)) -> Event {
             .and_then(|step| next_chunk(&step))
         {
             Ok(Some(chunk)) => {
-                for start in (0..chunk.length()).step_by(SLICE as usize) {
-                    let slice = chunk.subarray(start, start.saturating_add(SLICE)).to_vec();
+                let mut start = 0;
+                while start < chunk.length() {
+                    let is_first = bytes == 0;
+                    let end = start + if is_first { FIRST } else { SLICE };
+                    let slice = chunk.subarray(start, end).to_vec();
+                    start = end;
                     bytes += slice.len();
                     report(Event::Chunk(slice));
                     // Where chunks come faster than they are read, one promise follows the other, and nothing would be drawn
                     // before the last.
-                    if clock::since_start() - since > BUSY {
+                    if is_first || clock::since_start() - since > BUSY {
                         clock::breathe().await;
                         since = clock::since_start();
                     }

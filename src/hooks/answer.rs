@@ -16,13 +16,25 @@ use crate::state::live::Live;
 use crate::state::{Action, Connection};
 
 /// Keeps one request in flight: the one wanted last. When another is wanted, or none, it is aborted.
+///
+/// It is sent while the page is drawn and not by an effect, which would wait for the drawing: that may take longer than the server.
 #[hook]
 pub fn use_answer(network: &Network, catalog: &Rc<Catalog>, wanted: Option<&Wanted>) {
     let catalog = Rc::clone(catalog);
     let network = network.clone();
     let wanted = wanted.cloned();
-    let number = wanted.as_ref().map(|wanted| wanted.number);
-    use_effect_with((number, network.site.clone()), move |_| {
+    let of = (
+        wanted.as_ref().map(|wanted| wanted.number),
+        network.site.clone(),
+    );
+    let in_flight = use_mut_ref(|| None);
+    if in_flight
+        .borrow()
+        .as_ref()
+        .is_none_or(|(old, _)| *old != of)
+    {
+        // What is no longer wanted is aborted first.
+        drop(in_flight.take());
         let sent = wanted.map(
             |Wanted {
                  request, continues, ..
@@ -63,6 +75,6 @@ pub fn use_answer(network: &Network, catalog: &Rc<Catalog>, wanted: Option<&Want
                 })
             },
         );
-        move || drop(sent)
-    });
+        in_flight.replace(Some((of, sent)));
+    }
 }

@@ -22,7 +22,7 @@ pub struct Network {
     pub site: Site,
     /// Where requests are noted.
     pub transcript: Live<Transcript>,
-    /// Told when there are news, at most once a frame.
+    /// Told when there are news, at most once a frame; less often of what only adds to what is there.
     pub dispatcher: UseReducerDispatcher<State>,
 }
 
@@ -54,6 +54,7 @@ impl Network {
             .sent(wire, request.accept, clock::since_start());
         let over = Rc::new(Cell::new(false));
         let status = Cell::new(None);
+        let has_begun = Cell::new(false);
         let flight = {
             let (network, over) = (self.clone(), Rc::clone(&over));
             fetch::send(&url, request, move |event| {
@@ -67,9 +68,10 @@ impl Network {
                     Event::Fault(_) => (0, Some(Outcome::Failed(status.get()))),
                 };
                 over.set(matches!(event, Event::End | Event::Fault(_)));
+                let adds = matches!(event, Event::Chunk(_)) && has_begun.replace(bytes > 0);
                 network.note(id, bytes, outcome);
                 react(clock::since_start(), event);
-                network.tell();
+                network.enqueue(Action::Grew, !adds);
             })
         };
         self.tell();
@@ -136,20 +138,53 @@ impl Network {
     /// Changes the state before the next frame, together with what else is to change: the page is drawn once a frame, however many
     /// chunks and documents arrive. Of two actions of one kind the later one counts.
     pub fn later(&self, action: Action) {
-        thread_local!(static QUEUE: RefCell<Vec<Action>> = const { RefCell::new(Vec::new()) });
-        let is_asked = QUEUE.with_borrow_mut(|queue| {
-            let is_asked = !queue.is_empty();
-            queue.retain(|old| discriminant(old) != discriminant(&action));
-            queue.push(action);
-            is_asked
-        });
-        if !is_asked {
-            let dispatcher = self.dispatcher.clone();
-            dom::next_frame(move || {
-                for action in QUEUE.take() {
-                    dispatcher.dispatch(action);
-                }
-            });
+        self.enqueue(action, true);
+    }
+
+    /// The same; what is not to be seen soon waits for a tenth of a second, since drawing takes the time that reading needs.
+    fn enqueue(&self, action: Action, is_soon: bool) {
+        const PAUSE: i32 = 100;
+        thread_local!(static QUEUE: RefCell<Queue> = const { RefCell::new(Queue::new()) });
+        let is_asked = QUEUE.with_borrow_mut(|queue| queue.push(action, is_soon));
+        if is_asked {
+            return;
         }
+        let dispatcher = self.dispatcher.clone();
+        let run = move || {
+            for action in QUEUE.replace(Queue::new()).actions {
+                dispatcher.dispatch(action);
+            }
+        };
+        if is_soon {
+            dom::next_frame(run);
+        } else {
+            clock::once(PAUSE, run);
+        }
+    }
+}
+
+/// Actions that wait to be done together.
+struct Queue {
+    actions: Vec<Action>,
+    /// Whether they are done before the next frame.
+    is_soon: bool,
+}
+
+impl Queue {
+    const fn new() -> Self {
+        Self {
+            actions: Vec::new(),
+            is_soon: false,
+        }
+    }
+
+    /// Whether a time was set already that is early enough.
+    fn push(&mut self, action: Action, is_soon: bool) -> bool {
+        let is_asked = !self.actions.is_empty() && (self.is_soon || !is_soon);
+        self.is_soon |= is_soon;
+        self.actions
+            .retain(|old| discriminant(old) != discriminant(&action));
+        self.actions.push(action);
+        is_asked
     }
 }

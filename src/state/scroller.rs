@@ -236,12 +236,16 @@ impl Scroller {
         (first as usize, self.offset - first * self.row)
     }
 
-    /// How many rows fill the window, whatever part of the first one is hidden.
+    /// How many rows fill the window, whatever part of the first one is hidden. At the first row that is guessed until the height is
+    /// known, because measuring an empty window first would cost a frame.
     pub fn window(&self) -> usize {
+        const LIKELY: f64 = 800.0;
+        let is_guessed = !self.is_sized() && self.wanted.is_none();
+        let view = if is_guessed { LIKELY } else { self.view };
         if self.row <= 0.0 {
             0
         } else {
-            (self.view / self.row).ceil() as usize + 1
+            (view / self.row).ceil() as usize + 1
         }
     }
 
@@ -290,6 +294,14 @@ mod tests {
         let early = Scroller::new(22.0).with_rows(1000).showing(500, 0);
         assert_eq!(early.first(), (0, 0.0));
         assert_eq!(early.with_view(440.0).first(), (481, 0.0));
+    }
+
+    #[test]
+    fn rows_are_drawn_before_the_height_is_known_where_they_will_be() {
+        assert!(Scroller::new(22.0).with_rows(1000).window() > 30);
+        let elsewhere = Scroller::starting(22.0, (500, 0.0)).with_rows(1000);
+        assert_eq!(elsewhere.window(), 1);
+        assert_eq!(elsewhere.with_view(440.0).window(), 21);
     }
 
     #[test]

@@ -95,11 +95,14 @@ pub fn document_view(props: &DocumentProps) -> Html {
     {
         let frame = scroll.frame.clone();
         use_effect_with((), move |()| {
-            if !dom::is_focused()
-                && let Some(frame) = frame.cast::<HtmlElement>()
-            {
-                dom::focus_quietly(&frame);
-            }
+            // Focusing lays the page out, which the next frame does anyway.
+            dom::next_frame(move || {
+                if !dom::is_focused()
+                    && let Some(frame) = frame.cast::<HtmlElement>()
+                {
+                    dom::focus_quietly(&frame);
+                }
+            });
         });
     }
     let onkeydown = {

@@ -73,3 +73,11 @@ impl Subject {
         folds.rows()
     }
 }
+
+/// Bytes of linear memory.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen]
+pub fn linear_memory() -> usize {
+    const PAGE: usize = 64 * 1024;
+    core::arch::wasm32::memory_size(0) * PAGE
+}

@@ -140,11 +140,18 @@ fn asking_again_keeps_folds_selection_and_place() {
         page.press("*").await;
         page.row("/items/2/spec/image").await;
         page.select("/items/2/spec/image").await;
-        let scroll = "document.querySelector('[role=tree]').scrollTop = 130";
-        page.js::<()>(scroll, []).await;
         let top = "const tree = document.querySelector('[role=tree]').getBoundingClientRect().top;
             return e2e.row(arguments[0]).getBoundingClientRect().top - tree";
-        let before: f64 = page.js(top, [json!("/items/2/spec/image")]).await;
+        let start: f64 = page.js(top, [json!("/items/2/spec/image")]).await;
+        let scroll = "document.querySelector('[role=tree]').scrollTop = 130";
+        page.js::<()>(scroll, []).await;
+        // The rows follow in the next frame.
+        let before = page
+            .until("the row moves", async || {
+                let now: f64 = page.js(top, [json!("/items/2/spec/image")]).await;
+                ((start - now - 130.0).abs() < 1.0).then_some(now)
+            })
+            .await;
         let mut newer = vec![("a-new-one", "nginx"), ("another", "nginx")];
         newer.extend(&many);
         newer[4].1 = "caddy";

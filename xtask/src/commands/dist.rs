@@ -24,6 +24,8 @@ pub fn build() -> Result<(), Stop> {
         let mut trunk = Command::new(trunk::program()?);
         trunk
             .args(["build", "--release", "--offline", "--skip-version-check"])
+            // It cannot make the script of wasm-bindgen smaller, tries all the same, and says so.
+            .args(["--log", "error,trunk=info,trunk::processing::minify=error"])
             .current_dir(workspace::root())
             .env(
                 "PATH",
