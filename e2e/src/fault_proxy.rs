@@ -20,6 +20,8 @@ pub enum Fault {
     Cut(usize),
     /// An answer of our own.
     Answer(Answer),
+    /// Passed on without its Accept header: the server knows nothing of tables and metadata alone.
+    Plain,
 }
 
 /// An answer of our own.
@@ -221,6 +223,11 @@ impl Shared {
         match self.fault_of(&below) {
             Some(Fault::Hold) => self.wait_for_healing(),
             Some(Fault::Answer(answer)) => return write_answer(&mut client, &answer),
+            Some(Fault::Plain) => {
+                let is_accept = |line: &String| line.to_ascii_lowercase().starts_with("accept:");
+                let head: Vec<_> = head.into_iter().filter(|line| !is_accept(line)).collect();
+                return self.pass(&first, &head, &mut client, u64::MAX);
+            }
             Some(Fault::Cut(bytes)) => {
                 self.pass(&first, &head, &mut client, bytes as u64)?;
                 self.wait_for_healing();

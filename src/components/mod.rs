@@ -16,6 +16,7 @@ pub mod pieces;
 pub mod row_value;
 pub mod sidebar;
 pub mod status_line;
+pub mod table_tools;
 pub mod tabs;
 pub mod transcript;
 pub mod tree_keys;

@@ -17,7 +17,10 @@ pub fn tab_list(console: &Console, address: Option<&Address>, tabs: &[Tab], show
             let onclick = console.acting(move |_: MouseEvent| Action::File(FileAction::Tab(tab)));
             return html! { <button type="button" key={tab.word()} role="tab" aria-selected={(tab == shown).to_string()} {onclick}>{ name(tab, words) }</button> };
         };
-        let view = View { tab: Some(tab.word().to_owned()), at: address.view.at.clone() };
+        // A value of the list is none of the table, and the other way round.
+        let is_other = (tab == Tab::Table) != (shown == Tab::Table);
+        let at = address.view.at.clone().filter(|_| !is_other);
+        let view = View { tab: Some(tab.word().to_owned()), at, sort: None };
         let href = Address { view, ..address.clone() }.to_hash();
         html! {
             <a key={tab.word()} id={format!("tab-{}", tab.word())} role="tab" {href} aria-selected={(tab == shown).to_string()}>{ name(tab, words) }</a>
@@ -31,6 +34,7 @@ fn name(tab: Tab, words: &Words) -> &'static str {
         Tab::Index => words.tab_index,
         Tab::Answer => words.tab_answer,
         Tab::Tree => words.tab_tree,
+        Tab::Table => words.table.tab,
         Tab::Raw => words.tab_raw,
         Tab::Headers => words.tab_headers,
         Tab::Compare => words.file.compare,

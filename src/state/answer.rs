@@ -251,19 +251,26 @@ impl Answer {
 
     /// The next page of the list has been asked for.
     pub fn ask_next(&mut self, request: Request, now: f64) {
-        // A failed attempt at the same page is replaced by the new one.
-        if self.pages.len() > 1 && self.later_failure().is_some() {
+        // An attempt at the same page that was not finished is replaced by the new one.
+        if self.has_unfinished_page() {
             self.pages.pop();
         }
         self.pages.push(Page::sent(request, now));
     }
 
-    /// Takes away what has come of a later page that has failed. Whether there was anything.
-    pub fn drop_failed_page(&mut self) -> bool {
+    /// Whether a page after the first has failed or was given up.
+    pub fn has_unfinished_page(&self) -> bool {
+        let is_given_up = |page: &Page| page.phase == Phase::Cancelled;
+        self.pages.len() > 1
+            && (self.later_failure().is_some() || self.last().is_some_and(is_given_up))
+    }
+
+    /// Takes away what has come of a later page that was not finished. Whether there was anything.
+    pub fn drop_unfinished_page(&mut self) -> bool {
         let pages = self.pages.len();
-        let has_failed = pages > 1 && self.later_failure().is_some();
+        let is_unfinished = self.has_unfinished_page();
         match &mut self.body {
-            Body::Json(tree) if has_failed && tree.parts().len() == pages => {
+            Body::Json(tree) if is_unfinished && tree.parts().len() == pages => {
                 tree.drop_part();
                 self.items.take();
                 true

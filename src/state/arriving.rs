@@ -3,8 +3,8 @@
 use document::{Action as Movement, Pointer, Tree};
 use rest::address::Address;
 use rest::path::Place;
-use rest::request::Request;
 
+use super::asking::request_of;
 use super::live::Live;
 use super::tab::Tab;
 use super::{Panel, State};
@@ -29,9 +29,13 @@ impl State {
             .typed
             .take()
             .is_some_and(|typed| typed.to_hash() == address.to_hash());
-        let is_same = address.path == self.address.path && address.query == self.address.query;
-        if !is_same {
+        let is_near = address.path == self.address.path && address.query == self.address.query;
+        // A list and its table are two answers.
+        let is_same = is_near && shown(&address) == shown(&self.address);
+        if !is_near {
             self.show_file(false);
+        }
+        if !is_same {
             self.leave();
         }
         let is_pointed_elsewhere = is_same && address.view.at != self.address.view.at;
@@ -39,7 +43,7 @@ impl State {
         if is_pointed_elsewhere {
             self.select_address();
         }
-        if self.answer.is_none() && (returned || is_same) {
+        if self.answer.is_none() && (returned || is_near) {
             let shown = shown(&self.address);
             self.answer = self.earlier.borrow_mut().take(&shown);
         }
@@ -61,6 +65,7 @@ impl State {
         self.renewal = None;
         self.wanted = None;
         self.waits = None;
+        self.goes_on = false;
         let Some(answer) = self.answer.take() else {
             return;
         };
@@ -119,7 +124,8 @@ impl State {
     }
 }
 
-/// Path and query of an address, which answers are kept by.
+/// What an address asks for, as a text that answers are kept by.
 pub(super) fn shown(address: &Address) -> String {
-    Request::open(address).shown()
+    let request = request_of(address);
+    format!("{} {}", request.accept, request.shown())
 }

@@ -1,11 +1,14 @@
 //! Asking the server: the first time, again, for the next page, and giving up.
 
 use document::Document;
+use rest::address::Address;
 use rest::object;
-use rest::request::Request;
+use rest::path::Place;
+use rest::request::{ACCEPT_TABLE, Request};
 
 use super::answer::{Answer, Phase};
 use super::live::Live;
+use super::tab::Tab;
 use super::{Connection, State, Wanted};
 
 impl State {
@@ -30,6 +33,15 @@ impl State {
         let is_ready = old.zip(new).is_some_and(|(old, new)| new.can_replace(&old));
         if is_ready {
             self.replace_answer();
+        }
+        self.go_on();
+    }
+
+    /// Asks for the next page, if all are wanted and the last one is there.
+    fn go_on(&mut self) {
+        let has_come = |answer: &Live<Answer>| answer.borrow().pages().len() > self.pages_before;
+        if self.goes_on && self.renewal.is_none() && self.answer.as_ref().is_some_and(has_come) {
+            self.ask_more(None);
         }
     }
 
@@ -57,7 +69,11 @@ impl State {
     pub(super) fn ask(&mut self) {
         self.waits = None;
         self.renewal = None;
-        self.want(Request::open(&self.address), None);
+        let request = request_of(&self.address);
+        // Only whole tables can be put in order.
+        self.goes_on = request.accept == ACCEPT_TABLE;
+        self.pages_before = 0;
+        self.want(request, None);
     }
 
     /// The path index is read again through discovery, everything else by its own request.
@@ -91,9 +107,10 @@ impl State {
         };
         if let Some(request) = next {
             // What has come of a page that is asked for again makes room for it.
-            if answer.borrow_mut().drop_failed_page() {
+            if answer.borrow_mut().drop_unfinished_page() {
                 self.answer = Some(answer.renewed());
             }
+            self.pages_before = answer.borrow().pages().len();
             // A first page that failed is no beginning of a list.
             let continues = answer.borrow().failure().is_none();
             self.want(request, continues.then(|| self.answer.clone()).flatten());
@@ -101,6 +118,7 @@ impl State {
     }
 
     pub(super) fn cancel(&mut self, now: f64) {
+        self.goes_on = false;
         self.wanted = None;
         if self.renewal.take().is_some() {
             return;
@@ -109,9 +127,23 @@ impl State {
     }
 }
 
+/// What an address asks for: a table is another request than the list.
+pub fn request_of(address: &Address) -> Request {
+    let request = Request::open(address);
+    let is_list = matches!(address.path.place(), Place::Collection { .. });
+    let is_table = address.view.tab.as_deref() == Some(Tab::Table.word());
+    if is_table && is_list && !address.query.is_true("watch") {
+        request.as_table()
+    } else {
+        request
+    }
+}
+
 /// The token to ask once more for a later page that did not come, or not to its end.
 pub fn retry_token(answer: &Answer) -> Option<String> {
-    answer.later_failure()?;
+    if !answer.has_unfinished_page() {
+        return None;
+    }
     let before = answer.pages().len().checked_sub(2)?;
     token_of(answer.documents().get(before)?)
 }

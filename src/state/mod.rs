@@ -22,6 +22,7 @@ pub mod session;
 pub mod settings;
 pub mod sidebar;
 pub mod tab;
+pub mod table;
 pub mod transcript;
 
 #[cfg(test)]
@@ -151,6 +152,10 @@ pub struct State {
     pub wanted: Option<Wanted>,
     /// How many requests were wanted so far.
     asked: u32,
+    /// Whether the pages of the list are asked for one after another, without a click for each.
+    pub goes_on: bool,
+    /// How many pages there were when the last one was asked for.
+    pages_before: usize,
     /// Counts up when version and catalog are to be read again.
     pub round: u32,
     /// What is on screen.
@@ -209,6 +214,8 @@ pub enum Action {
     Heard,
     /// The next page of the list.
     More,
+    /// All pages of the list that are left, one after another.
+    All,
     /// Go on with this continue token after the old one expired.
     Continue(String),
     /// Give up the request under way.
@@ -292,6 +299,8 @@ impl State {
             typed: None,
             wanted: None,
             asked: 0,
+            goes_on: false,
+            pages_before: 0,
             round: 0,
             answer: None,
             renewal: None,
@@ -327,6 +336,10 @@ impl State {
             Action::Reload => self.ask_again(),
             Action::Heard => self.heard(),
             Action::More => self.ask_more(None),
+            Action::All => {
+                self.goes_on = true;
+                self.ask_more(None);
+            }
             Action::Continue(token) => self.ask_more(Some(token)),
             Action::Cancel(now) => self.cancel(now),
             Action::Sent(answer) => self.sent(answer),

@@ -14,6 +14,8 @@ pub enum Tab {
     Answer,
     /// JSON as a tree.
     Tree,
+    /// A list as the table that the server makes of it, which is another request.
+    Table,
     /// The bytes as text.
     Raw,
     /// Status and headers.
@@ -24,10 +26,11 @@ pub enum Tab {
 
 impl Tab {
     /// All of them, in the order they are shown.
-    pub const ALL: [Tab; 6] = [
+    pub const ALL: [Tab; 7] = [
         Tab::Index,
         Tab::Answer,
         Tab::Tree,
+        Tab::Table,
         Tab::Raw,
         Tab::Headers,
         Tab::Compare,
@@ -39,6 +42,7 @@ impl Tab {
             Tab::Index => "index",
             Tab::Answer => "answer",
             Tab::Tree => "tree",
+            Tab::Table => "table",
             Tab::Raw => "raw",
             Tab::Headers => "headers",
             Tab::Compare => "compare",
@@ -64,11 +68,13 @@ pub fn tabs(place: &Place, answer: Option<&Answer>) -> Vec<Tab> {
     let is_failure = answer.is_some_and(|answer| answer.failure().is_some());
     // Until the answer is there, a path is taken to answer with JSON.
     let is_json = answer.is_none_or(|answer| answer.bytes() == 0 || answer.shape == Shape::Json);
+    let is_list = matches!(place, Place::Collection { .. });
     let is_file = answer.is_some_and(|answer| answer.is_file);
     let applies = |tab: &Tab| match tab {
         Tab::Index => has_index && !is_file,
         Tab::Answer => is_failure,
         Tab::Tree => is_json,
+        Tab::Table => is_json && is_list && !is_file && !is_failure,
         Tab::Raw => true,
         Tab::Headers => !is_file,
         // With an open file, which the answer does not know of.

@@ -14,6 +14,7 @@ use super::headers::headers_view;
 use super::index::IndexView;
 use super::opened::opened_view;
 use super::raw::RawView;
+use super::table::TableView;
 use crate::components::crumbs::crumbs;
 use crate::components::file_bar::{self, file_bar};
 use crate::components::pieces;
@@ -136,6 +137,9 @@ fn body(state: &State, tab: Tab, live: &Live<Answer>, answer: &Answer, console: 
         Body::Nothing => nothing(state, answer, console),
         Body::Json(_) if tab == Tab::Tree => html! {
             <DocumentView key={live.id()} answer={live.clone()} catalog={state.catalog.clone()} path={state.address.path.clone()} at={state.address.view.at.clone()} find={state.find.clone()} />
+        },
+        Body::Json(_) if tab == Tab::Table => html! {
+            <TableView key={live.id()} answer={live.clone()} catalog={state.catalog.clone()} address={state.address.clone()} />
         },
         Body::Other(_) if answer.is_file && answer.shape != Shape::Binary => {
             let remark = if answer.bytes() == 0 {

@@ -11,3 +11,4 @@ pub mod main;
 pub mod more;
 pub mod opened;
 pub mod raw;
+pub mod table;

@@ -44,6 +44,11 @@ pub fn more(console: &Console, answer: &Answer) -> Html {
         return fault;
     }
     let remark = answer.tree().and_then(|_| remark(console, &documents));
+    if let Some(token) = retry_token(answer) {
+        // It was given up.
+        let again = console.acting(move |_: MouseEvent| Action::Continue(token.clone()));
+        return html! { <div class="more"><button type="button" class="button main" onclick={again}>{ words.more }</button></div> };
+    }
     if next_token(answer).is_none() || answer.is_file {
         return html! { <>{ for remark }</> };
     }
@@ -54,7 +59,8 @@ pub fn more(console: &Console, answer: &Answer) -> Html {
         .and_then(|left| usize::try_from(left).ok())
         .map_or_else(|| words.more.to_owned(), words.more_known);
     html! {
-        <>{ for remark }<div class="more"><button type="button" class="button main" onclick={console.acting(|_: MouseEvent| Action::More)}>{ label }</button></div></>
+        <>{ for remark }<div class="more"><button type="button" class="button main" onclick={console.acting(|_: MouseEvent| Action::More)}>{ label }</button>
+        <button type="button" class="button" onclick={console.acting(|_: MouseEvent| Action::All)}>{ words.table.load_all }</button></div></>
     }
 }
 

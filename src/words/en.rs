@@ -1,7 +1,7 @@
 //! English.
 
 use super::{KindWords, Words};
-use super::{failure, file, find};
+use super::{failure, file, find, table};
 
 fn plural(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
@@ -247,5 +247,6 @@ pub static ENGLISH: Words = Words {
 
     failure: failure::ENGLISH,
     find: find::ENGLISH,
+    table: table::ENGLISH,
     file: file::ENGLISH,
 };

@@ -7,12 +7,14 @@ mod failure;
 mod file;
 mod find;
 mod numbers;
+mod table;
 mod zh;
 
 pub use en::ENGLISH;
 pub use failure::FailureWords;
 pub use file::FileWords;
 pub use find::FindWords;
+pub use table::TableWords;
 pub use zh::CHINESE;
 
 /// A text with one part that is data.
@@ -219,6 +221,7 @@ pub struct Words {
     // Failures.
     pub failure: FailureWords,
     pub find: FindWords,
+    pub table: TableWords,
 
     // Files.
     pub file: FileWords,

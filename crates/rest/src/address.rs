@@ -33,6 +33,8 @@ pub struct View {
     pub tab: Option<String>,
     /// The selected value: an RFC 6901 pointer, `""` for the whole document.
     pub at: Option<String>,
+    /// The column whose order the rows of a table are in, `-` before it for the other way round.
+    pub sort: Option<String>,
 }
 
 /// Why a text is no address.
@@ -129,6 +131,7 @@ impl View {
             match name {
                 "tab" => view.tab = Some(percent::decode(value)),
                 "at" => view.at = Some(percent::decode(value)),
+                "sort" => view.sort = Some(percent::decode(value)),
                 _ => {}
             }
         }
@@ -139,7 +142,7 @@ impl View {
 impl fmt::Display for View {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut separator = "";
-        for (name, value) in [("tab", &self.tab), ("at", &self.at)] {
+        for (name, value) in [("tab", &self.tab), ("at", &self.at), ("sort", &self.sort)] {
             if let Some(value) = value {
                 write!(
                     out,

@@ -15,6 +15,7 @@ pub mod references;
 pub mod request;
 pub mod response;
 pub mod shell;
+pub mod table;
 #[cfg(test)]
 mod testing;
 pub mod time;

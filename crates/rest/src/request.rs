@@ -16,6 +16,8 @@ pub const ACCEPT_JSON: &str = "application/json";
 /// Discovery in one document a root, v2 (from 1.30), v2beta1 (1.27 to 1.34) or, where the server has neither, the plain lists. The order of
 /// parameters matters to the server.
 pub const ACCEPT_DISCOVERY: &str = ACCEPT_AGGREGATED_DISCOVERY_V2;
+/// A list as a table; a plain list where the server makes none (kubectl pkg/cmd/get/get.go).
+pub const ACCEPT_TABLE: &str = "application/json;as=Table;v=v1;g=meta.k8s.io,application/json;as=Table;v=v1beta1;g=meta.k8s.io,application/json";
 /// Only the metadata of a list's objects.
 pub const ACCEPT_METADATA_LIST: &str =
     "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1";
@@ -69,6 +71,15 @@ impl Request {
             cache: cache_of(&place, &address.query),
             path: address.path.clone(),
             query: address.query.clone(),
+        }
+    }
+
+    /// The same list as a table.
+    #[must_use]
+    pub fn as_table(self) -> Request {
+        Request {
+            accept: ACCEPT_TABLE,
+            ..self
         }
     }
 

@@ -24,5 +24,6 @@ mod secrets;
 mod seed_story;
 mod selecting;
 mod surroundings;
+mod table;
 mod tree;
 mod values;

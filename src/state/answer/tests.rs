@@ -109,9 +109,16 @@ fn bodies_by_shape() {
             b"{\"kind\":\"PodList\",\"items\":[]}",
             Shape::Json,
             None,
-            "tree raw headers",
+            "tree table raw headers",
         ),
-        (200, JSON, b"[1,2", Shape::Json, None, "tree raw headers"),
+        (
+            200,
+            JSON,
+            b"[1,2",
+            Shape::Json,
+            None,
+            "tree table raw headers",
+        ),
         (
             404,
             JSON,
@@ -169,7 +176,7 @@ fn bodies_by_shape() {
             None,
             "raw headers",
         ),
-        (200, JSON, b"", Shape::Empty, None, "tree raw headers"),
+        (200, JSON, b"", Shape::Empty, None, "tree table raw headers"),
         (
             500,
             JSON,
@@ -260,7 +267,7 @@ fn rows_are_there_before_the_end() {
     answer.chunk(br#"{"kind":"PodList","items":[{"metadata":"#, 102.0);
     assert!(answer.is_running() && !answer.is_whole());
     assert_eq!(answer.tree().map(Tree::rows), Some(4));
-    assert_eq!(tab_words(&answer), "tree raw headers");
+    assert_eq!(tab_words(&answer), "tree table raw headers");
 }
 
 #[test]
@@ -275,7 +282,7 @@ fn a_cut_body_stays_and_is_incomplete() {
         answer.later_failure().map(|failure| &failure.meaning),
         Some(&Meaning::Cut)
     );
-    assert_eq!(tab_words(&answer), "tree raw headers");
+    assert_eq!(tab_words(&answer), "tree table raw headers");
     let page = answer.last().unwrap();
     assert_eq!(
         (page.phase, page.bytes, page.took.to_string()),
@@ -308,7 +315,7 @@ fn nobody_answers() {
     let mut answer = Answer::new(request(PODS), &Catalog::default(), 0.0);
     assert_eq!(
         (answer.last().unwrap().phase, tab_words(&answer).as_str()),
-        (Phase::Waiting, "tree raw headers")
+        (Phase::Waiting, "tree table raw headers")
     );
     answer.fault(NetFault::Unreachable, 5.0);
     assert_eq!(

@@ -1,5 +1,8 @@
 //! Lists that come in pages.
 
+use rest::request::{ACCEPT_ANYTHING, ACCEPT_TABLE};
+
+use super::super::asking::request_of;
 use super::*;
 
 const FIRST: &str =
@@ -125,6 +128,66 @@ fn nothing_follows_a_page_that_is_not_whole() {
         .does(Action::Cancel(3.0))
         .does(Action::More)
         .is(2, "", &format!("{FIRST} + {half} cancelled"));
+}
+
+#[test]
+fn a_page_that_was_given_up_can_be_asked_for_again() {
+    let page = more().begins(200, &LAST[..60]).does(Action::Cancel(3.0));
+    let token = {
+        let answer = page.state.answer.as_ref().unwrap().borrow();
+        retry_token(&answer).unwrap()
+    };
+    assert_eq!(token, "T+1");
+    let page = page
+        .does(Action::Continue(token))
+        .is(3, NEXT, &format!("{FIRST} cancelled"));
+    page.gets(LAST).is(3, NEXT, &both());
+}
+
+#[test]
+fn all_pages_are_asked_for_one_after_another_until_somebody_cancels() {
+    let next = LAST.replace("\"metadata\":{}", "\"metadata\":{\"continue\":\"T3\"}");
+    let all = || Page::open(LIST).gets(FIRST).does(Action::All);
+    let page = all().is(2, NEXT, FIRST).gets(&next);
+    let third = NEXT.replace("T%2B1", "T3");
+    assert_eq!(page.wanted(), third);
+    let page = page.does(Action::Grew).does(Action::Grew);
+    page.is(3, &third, &format!("{FIRST} + {next}"))
+        .gets(LAST)
+        .does(Action::Grew)
+        .is(3, &third, &format!("{FIRST} + {next} + {LAST}"));
+    let page = all()
+        .begins(200, &next[..60])
+        .does(Action::Cancel(3.0))
+        .does(Action::Grew);
+    assert_eq!(page.wanted(), "");
+    let failed = all().answers(410, EXPIRED).does(Action::Grew);
+    assert_eq!(failed.wanted(), NEXT);
+}
+
+#[test]
+fn a_table_is_another_request_than_the_list_and_comes_whole() {
+    let accept = |page: &Page| page.state.wanted.as_ref().unwrap().request.accept;
+    let first = FIRST.replace("items", "rows").replace("PodList", "Table");
+    let table = format!("{LIST}#tab=table");
+    let page = Page::open(LIST).gets(LAST);
+    assert_eq!(accept(&page), ACCEPT_ANYTHING);
+    let page = page.go(&table);
+    assert_eq!(accept(&page), ACCEPT_TABLE);
+    let page = page.gets(&first);
+    assert_eq!(
+        (page.wanted(), accept(&page)),
+        (NEXT.to_owned(), ACCEPT_TABLE)
+    );
+    let page = page.gets(LAST).go(LIST).is(3, "", LAST);
+    page.go(&table).is(3, "", &format!("{first} + {LAST}"));
+    for other in [
+        "#/api/v1/pods?watch=1#tab=table",
+        "#/api/v1/namespaces/a#tab=table",
+    ] {
+        let address = Address::from_hash(other).unwrap();
+        assert_eq!(request_of(&address).accept, ACCEPT_ANYTHING, "{other}");
+    }
 }
 
 #[test]

@@ -101,17 +101,23 @@ fn tabs_by_place_and_answer() {
             open("#/apis/batch/v1#tab=tree"),
             "tree of index tree raw headers",
         ),
-        (open(PODS), "tree of tree raw headers"),
+        (open(PODS), "tree of tree table raw headers"),
         (
             open("#/api/v1/pods#tab=headers"),
-            "headers of tree raw headers",
+            "headers of tree table raw headers",
         ),
-        (open("#/api/v1/pods#tab=index"), "tree of tree raw headers"),
-        (open("#/api/v1/pods#tab=TREE"), "tree of tree raw headers"),
-        (open(PODS).gets(POD), "tree of tree raw headers"),
+        (
+            open("#/api/v1/pods#tab=index"),
+            "tree of tree table raw headers",
+        ),
+        (
+            open("#/api/v1/pods#tab=TREE"),
+            "tree of tree table raw headers",
+        ),
+        (open(PODS).gets(POD), "tree of tree table raw headers"),
         (
             open("#/api/v1/pods#tab=raw").gets(POD),
-            "raw of tree raw headers",
+            "raw of tree table raw headers",
         ),
         (
             open(PODS).answers(403, FORBIDDEN),
@@ -148,7 +154,7 @@ fn tabs_by_place_and_answer() {
 #[test]
 fn the_tab_of_the_address_waits_for_an_answer_that_has_it() {
     let page = Page::open("#/api/v1/pods#tab=answer").send();
-    assert_eq!(tabs(&page), "tree of tree raw headers");
+    assert_eq!(tabs(&page), "tree of tree table raw headers");
     assert_eq!(
         tabs(&page.answers(403, FORBIDDEN)),
         "answer of answer tree raw headers"

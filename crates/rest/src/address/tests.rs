@@ -30,7 +30,8 @@ fn a_hash_is_path_query_and_view() {
         address.view,
         View {
             tab: Some("table".into()),
-            at: Some("/items/3".into())
+            at: Some("/items/3".into()),
+            sort: None,
         }
     );
 }
@@ -385,10 +386,11 @@ proptest! {
         query in "[^?]*",
         tab in prop::option::of(any::<String>()),
         at in prop::option::of(any::<String>()),
+        sort in prop::option::of(any::<String>()),
     ) {
         let segments: Vec<&str> = segments.iter().map(String::as_str).filter(|segment| !segment.contains("..")).collect();
         let query = Query::parse(&Query::parse(&query).to_string());
-        let address = Address { path: Path::of(&segments).unwrap(), query, view: View { tab, at } };
+        let address = Address { path: Path::of(&segments).unwrap(), query, view: View { tab, at, sort } };
         prop_assert!(address.to_hash().is_ascii());
         prop_assert_eq!(Address::from_hash(&address.to_hash()), Ok(address));
     }

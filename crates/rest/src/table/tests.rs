@@ -1,0 +1,160 @@
+use document::Document;
+
+use super::*;
+use crate::testing::document;
+
+const TABLE: &str = r#"{"kind":"Table","apiVersion":"meta.k8s.io/v1","metadata":{"resourceVersion":"7"},
+"columnDefinitions":[
+ {"name":"Name","type":"string","format":"name","description":"who","priority":0},
+ {"name":"Ready","type":"string","format":"","description":"","priority":0},
+ {"name":"Count","type":"integer","format":"","description":"","priority":0},
+ {"name":"IP","type":"string","format":"","description":"","priority":1}],
+"rows":[
+ {"cells":["web-10","1/1",3,null],"object":{"kind":"PartialObjectMetadata","metadata":{"name":"web-10","namespace":"a","labels":{"app":"web","n":"1"}}}},
+ {"cells":["web-9","0/1",12,"10.0.0.1"],"object":{"metadata":{"name":"web-9","namespace":"b"}}}]}"#;
+const LIST: &str = r#"{"kind":"PodList","items":[{"metadata":{"name":"x","namespace":"n","creationTimestamp":"2026-01-02T00:00:00Z"}},
+{"metadata":{"name":"y","creationTimestamp":"yesterday"}},{}]}"#;
+
+fn names(columns: &[Column]) -> Vec<&str> {
+    columns.iter().map(|column| column.name.as_str()).collect()
+}
+
+/// All cells of a document, row by row, `-` for nothing and `@` before times.
+fn cells(document: &Document, is_across: bool) -> Vec<String> {
+    let columns = columns(document, is_across).unwrap();
+    let rows = document.children(object::items(document).unwrap());
+    let text = |row| {
+        let cells = columns
+            .iter()
+            .map(|column| match cell(document, row, column) {
+                Cell::Text(text) => text.into_owned(),
+                Cell::Time(time) => format!("@{time}"),
+                Cell::Empty => "-".to_owned(),
+            });
+        cells.collect::<Vec<_>>().join(" ")
+    };
+    rows.map(text).collect()
+}
+
+#[test]
+fn a_table_has_the_servers_columns() {
+    let table = document(TABLE);
+    let columns = columns(&table, false).unwrap();
+    assert_eq!(names(&columns), ["Name", "Ready", "Count", "IP"]);
+    assert_eq!(columns[0].description, "who");
+    let numbers = columns.iter().map(|column| column.is_number);
+    assert_eq!(numbers.collect::<Vec<_>>(), [false, false, true, false]);
+    let wide = columns.iter().map(|column| column.is_wide);
+    assert_eq!(wide.collect::<Vec<_>>(), [false, false, false, true]);
+    assert_eq!(
+        cells(&table, false),
+        ["web-10 1/1 3 -", "web-9 0/1 12 10.0.0.1"]
+    );
+}
+
+#[test]
+fn across_namespaces_each_row_names_its_own() {
+    assert_eq!(
+        cells(&document(TABLE), true),
+        ["a web-10 1/1 3 -", "b web-9 0/1 12 10.0.0.1"]
+    );
+    let cluster_wide = TABLE.replace("namespace", "else");
+    assert_eq!(
+        cells(&document(&cluster_wide), true).first().unwrap(),
+        "web-10 1/1 3 -"
+    );
+}
+
+#[test]
+fn a_plain_list_has_names_and_times() {
+    assert_eq!(
+        cells(&document(LIST), true),
+        ["n x @1767312000000", "- y yesterday", "- - -"]
+    );
+    assert_eq!(
+        cells(&document(LIST), false),
+        ["x @1767312000000", "y yesterday", "- -"]
+    );
+}
+
+#[test]
+fn what_is_no_list_has_no_columns() {
+    for json in [
+        "{}",
+        "[]",
+        "1",
+        r#"{"kind":"Status","message":"no"}"#,
+        r#"{"items":null}"#,
+    ] {
+        assert_eq!(columns(&document(json), true), None, "{json}");
+    }
+}
+
+#[test]
+fn odd_tables_are_shown_as_far_as_they_go() {
+    let odd = r#"{"kind":"Table","columnDefinitions":[{"name":"A"},{},3],"rows":[{"cells":[{"x":1}]},{"cells":null},{},7]}"#;
+    assert_eq!(
+        cells(&document(odd), true),
+        [r#"{"x":1} - -"#, "- - -", "- - -", "- - -"]
+    );
+}
+
+#[test]
+fn labels_of_a_row() {
+    let table = document(TABLE);
+    let row = |place| table.item(object::items(&table).unwrap(), place).unwrap();
+    let labels: Vec<_> = labels(&table, row(0))
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    assert_eq!(labels, ["app=web", "n=1"]);
+    assert_eq!(super::labels(&table, row(1)).count(), 0);
+}
+
+/// The texts in their order.
+fn sorted(texts: &[&str], is_descending: bool) -> String {
+    let cells = texts.iter().map(|&text| match text {
+        "-" => Cell::Empty,
+        text => Cell::Text(text.into()),
+    });
+    let order = order(cells, is_descending);
+    let texts = order.iter().map(|&row| texts[row as usize]);
+    texts.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn rows_are_in_the_order_of_what_their_cells_mean() {
+    for (texts, expected) in [
+        (
+            &["web-10", "web-9", "Alpha", "beta-2"][..],
+            "Alpha beta-2 web-9 web-10",
+        ),
+        (&["10", "9", "-", "100"], "9 10 100 -"),
+        (
+            &["1Gi", "500Mi", "2000k", "1.5Gi", "3"],
+            "3 2000k 500Mi 1Gi 1.5Gi",
+        ),
+        (&["1", "250m", "1.5", "-1"], "-1 250m 1 1.5"),
+        (&["3d4h", "5m", "12s", "2y", "100d"], "12s 5m 3d4h 100d 2y"),
+        (&["30m", "5m", "10m"], "5m 10m 30m"),
+        (&["0/1", "10/10", "2/2"], "0/1 2/2 10/10"),
+        (&["<none>", "b", "<unknown>", "a"], "a b <none> <unknown>"),
+        (&["5m", "x"], "5m x"),
+        (&["v01", "v1", "v001a"], "v01 v1 v001a"),
+        (&["a", "a1", "a"], "a a a1"),
+        (&["ä2", "ä10", "z"], "z ä2 ä10"),
+    ] {
+        assert_eq!(sorted(texts, false), expected);
+    }
+    assert_eq!(sorted(&["1", "-", "2", "3"], true), "3 2 1 -");
+}
+
+#[test]
+fn younger_objects_have_smaller_ages() {
+    let cells = [
+        Cell::Time(1000),
+        Cell::Time(3000),
+        Cell::Empty,
+        Cell::Time(2000),
+    ];
+    assert_eq!(order(cells.into_iter(), false), [1, 3, 0, 2]);
+}

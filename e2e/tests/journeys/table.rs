@@ -1,0 +1,234 @@
+//! Lists as tables: the server's columns, order, filter, selectors, pages.
+
+use e2e::{Fault, FaultProxy, Page, as_admin, journey, shell};
+use thirtyfour::Key;
+
+const JOBS: &str = "/apis/batch/v1/jobs";
+const TABLE: &str = "#/apis/batch/v1/jobs?limit=500#tab=table";
+const CONFIG_MAPS: &str = "/api/v1/configmaps";
+
+/// The heads of the columns.
+async fn heads(page: &Page) -> Vec<String> {
+    let heads = "return [...document.querySelectorAll('[role=columnheader]')].map(head => head.textContent.trim())";
+    page.js(heads, []).await
+}
+
+/// What the rows in view hold in a column, from the top down.
+async fn column(page: &Page, name: &str) -> Vec<String> {
+    let cells = "const heads = [...document.querySelectorAll('[role=columnheader]')].map(head => head.textContent.replace(/[▲▼]/, '').trim());
+        const rows = [...document.querySelectorAll('[role=grid] .scroller [role=row]')];
+        rows.sort((one, other) => one.ariaRowIndex - other.ariaRowIndex);
+        return rows.map(row => row.children[heads.indexOf(arguments[0])]?.textContent ?? '')";
+    page.js(cells, [name.into()]).await
+}
+
+/// Waits until a column holds this.
+async fn column_is(page: &Page, name: &str, expected: &[String]) {
+    let mut last = Vec::new();
+    page.until(&format!("{name}: {expected:?}"), async || {
+        last = column(page, name).await;
+        (last == expected).then_some(())
+    })
+    .await;
+}
+
+/// What kubectl prints, word by word.
+fn printed(command: &str) -> Vec<Vec<String>> {
+    let text = String::from_utf8(shell::run(command)).unwrap();
+    let words = |line: &str| {
+        line.split("  ")
+            .map(str::trim)
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    text.lines().map(words).collect()
+}
+
+fn names_of(command: &str) -> Vec<String> {
+    printed(command)
+        .into_iter()
+        .map(|words| words[0].clone())
+        .collect()
+}
+
+#[test]
+fn a_table_is_what_kubectl_prints() {
+    as_admin(async |page| {
+        page.open(&format!("#{JOBS}?limit=500")).await;
+        page.item_names(4).await;
+        page.click("tab", "Table").await;
+        page.is_at(TABLE).await;
+        page.find("table", "Objects").await;
+        let names = names_of("kubectl get jobs -A --no-headers -o custom-columns=N:.metadata.name");
+        column_is(page, "Name", &names).await;
+        let kubectl = printed("kubectl get jobs -A");
+        let shouted: Vec<_> = heads(page)
+            .await
+            .iter()
+            .map(|head| head.to_uppercase())
+            .collect();
+        assert_eq!(shouted, kubectl[0]);
+        let spaces = column(page, "Namespace").await;
+        let theirs: Vec<_> = kubectl[1..].iter().map(|words| words[0].clone()).collect();
+        assert_eq!(spaces, theirs);
+        // Columns that are left out unless asked for.
+        page.click("button", "All columns").await;
+        let wide = printed("kubectl get jobs -A -o wide");
+        page.until("more columns", async || {
+            let heads = heads(page).await;
+            (heads.len() == wide[0].len()).then_some(())
+        })
+        .await;
+        // Back is the list, as it was.
+        page.back().await;
+        page.item_names(4).await;
+    });
+}
+
+#[test]
+fn rows_lead_to_their_objects_by_mouse_and_by_keys() {
+    let job = "#/apis/batch/v1/namespaces/kube-system/jobs/rke-ingress-controller-deploy-job";
+    as_admin(async |page| {
+        page.open(TABLE).await;
+        page.click("link", "rke-ingress-controller-deploy-job")
+            .await;
+        page.is_at(job).await;
+        page.row("/kind").await;
+        page.back().await;
+        page.find("table", "Objects").await;
+        page.js::<()>(
+            "document.querySelector('[role=grid] .scroller').focus()",
+            [],
+        )
+        .await;
+        page.press(Key::Down).await;
+        page.press(Key::Down).await;
+        page.holds(
+            "document.querySelectorAll('[role=grid] [aria-selected=true]').length === 1",
+            [],
+        )
+        .await;
+        page.reads(
+            "complementary",
+            "Inspector",
+            "rke-ingress-controller-deploy-job",
+        )
+        .await;
+        page.press(Key::Enter).await;
+        page.is_at(job).await;
+    });
+}
+
+#[test]
+fn rows_are_put_in_order_and_filtered() {
+    as_admin(async |page| {
+        page.open(TABLE).await;
+        let names = names_of("kubectl get jobs -A --no-headers -o custom-columns=N:.metadata.name");
+        column_is(page, "Name", &names).await;
+        page.click("link", "Name").await;
+        page.is_at(&format!("{TABLE}&sort=Name")).await;
+        page.click("link", "Name").await;
+        let mut backwards = names.clone();
+        backwards.sort();
+        backwards.reverse();
+        column_is(page, "Name", &backwards).await;
+        page.reload().await;
+        column_is(page, "Name", &backwards).await;
+        page.write("searchbox", "Filter rows", "INGRESS").await;
+        column_is(
+            page,
+            "Name",
+            &["rke-ingress-controller-deploy-job".to_owned()],
+        )
+        .await;
+        page.sees("1 of 4").await;
+        page.write("searchbox", "Filter rows", "nothing like it")
+            .await;
+        page.sees("Nothing matches.").await;
+    });
+}
+
+#[test]
+fn selectors_are_part_of_the_request() {
+    as_admin(async |page| {
+        page.open("#/apis/apps/v1/deployments?limit=500#tab=table")
+            .await;
+        page.find("link", "shop").await;
+        page.write("textbox", "fieldSelector", "metadata.name=none")
+            .await;
+        page.press(Key::Enter).await;
+        page.is_at(
+            "#/apis/apps/v1/deployments?limit=500&fieldSelector=metadata.name%3Dnone#tab=table",
+        )
+        .await;
+        page.sees("There are none: the server answered with an empty list.")
+            .await;
+        page.write("textbox", "fieldSelector", "metadata.name=shop")
+            .await;
+        page.press(Key::Enter).await;
+        page.find("link", "shop").await;
+        page.write("textbox", "fieldSelector", "spec.replicas=1")
+            .await;
+        page.press(Key::Enter).await;
+        page.alert("field label not supported").await;
+    });
+}
+
+#[test]
+fn a_table_comes_whole_page_after_page() {
+    let names =
+        names_of("kubectl get configmaps -A --no-headers -o custom-columns=N:.metadata.name");
+    let faults = FaultProxy::as_admin();
+    journey(&faults, async |page| {
+        page.open(&format!("#{CONFIG_MAPS}?limit=2#tab=table"))
+            .await;
+        column_is(page, "Name", &names).await;
+        page.reads(
+            "status",
+            "Response status",
+            &format!("{} items", names.len()),
+        )
+        .await;
+        let asked = faults.api_requests();
+        let pages = asked
+            .iter()
+            .filter(|seen| seen.target.starts_with(CONFIG_MAPS));
+        let pages: Vec<_> = pages.collect();
+        assert_eq!(pages.len(), names.len().div_ceil(2));
+        for page in pages {
+            assert!(
+                page.header("accept").unwrap().contains("as=Table"),
+                "{page:?}"
+            );
+        }
+        // In the tree a click is needed for each page, or one for all.
+        page.click("tab", "Tree").await;
+        page.item_names(2).await;
+        page.click("button", "Load all").await;
+        page.reads(
+            "status",
+            "Response status",
+            &format!("{} items", names.len()),
+        )
+        .await;
+    });
+}
+
+#[test]
+fn a_server_without_tables_has_names_and_ages() {
+    let faults = FaultProxy::as_admin().with(JOBS, Fault::Plain);
+    journey(&faults, async |page| {
+        page.open(TABLE).await;
+        let names = names_of("kubectl get jobs -A --no-headers -o custom-columns=N:.metadata.name");
+        column_is(page, "Name", &names).await;
+        assert_eq!(heads(page).await, ["Namespace", "Name", "Age"]);
+        let ages = column(page, "Age").await;
+        assert!(
+            ages.iter().all(|age| age.ends_with(['s', 'm', 'h', 'd'])),
+            "{ages:?}"
+        );
+        page.click("link", &names[0]).await;
+        page.row("/kind").await;
+    });
+}

@@ -1,0 +1,82 @@
+//! What stands over a table: the filter of its rows, the selectors of the request, the columns shown on request.
+
+use rest::address::Address;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::browser::location;
+use crate::hooks::console::Console;
+
+/// Fields that every list can be selected by (apimachinery pkg/fields); others depend on the kind.
+const FIELDS: [&str; 2] = ["metadata.name=", "metadata.namespace="];
+
+/// The fields and switches of a table.
+pub fn table_tools(
+    console: &Console,
+    address: &Address,
+    filter: &UseStateHandle<String>,
+    is_wide: &UseStateHandle<bool>,
+    has_wide: bool,
+    labels: &[String],
+    (shown, all): (usize, usize),
+) -> Html {
+    let words = console.words;
+    let oninput = {
+        let filter = filter.clone();
+        Callback::from(move |event: InputEvent| filter.set(value_of(&event)))
+    };
+    let toggle = {
+        let is_wide = is_wide.clone();
+        Callback::from(move |_: MouseEvent| is_wide.set(!*is_wide))
+    };
+    let fields: Vec<String> = FIELDS.map(str::to_owned).to_vec();
+    html! {
+        <div class="tools">
+            <input type="search" class="field" aria-label={words.table.filter} placeholder={words.table.filter} autocomplete="off" spellcheck="false" value={(**filter).clone()} {oninput} />
+            { selector("labelSelector", address, labels) }
+            { selector("fieldSelector", address, &fields) }
+            if has_wide {
+                <button type="button" class="button" aria-pressed={is_wide.to_string()} onclick={toggle}>{ words.table.all_columns }</button>
+            }
+            <span class="count">{ if shown == all { String::new() } else { (words.shown_of)(shown, all) } }</span>
+        </div>
+    }
+}
+
+/// A part of the query; Enter asks for what it selects.
+fn selector(name: &'static str, address: &Address, choices: &[String]) -> Html {
+    let onchange = {
+        let address = address.clone();
+        Callback::from(move |event: Event| {
+            let value = value_of(&event);
+            let query = address.query.without("continue");
+            let query = if value.trim().is_empty() {
+                query.without(name)
+            } else {
+                query.with(name, value.trim())
+            };
+            location::go(
+                &Address {
+                    query,
+                    ..address.clone()
+                }
+                .to_hash(),
+            );
+        })
+    };
+    let list = format!("choices-{name}");
+    let value = address.query.get(name).unwrap_or_default();
+    html! {
+        <>
+            <input type="text" class="field" aria-label={name} placeholder={name} autocomplete="off" spellcheck="false" list={list.clone()} {value} {onchange} />
+            <datalist id={list}>{ for choices.iter().map(|choice| html! { <option value={choice.clone()}></option> }) }</datalist>
+        </>
+    }
+}
+
+fn value_of<E: AsRef<web_sys::Event>>(event: &E) -> String {
+    use wasm_bindgen::JsCast;
+    let target = event.as_ref().target();
+    let field = target.and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    field.map(|field| field.value()).unwrap_or_default()
+}

@@ -1,0 +1,291 @@
+//! The rows of a list as a table: which there are, and which are shown in what order.
+
+use document::{Document, Node, Tree};
+use rest::object;
+use rest::table::{self, Cell, Column};
+
+use super::answer::Answer;
+
+/// A row: the part of the answer it is in, and its value.
+pub type Row = (usize, Node);
+
+/// The rows of all parts as far as they have come; each is found once, however often somebody asks.
+#[derive(Debug, Default)]
+pub struct Rows {
+    rows: Vec<Row>,
+    /// How many parts were looked at, and the last row so far.
+    last: Option<Row>,
+}
+
+impl Rows {
+    /// Finds what has come since the last time.
+    pub fn extend(&mut self, documents: &[&Document]) {
+        let is_gone = self.last.is_some_and(|(part, _)| part >= documents.len());
+        if is_gone {
+            *self = Self::default();
+        }
+        let from = self.last.map_or(0, |(part, _)| part);
+        for (part, document) in documents.iter().enumerate().skip(from) {
+            let known = self.last.filter(|(known, _)| *known == part);
+            let mut next = match known {
+                Some((_, row)) => document.next_sibling(row),
+                None => object::items(document).and_then(|list| document.first_child(list)),
+            };
+            while let Some(row) = next {
+                self.rows.push((part, row));
+                self.last = Some((part, row));
+                next = document.next_sibling(row);
+            }
+        }
+    }
+
+    /// All rows, as they were sent.
+    pub fn all(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The number of the row that a value is in.
+    pub fn row_of(&self, (part, node): (usize, Node)) -> Option<usize> {
+        let key = |&(part, node): &Row| (part, node.index());
+        let after = self
+            .rows
+            .partition_point(|row| key(row) <= (part, node.index()));
+        let number = after.checked_sub(1)?;
+        (self.rows.get(number)?.0 == part).then_some(number)
+    }
+}
+
+/// How a table is looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// A text that a cell of each shown row holds.
+    pub filter: String,
+    /// The column whose order the rows are in, by name; `-` before it for the other way round. The server's order without.
+    pub sort: Option<String>,
+    /// Whether columns are shown that are left out unless asked for.
+    pub is_wide: bool,
+}
+
+impl Look {
+    /// The order after a click on the head of a column: that way, the other way round, the server's.
+    #[must_use]
+    pub fn sorted_by(&self, column: &str) -> Option<String> {
+        match self.direction(column) {
+            None => Some(column.to_owned()),
+            Some(false) => Some(format!("-{column}")),
+            Some(true) => None,
+        }
+    }
+
+    /// Whether the rows are in the order of a column, and whether the other way round.
+    pub fn direction(&self, column: &str) -> Option<bool> {
+        let sort = self.sort.as_deref()?;
+        if sort == column {
+            return Some(false);
+        }
+        (sort.strip_prefix('-') == Some(column)).then_some(true)
+    }
+
+    /// The columns to show.
+    pub fn columns<'a>(&self, all: &'a [Column]) -> Vec<&'a Column> {
+        all.iter()
+            .filter(|column| self.is_wide || !column.is_wide)
+            .collect()
+    }
+
+    /// The numbers of the rows to show, in order.
+    pub fn rows(&self, rows: &[Row], documents: &[&Document], columns: &[Column]) -> Vec<u32> {
+        let wanted = self.filter.trim().to_lowercase();
+        let shown = self.columns(columns);
+        let cell = |&(part, row): &Row, column: &Column| {
+            let document = documents.get(part).copied();
+            document.map_or(Cell::Empty, |document| table::cell(document, row, column))
+        };
+        let has = |row: &Row| {
+            shown.iter().any(|column| match cell(row, column) {
+                Cell::Text(text) => text.to_lowercase().contains(&wanted),
+                _ => false,
+            })
+        };
+        let numbered = (0..)
+            .zip(rows)
+            .filter(|(_, row)| wanted.is_empty() || has(row));
+        let found: Vec<u32> = numbered.map(|(number, _)| number).collect();
+        let sorting = columns
+            .iter()
+            .find_map(|column| Some((column, self.direction(&column.name)?)));
+        let Some((column, is_descending)) = sorting else {
+            return found;
+        };
+        let row = |number: &u32| rows.get(*number as usize);
+        let cells = found
+            .iter()
+            .map(|number| row(number).map_or(Cell::Empty, |row| cell(row, column)));
+        let order = table::order(cells, is_descending);
+        order
+            .into_iter()
+            .filter_map(|place| found.get(place as usize).copied())
+            .collect()
+    }
+}
+
+/// How many characters wide each column is, by what its cells hold, so that columns stay where they are while the table is scrolled.
+pub fn widths(columns: &[&Column], rows: &[Row], documents: &[&Document]) -> Vec<usize> {
+    const LOOKED_AT: usize = 500;
+    const WIDEST: usize = 44;
+    let sample = || rows.iter().take(LOOKED_AT);
+    let width = |column: &&Column| {
+        let head = column.name.chars().count() + 2;
+        let cells = sample().filter_map(|&(part, row)| {
+            let document = documents.get(part)?;
+            match table::cell(document, row, column) {
+                Cell::Text(text) => Some(text.chars().count()),
+                _ => None,
+            }
+        });
+        cells.fold(head, usize::max).min(WIDEST)
+    };
+    columns.iter().map(width).collect()
+}
+
+/// The columns of an answer. `is_across`: the path spans namespaces.
+pub fn columns(answer: &Answer, is_across: bool) -> Option<Vec<Column>> {
+    table::columns(answer.tree().and_then(|tree| tree.document(0))?, is_across)
+}
+
+/// The row that is selected.
+pub fn selected(tree: &Tree, rows: &Rows) -> Option<usize> {
+    rows.row_of(tree.selected()?)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests {
+    use document::Builder;
+
+    use super::*;
+
+    const TABLE: &str = r#"{"kind":"Table","columnDefinitions":[{"name":"Name","type":"string"},{"name":"Count","type":"integer"},{"name":"IP","type":"string","priority":1}],
+"rows":[{"cells":["b-10",3,"x"],"object":{"metadata":{"name":"b-10"}}},{"cells":["B-9",20,"y"]},{"cells":["a",3,"b"]}]}"#;
+
+    fn read(json: &str) -> Document {
+        let mut builder = Builder::new();
+        builder.feed(json.as_bytes());
+        builder.finish()
+    }
+
+    #[test]
+    fn rows_are_found_at_any_moment_as_if_all_at_once() {
+        let (mut builder, mut rows) = (Builder::new(), Rows::default());
+        for byte in TABLE.bytes() {
+            builder.feed(&[byte]);
+            rows.extend(&[builder.document()]);
+            let mut again = Rows::default();
+            again.extend(&[builder.document()]);
+            assert_eq!(rows.all(), again.all());
+        }
+        assert_eq!(rows.all().len(), 3);
+        let document = builder.document();
+        rows.extend(&[document, document]);
+        assert_eq!(rows.all().len(), 6);
+        rows.extend(&[document]);
+        assert_eq!(rows.all().len(), 3, "a page has gone");
+    }
+
+    #[test]
+    fn a_value_leads_to_its_row() {
+        let document = read(TABLE);
+        let mut rows = Rows::default();
+        rows.extend(&[&document, &document]);
+        let list = object::items(&document).unwrap();
+        let first = document.item(list, 0).unwrap();
+        let name = document
+            .find_from(first, &["object", "metadata", "name"])
+            .unwrap();
+        assert_eq!(rows.row_of((0, first)), Some(0));
+        assert_eq!(rows.row_of((1, name)), Some(3));
+        assert_eq!(rows.row_of((0, document.item(list, 2).unwrap())), Some(2));
+        assert_eq!(rows.row_of((0, list)), None);
+        assert_eq!(rows.row_of((1, Node::ROOT)), None);
+        assert_eq!(Rows::default().row_of((0, first)), None);
+    }
+
+    /// The names of the rows as they are shown.
+    fn shown(look: &Look) -> String {
+        let document = read(TABLE);
+        let columns = table::columns(&document, true).unwrap();
+        let mut rows = Rows::default();
+        rows.extend(&[&document]);
+        let numbers = look.rows(rows.all(), &[&document], &columns);
+        let names = numbers.iter().map(|&number| {
+            let (_, row) = rows.all()[number as usize];
+            match table::cell(&document, row, &columns[0]) {
+                Cell::Text(text) => text.into_owned(),
+                _ => "-".to_owned(),
+            }
+        });
+        names.collect::<Vec<_>>().join(" ")
+    }
+
+    fn look(filter: &str, sort: &str, is_wide: bool) -> Look {
+        Look {
+            filter: filter.to_owned(),
+            sort: Some(sort.to_owned()).filter(|sort| !sort.is_empty()),
+            is_wide,
+        }
+    }
+
+    #[test]
+    fn rows_are_filtered_and_put_in_order() {
+        for (look, expected) in [
+            (look("", "", false), "b-10 B-9 a"),
+            (look("", "Name", false), "a B-9 b-10"),
+            (look("", "-Name", false), "b-10 B-9 a"),
+            (look("", "Count", false), "b-10 a B-9"),
+            (look("", "-Count", false), "B-9 b-10 a"),
+            (look("", "Nothing", false), "b-10 B-9 a"),
+            (look(" B- ", "", false), "b-10 B-9"),
+            (look("b", "Name", true), "a B-9 b-10"),
+            (look("b", "Name", false), "B-9 b-10"),
+            (look("20", "", false), "B-9"),
+            (look("zzz", "Name", false), ""),
+        ] {
+            assert_eq!(shown(&look), expected, "{look:?}");
+        }
+    }
+
+    #[test]
+    fn a_click_on_a_head_turns_the_order_and_then_ends_it() {
+        let mut look = Look::default();
+        let mut clicks = Vec::new();
+        for _ in 0..3 {
+            look.sort = look.sorted_by("-Age");
+            clicks.push((
+                look.sort.clone(),
+                look.direction("-Age"),
+                look.direction("Name"),
+            ));
+        }
+        let age = |text: &str| Some(text.to_owned());
+        assert_eq!(
+            clicks,
+            [
+                (age("-Age"), Some(false), None),
+                (age("--Age"), Some(true), None),
+                (None, None, None)
+            ]
+        );
+    }
+
+    #[test]
+    fn columns_are_as_wide_as_their_widest_cell() {
+        let document = read(TABLE);
+        let all = table::columns(&document, false).unwrap();
+        let mut rows = Rows::default();
+        rows.extend(&[&document]);
+        let columns = look("", "", false).columns(&all);
+        assert_eq!(widths(&columns, rows.all(), &[&document]), [6, 7]);
+        let columns = look("", "", true).columns(&all);
+        assert_eq!(widths(&columns, &[], &[]), [6, 7, 4]);
+    }
+}

@@ -1,0 +1,288 @@
+//! A list as a table of rows, of which only those in view are drawn.
+
+use std::rc::Rc;
+
+use document::{Action as Movement, Document};
+use rest::address::{Address, View};
+use rest::discovery::Catalog;
+use rest::references;
+use rest::table::{self, Cell, Column};
+use rest::time;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::document::ROW;
+use super::more::more;
+use crate::browser::{clock, dom, location};
+use crate::components::pieces::{draw_text, spelled};
+use crate::components::table_tools::table_tools;
+use crate::hooks::console::{Console, use_console};
+use crate::hooks::scroller::use_scroller;
+use crate::state::answer::Answer;
+use crate::state::live::Live;
+use crate::state::table::{Look, Row, Rows, columns, selected, widths};
+use crate::state::{Action, Panel};
+
+/// The list to draw.
+#[derive(Clone, PartialEq, Properties)]
+pub struct TableProps {
+    /// The answer on screen.
+    pub answer: Live<Answer>,
+    /// What the server offers.
+    pub catalog: Rc<Catalog>,
+    /// What was asked, and how it is looked at.
+    pub address: Address,
+}
+
+/// The table of the answer.
+#[component(TableView)]
+pub fn table_view(props: &TableProps) -> Html {
+    let console = use_console();
+    let words = console.words;
+    let filter = use_state_eq(String::new);
+    let is_wide = use_state_eq(|| false);
+    let found = use_mut_ref(Rows::default);
+    let answer = props.answer.borrow();
+    let documents = answer.documents();
+    found.borrow_mut().extend(&documents);
+    let rows = found.borrow();
+    let is_across = props.address.path.place().namespace().is_none();
+    let all = columns(&answer, is_across).unwrap_or_default();
+    let look = Look {
+        filter: (*filter).clone(),
+        sort: props.address.view.sort.clone(),
+        is_wide: *is_wide,
+    };
+    let count = rows.all().len();
+    let shown = use_memo((look.clone(), count, all.len()), |_| {
+        look.rows(rows.all(), &documents, &all)
+    });
+    let drawn = look.columns(&all);
+    let template = use_memo((look.is_wide, count.min(WIDTHS), all.len()), |_| {
+        let widths = widths(&drawn, rows.all(), &documents);
+        let tracks = widths.iter().map(|width| format!("minmax({width}ch,auto)"));
+        tracks.collect::<Vec<_>>().join(" ")
+    });
+    let frame = use_node_ref();
+    {
+        let frame = frame.clone();
+        use_effect_with(template, move |template| {
+            if let Some(frame) = frame.cast::<HtmlElement>() {
+                dom::set_style(&frame, "--columns", template);
+            }
+        });
+    }
+    let scroll = use_scroller(shown.len(), ROW, None, None);
+    let picked = answer.tree().and_then(|tree| selected(tree, &rows));
+    let picked_place = picked.and_then(|row| {
+        let is_picked = |&number: &u32| number as usize == row;
+        shown.iter().position(is_picked)
+    });
+    {
+        let mover = scroll.mover();
+        use_effect_with(picked_place, move |place| {
+            if let Some(place) = *place {
+                mover.show(place, 0);
+            }
+        });
+    }
+    let onscroll = {
+        let (onscroll, frame) = (scroll.onscroll.clone(), frame.clone());
+        Callback::from(move |event: web_sys::Event| {
+            // The head goes sideways with the rows.
+            let left = event
+                .target_dyn_into::<HtmlElement>()
+                .map_or(0, |rows| rows.scroll_left());
+            if let Some(frame) = frame.cast::<HtmlElement>() {
+                dom::set_style(&frame, "--left", &dom::pixels(f64::from(-left)));
+            }
+            onscroll.emit(event);
+        })
+    };
+    let context = Context {
+        console: &console,
+        props,
+        documents: &documents,
+        columns: &drawn,
+        now: answer.server_time(clock::now()),
+    };
+    let onkeydown = {
+        let places: Rc<Vec<u32>> = shown.clone();
+        let (console, found, live) = (console.clone(), Rc::clone(&found), props.answer.clone());
+        let page = scroll.scroller.page();
+        let target = picked.and_then(|row| context.target(*rows.all().get(row)?));
+        Callback::from(move |event: KeyboardEvent| {
+            let last = places.len().saturating_sub(1);
+            let from = picked_place.unwrap_or(0);
+            let to = match event.key().as_str() {
+                _ if event.alt_key() || event.ctrl_key() || event.meta_key() => return,
+                "ArrowDown" if picked_place.is_some() => from + 1,
+                "ArrowDown" | "Home" => 0,
+                "ArrowUp" => from.saturating_sub(1),
+                "PageDown" => from + page,
+                "PageUp" => from.saturating_sub(page),
+                "End" => last,
+                "Enter" => {
+                    if let Some(target) = &target {
+                        location::go(target);
+                    }
+                    return;
+                }
+                "c" => {
+                    event.prevent_default();
+                    return console.act(Action::Panel(Panel::CopyRow));
+                }
+                _ => return,
+            };
+            event.prevent_default();
+            let place = places.get(to.min(last)).map(|&number| number as usize);
+            let row = place.and_then(|number| found.borrow().all().get(number).copied());
+            if let Some(row) = row {
+                pick(&console, &live, row);
+            }
+        })
+    };
+    let (first, _) = scroll.scroller.first();
+    let places = (first..shown.len()).take(scroll.scroller.window());
+    let visible = places.filter_map(|place| {
+        let number = *shown.get(place)? as usize;
+        let row = *rows.all().get(number)?;
+        Some(context.row(place, row, picked == Some(number)))
+    });
+    let active = picked_place.map(|place| format!("object-{place}"));
+    let is_waiting = answer.is_running() && count == 0;
+    html! {
+        <>
+            { table_tools(&console, &props.address, &filter, &is_wide, all.iter().any(|column| column.is_wide), &labels(rows.all(), &documents), (shown.len(), count)) }
+            <div class="table objects" role="grid" aria-label={words.table.objects} aria-rowcount={(shown.len() + 1).to_string()} aria-colcount={drawn.len().to_string()} ref={frame}>
+                <div class="object-head" role="rowgroup"><div role="row" class="object-row">{ for drawn.iter().map(|column| head(column, &look, props)) }</div></div>
+                <div class="scroller" role="rowgroup" tabindex="0" aria-label={words.table.objects} aria-activedescendant={active} ref={scroll.frame.clone()} {onscroll} {onkeydown}>
+                    <div class="layer" role="presentation"><div class="layer-rows" role="presentation" ref={scroll.layer.clone()}>{ for visible }</div></div>
+                    <div class="spacer" role="presentation" ref={scroll.spacer.clone()}></div>
+                    if is_waiting {
+                        <p class="waiting">{ words.waiting }</p>
+                    } else if count == 0 {
+                        <p class="waiting">{ words.table.nothing }</p>
+                    } else if shown.is_empty() {
+                        <p class="waiting">{ words.no_match }</p>
+                    }
+                </div>
+            </div>
+            { more(&console, &answer) }
+        </>
+    }
+}
+
+/// Rows that the widths of the columns are taken from.
+const WIDTHS: usize = 500;
+
+fn pick(console: &Console, live: &Live<Answer>, (part, row): Row) {
+    let object = live
+        .borrow()
+        .documents()
+        .get(part)
+        .map(|document| table::object(document, row));
+    if let Some(object) = object {
+        console.act(Action::Move(Movement::Reveal(part, object)));
+    }
+}
+
+/// The head of a column: a click puts the rows in its order, in the other, and back in the server's.
+fn head(column: &Column, look: &Look, props: &TableProps) -> Html {
+    let (sort, mark) = match look.direction(&column.name) {
+        None => (None, ""),
+        Some(false) => (Some("ascending"), "▲"),
+        Some(true) => (Some("descending"), "▼"),
+    };
+    let view = View {
+        sort: look.sorted_by(&column.name),
+        ..props.address.view.clone()
+    };
+    let href = Address {
+        view,
+        ..props.address.clone()
+    }
+    .to_hash();
+    let class = column.is_number.then_some("right");
+    html! {
+        <span role="columnheader" {class} aria-sort={sort}><a {href} title={spelled(&column.description)}>{ spelled(&column.name) }<i aria-hidden="true">{ mark }</i></a></span>
+    }
+}
+
+/// What the drawing of a row needs.
+struct Context<'a> {
+    console: &'a Console,
+    props: &'a TableProps,
+    documents: &'a [&'a Document],
+    columns: &'a [&'a Column],
+    now: i64,
+}
+
+impl Context<'_> {
+    /// Where the object of a row is.
+    fn target(&self, (part, row): Row) -> Option<String> {
+        let document = self.documents.get(part)?;
+        let object = table::object(document, row);
+        let path = references::path_of(
+            &self.props.catalog,
+            document,
+            object,
+            &self.props.address.path,
+        )?;
+        Some(Address::of(path).to_hash())
+    }
+
+    fn row(&self, place: usize, row: Row, is_picked: bool) -> Html {
+        let (part, node) = row;
+        let Some(document) = self.documents.get(part).copied() else {
+            return html! {};
+        };
+        let target = self.target(row);
+        let cells = self.columns.iter().map(|column| {
+            let class = column.is_number.then_some("right");
+            let is_name = column.name == "Name" || column.name == "Namespace";
+            let text = self.cell(document, node, column);
+            match target.clone().filter(|_| is_name) {
+                Some(href) => html! { <span role="gridcell" {class}><a {href}>{ text }</a></span> },
+                None => html! { <span role="gridcell" {class}>{ text }</span> },
+            }
+        });
+        let onclick = {
+            let (console, live) = (self.console.clone(), self.props.answer.clone());
+            Callback::from(move |_: MouseEvent| pick(&console, &live, row))
+        };
+        html! {
+            <div key={format!("{part}-{}", node.index())} id={format!("object-{place}")} role="row" class="row object-row" aria-rowindex={(place + 2).to_string()}
+                aria-selected={is_picked.to_string()} {onclick}>{ for cells }</div>
+        }
+    }
+
+    fn cell(&self, document: &Document, row: document::Node, column: &Column) -> Html {
+        match table::cell(document, row, column) {
+            Cell::Text(text) => draw_text(&text, self.console.words),
+            Cell::Time(time) => {
+                html! { <span title={time::on_clock(time, clock::ahead(time))}>{ time::age(self.now - time) }</span> }
+            }
+            Cell::Empty => html! {},
+        }
+    }
+}
+
+/// Labels of the first rows, to be chosen as a selector.
+fn labels(rows: &[Row], documents: &[&Document]) -> Vec<String> {
+    const LOOKED_AT: usize = 200;
+    const MOST: usize = 100;
+    let mut labels: Vec<String> = Vec::new();
+    for &(part, row) in rows.iter().take(LOOKED_AT) {
+        let Some(document) = documents.get(part) else {
+            continue;
+        };
+        for (name, value) in table::labels(document, row) {
+            let label = format!("{name}={value}");
+            if labels.len() < MOST && !labels.contains(&label) {
+                labels.push(label);
+            }
+        }
+    }
+    labels
+}
