@@ -89,7 +89,7 @@ fn page() -> Html {
                     namespace={state.namespace.clone()} namespaces={state.namespaces.clone()} {ask_namespaces} />
                 { main_column(&seen, &console) }
                 <Inspector answer={seen.answer.clone()} catalog={state.catalog.clone()} path={seen.address.path.clone()} site={state.site.clone()}
-                    transcript={state.transcript.clone()} is_tree={seen.tab() == Tab::Tree} session={state.session.clone()} />
+                    transcript={state.transcript.clone()} is_tree={seen.tab() == Tab::Tree} is_table={seen.tab() == Tab::Table} session={state.session.clone()} />
                 { footer(&console, &state) }
             </div>
             if state.is_dragging {

@@ -33,6 +33,9 @@ pub struct InspectorProps {
     pub transcript: Live<Transcript>,
     /// Whether values can be selected in the view on screen.
     pub is_tree: bool,
+    /// Whether objects can.
+    #[prop_or_default]
+    pub is_table: bool,
     /// Who the user is, if known.
     pub session: Option<Rc<Session>>,
 }
@@ -59,8 +62,10 @@ pub fn inspector(props: &InspectorProps) -> Html {
     let has_tree = props.is_tree && answer.as_deref().and_then(Answer::tree).is_some();
     html! {
         <aside class={classes!("info", selection.is_none().then_some("idle"))} aria-label={words.inspector}>
-            if let Some(selection) = selection.filter(|_| props.is_tree) {
-                { selection.value() }
+            if let Some(selection) = selection.filter(|_| props.is_tree || props.is_table) {
+                if props.is_tree {
+                    { selection.value() }
+                }
                 { selection.object() }
             } else if has_tree {
                 <p class="soft">{ words.no_selection }</p>

@@ -32,7 +32,7 @@ pub fn table_tools(
     let fields: Vec<String> = FIELDS.map(str::to_owned).to_vec();
     html! {
         <div class="tools">
-            <input type="search" class="field" aria-label={words.table.filter} placeholder={words.table.filter} autocomplete="off" spellcheck="false" value={(**filter).clone()} {oninput} />
+            <input id="find-in-response" type="search" class="field" aria-label={words.table.filter} placeholder={words.table.filter} autocomplete="off" spellcheck="false" value={(**filter).clone()} {oninput} />
             { selector("labelSelector", address, labels) }
             { selector("fieldSelector", address, &fields) }
             if has_wide {

@@ -1,10 +1,8 @@
 //! The rows of a list as a table: which there are, and which are shown in what order.
 
-use document::{Document, Node, Tree};
+use document::{Document, Node};
 use rest::object;
 use rest::table::{self, Cell, Column};
-
-use super::answer::Answer;
 
 /// A row: the part of the answer it is in, and its value.
 pub type Row = (usize, Node);
@@ -146,16 +144,6 @@ pub fn widths(columns: &[&Column], rows: &[Row], documents: &[&Document]) -> Vec
         cells.fold(head, usize::max).min(WIDEST)
     };
     columns.iter().map(width).collect()
-}
-
-/// The columns of an answer. `is_across`: the path spans namespaces.
-pub fn columns(answer: &Answer, is_across: bool) -> Option<Vec<Column>> {
-    table::columns(answer.tree().and_then(|tree| tree.document(0))?, is_across)
-}
-
-/// The row that is selected.
-pub fn selected(tree: &Tree, rows: &Rows) -> Option<usize> {
-    rows.row_of(tree.selected()?)
 }
 
 #[cfg(test)]

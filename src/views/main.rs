@@ -120,6 +120,12 @@ fn view(state: &State, tab: Tab, console: &Console) -> Html {
     if let Some(opened) = &state.opened {
         return opened_view(state, opened, console);
     }
+    // It stays while another selector is asked for, with what was typed over it.
+    if tab == Tab::Table && !matches!(state.connection, Connection::Lost(_)) {
+        return html! {
+            <TableView key={state.address.path.to_string()} answer={state.answer.clone()} catalog={state.catalog.clone()} address={state.address.clone()} />
+        };
+    }
     let Some(live) = &state.answer else {
         return connection(state, console);
     };
@@ -137,9 +143,6 @@ fn body(state: &State, tab: Tab, live: &Live<Answer>, answer: &Answer, console: 
         Body::Nothing => nothing(state, answer, console),
         Body::Json(_) if tab == Tab::Tree => html! {
             <DocumentView key={live.id()} answer={live.clone()} catalog={state.catalog.clone()} path={state.address.path.clone()} at={state.address.view.at.clone()} find={state.find.clone()} />
-        },
-        Body::Json(_) if tab == Tab::Table => html! {
-            <TableView key={live.id()} answer={live.clone()} catalog={state.catalog.clone()} address={state.address.clone()} />
         },
         Body::Other(_) if answer.is_file && answer.shape != Shape::Binary => {
             let remark = if answer.bytes() == 0 {

@@ -20,14 +20,14 @@ use crate::hooks::console::{Console, use_console};
 use crate::hooks::scroller::use_scroller;
 use crate::state::answer::Answer;
 use crate::state::live::Live;
-use crate::state::table::{Look, Row, Rows, columns, selected, widths};
+use crate::state::table::{Look, Row, Rows, widths};
 use crate::state::{Action, Panel};
 
 /// The list to draw.
 #[derive(Clone, PartialEq, Properties)]
 pub struct TableProps {
-    /// The answer on screen.
-    pub answer: Live<Answer>,
+    /// The answer on screen, once the request was sent.
+    pub answer: Option<Live<Answer>>,
     /// What the server offers.
     pub catalog: Rc<Catalog>,
     /// What was asked, and how it is looked at.
@@ -42,25 +42,32 @@ pub fn table_view(props: &TableProps) -> Html {
     let filter = use_state_eq(String::new);
     let is_wide = use_state_eq(|| false);
     let found = use_mut_ref(Rows::default);
-    let answer = props.answer.borrow();
-    let documents = answer.documents();
+    let id = props.answer.as_ref().map(Live::id);
+    if use_mut_ref(|| None).replace(id) != id {
+        found.take();
+    }
+    let answer = props.answer.as_ref().map(Live::borrow);
+    let answer = answer.as_deref();
+    let documents = answer.map(Answer::documents).unwrap_or_default();
     found.borrow_mut().extend(&documents);
     let rows = found.borrow();
     let is_across = props.address.path.place().namespace().is_none();
-    let all = columns(&answer, is_across).unwrap_or_default();
+    let first = documents.first();
+    let all = first.and_then(|document| table::columns(document, is_across));
+    let all = all.unwrap_or_default();
     let look = Look {
         filter: (*filter).clone(),
         sort: props.address.view.sort.clone(),
         is_wide: *is_wide,
     };
     let count = rows.all().len();
-    let shown = use_memo((look.clone(), count, all.len()), |_| {
+    let shown = use_memo((look.clone(), id, count, all.len()), |_| {
         look.rows(rows.all(), &documents, &all)
     });
     let drawn = look.columns(&all);
-    let template = use_memo((look.is_wide, count.min(WIDTHS), all.len()), |_| {
+    let template = use_memo((look.is_wide, id, count.min(WIDTHS), all.len()), |_| {
         let widths = widths(&drawn, rows.all(), &documents);
-        let tracks = widths.iter().map(|width| format!("minmax({width}ch,auto)"));
+        let tracks = widths.iter().map(|width| format!("{width}ch"));
         tracks.collect::<Vec<_>>().join(" ")
     });
     let frame = use_node_ref();
@@ -73,7 +80,8 @@ pub fn table_view(props: &TableProps) -> Html {
         });
     }
     let scroll = use_scroller(shown.len(), ROW, None, None);
-    let picked = answer.tree().and_then(|tree| selected(tree, &rows));
+    let tree = answer.and_then(Answer::tree);
+    let picked = tree.and_then(|tree| rows.row_of(tree.selected()?));
     let picked_place = picked.and_then(|row| {
         let is_picked = |&number: &u32| number as usize == row;
         shown.iter().position(is_picked)
@@ -104,7 +112,7 @@ pub fn table_view(props: &TableProps) -> Html {
         props,
         documents: &documents,
         columns: &drawn,
-        now: answer.server_time(clock::now()),
+        now: answer.map_or_else(clock::now, |answer| answer.server_time(clock::now())),
     };
     let onkeydown = {
         let places: Rc<Vec<u32>> = shown.clone();
@@ -138,7 +146,7 @@ pub fn table_view(props: &TableProps) -> Html {
             let place = places.get(to.min(last)).map(|&number| number as usize);
             let row = place.and_then(|number| found.borrow().all().get(number).copied());
             if let Some(row) = row {
-                pick(&console, &live, row);
+                pick(&console, live.as_ref(), row);
             }
         })
     };
@@ -150,7 +158,7 @@ pub fn table_view(props: &TableProps) -> Html {
         Some(context.row(place, row, picked == Some(number)))
     });
     let active = picked_place.map(|place| format!("object-{place}"));
-    let is_waiting = answer.is_running() && count == 0;
+    let is_waiting = answer.is_none_or(Answer::is_running) && count == 0;
     html! {
         <>
             { table_tools(&console, &props.address, &filter, &is_wide, all.iter().any(|column| column.is_wide), &labels(rows.all(), &documents), (shown.len(), count)) }
@@ -168,7 +176,7 @@ pub fn table_view(props: &TableProps) -> Html {
                     }
                 </div>
             </div>
-            { more(&console, &answer) }
+            { for answer.map(|answer| more(&console, answer)) }
         </>
     }
 }
@@ -176,7 +184,10 @@ pub fn table_view(props: &TableProps) -> Html {
 /// Rows that the widths of the columns are taken from.
 const WIDTHS: usize = 500;
 
-fn pick(console: &Console, live: &Live<Answer>, (part, row): Row) {
+fn pick(console: &Console, live: Option<&Live<Answer>>, (part, row): Row) {
+    let Some(live) = live else {
+        return;
+    };
     let object = live
         .borrow()
         .documents()
@@ -249,7 +260,7 @@ impl Context<'_> {
         });
         let onclick = {
             let (console, live) = (self.console.clone(), self.props.answer.clone());
-            Callback::from(move |_: MouseEvent| pick(&console, &live, row))
+            Callback::from(move |_: MouseEvent| pick(&console, live.as_ref(), row))
         };
         html! {
             <div key={format!("{part}-{}", node.index())} id={format!("object-{place}")} role="row" class="row object-row" aria-rowindex={(place + 2).to_string()}

@@ -102,7 +102,7 @@ fn rows_lead_to_their_objects_by_mouse_and_by_keys() {
             [],
         )
         .await;
-        page.press(Key::Down).await;
+        page.press(Key::Home).await;
         page.press(Key::Down).await;
         page.holds(
             "document.querySelectorAll('[role=grid] [aria-selected=true]').length === 1",
@@ -112,7 +112,7 @@ fn rows_lead_to_their_objects_by_mouse_and_by_keys() {
         page.reads(
             "complementary",
             "Inspector",
-            "rke-ingress-controller-deploy-job",
+            "kubectl get jobs.v1.batch rke-ingress-controller-deploy-job",
         )
         .await;
         page.press(Key::Enter).await;
@@ -171,7 +171,7 @@ fn selectors_are_part_of_the_request() {
         page.write("textbox", "fieldSelector", "spec.replicas=1")
             .await;
         page.press(Key::Enter).await;
-        page.alert("field label not supported").await;
+        page.alert("is not a known field selector").await;
     });
 }
 

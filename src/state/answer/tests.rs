@@ -96,6 +96,7 @@ type Case<'a> = (u16, &'a str, &'a [u8], Shape, Option<Meaning>, &'a str);
 
 #[test]
 fn bodies_by_shape() {
+    let list = "tree table raw headers";
     let missing =
         r#"{"kind":"Status","status":"Failure","details":{"name":"x","kind":"pods"},"code":404}"#;
     let no_object = Meaning::NoSuchObject {
@@ -109,16 +110,9 @@ fn bodies_by_shape() {
             b"{\"kind\":\"PodList\",\"items\":[]}",
             Shape::Json,
             None,
-            "tree table raw headers",
+            list,
         ),
-        (
-            200,
-            JSON,
-            b"[1,2",
-            Shape::Json,
-            None,
-            "tree table raw headers",
-        ),
+        (200, JSON, b"[1,2", Shape::Json, None, list),
         (
             404,
             JSON,
@@ -176,7 +170,7 @@ fn bodies_by_shape() {
             None,
             "raw headers",
         ),
-        (200, JSON, b"", Shape::Empty, None, "tree table raw headers"),
+        (200, JSON, b"", Shape::Empty, None, list),
         (
             500,
             JSON,
