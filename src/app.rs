@@ -4,7 +4,7 @@ use rest::address::Address;
 use rest::request::Request;
 use yew::prelude::*;
 
-use crate::browser::{dom, guard, location};
+use crate::browser::{clock, dom, guard, location};
 use crate::components::footer::footer;
 use crate::components::header::Header;
 use crate::components::inspector::Inspector;
@@ -21,6 +21,7 @@ use crate::hooks::namespaces::use_namespaces;
 use crate::hooks::network::Network;
 use crate::hooks::route::use_route;
 use crate::hooks::settings::use_settings;
+use crate::state::asking::PATIENCE;
 use crate::state::live::Live;
 use crate::state::tab::Tab;
 use crate::state::{Action, Notice, Panel, State};
@@ -61,6 +62,7 @@ fn page() -> Html {
     use_address_of_selection(&state);
     use_secrets_hidden_with_the_tab(state.dispatcher());
     use_notice_that_goes(&state);
+    use_patience(&state);
     let seen = state.seen();
     use_opened_value(&seen, state.dispatcher());
     use_files(state.dispatcher());
@@ -76,11 +78,17 @@ fn page() -> Html {
         dispatcher: state.dispatcher(),
         is_inside: false,
     };
+    let drawn = use_mut_ref(|| None::<Html>);
+    if state.is_expecting(clock::since_start())
+        && let Some(drawn) = &*drawn.borrow()
+    {
+        return drawn.clone();
+    }
     let class = classes!(
         "console",
         (state.panel == Some(Panel::Side)).then_some("side-open")
     );
-    html! {
+    let page = html! {
         <ContextProvider<Console> context={console.clone()}>
             <div {class}>
                 <Header address={state.address.clone()} site={state.site.clone()} catalog={state.catalog.clone()} namespace={state.namespace.clone()}
@@ -100,7 +108,21 @@ fn page() -> Html {
             }
             { for state.notice.as_ref().map(|notice| html! { <div class="toast" role="status">{ spelled(&notice_words(notice, words)) }</div> }) }
         </ContextProvider<Console>>
-    }
+    };
+    drawn.replace(Some(page.clone()));
+    page
+}
+
+/// The page is drawn at the latest when its patience is over.
+#[hook]
+fn use_patience(state: &UseReducerHandle<State>) {
+    let dispatcher = state.dispatcher();
+    use_effect_with(
+        state.wanted.as_ref().map(|wanted| wanted.number),
+        move |_| {
+            clock::once(PATIENCE + 1, move || dispatcher.dispatch(Action::Grew));
+        },
+    );
 }
 
 fn notice_words(notice: &Notice, words: &Words) -> String {
@@ -165,9 +187,9 @@ fn use_opened_value(state: &State, dispatcher: UseReducerDispatcher<State>) {
 fn use_notice_that_goes(state: &UseReducerHandle<State>) {
     let dispatcher = state.dispatcher();
     use_effect_with(state.notice.clone(), move |notice| {
-        let timer = notice.as_ref().and_then(|_| {
-            crate::browser::clock::after(4000, move || dispatcher.dispatch(Action::Notice(None)))
-        });
+        let timer = notice
+            .as_ref()
+            .and_then(|_| clock::after(4000, move || dispatcher.dispatch(Action::Notice(None))));
         move || drop(timer)
     });
 }

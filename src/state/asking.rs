@@ -11,7 +11,21 @@ use super::live::Live;
 use super::tab::Tab;
 use super::{Connection, State, Wanted};
 
+/// How many milliseconds what was on screen stays there, while the answer to a new address is on its way. Most come sooner, and to draw
+/// that there is nothing yet would take the time in which they could be drawn.
+pub const PATIENCE: i32 = 60;
+
 impl State {
+    /// Whether nothing of the answer has come, but is likely to come at once.
+    pub fn is_expecting(&self, now: f64) -> bool {
+        let Some(answer) = &self.answer else {
+            return self.wanted.is_some();
+        };
+        let answer = answer.borrow();
+        let sent = answer.first().map_or(0.0, |page| page.sent);
+        answer.is_running() && answer.bytes() == 0 && now - sent < f64::from(PATIENCE)
+    }
+
     /// What is shown stays until the same request brings something to show in its place.
     pub(super) fn sent(&mut self, answer: Live<Answer>) {
         let is_shown = |old: &Live<Answer>| {

@@ -102,8 +102,13 @@ impl Document {
     /// The member of an object with this name. Of several the last, as Go, jq and browsers read
     /// it.
     pub fn member(&self, node: Node, name: &str) -> Option<Node> {
+        self.member_among(node, name, usize::MAX)
+    }
+
+    fn member_among(&self, node: Node, name: &str, most: usize) -> Option<Node> {
         let object = (self.kind(node) == Kind::Object).then_some(node)?;
         self.children(object)
+            .take(most)
             .filter(|&member| self.is_named(member, name))
             .last()
     }
@@ -146,6 +151,13 @@ impl Document {
         names
             .iter()
             .try_fold(node, |node, name| self.member(node, name))
+    }
+
+    /// The same, looked for only among so many first members of each object: for what is asked for each row that is drawn.
+    pub fn find_among(&self, node: Node, names: &[&str], most: usize) -> Option<Node> {
+        names
+            .iter()
+            .try_fold(node, |node, name| self.member_among(node, name, most))
     }
 
     /// Whether another member of the same object has the same name.

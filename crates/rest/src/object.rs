@@ -37,9 +37,9 @@ pub struct ListFacts<'a> {
 
 /// The items of a list, or the rows of a Table. `None` where the document is no list, or `items` is null.
 pub fn items(document: &Document) -> Option<Node> {
-    let items = document.find(&["items"]).or_else(|| {
+    let items = find(document, &["items"]).or_else(|| {
         let is_table = text(document, &["kind"]).is_some_and(|kind| kind == "Table");
-        is_table.then(|| document.find(&["rows"]))?
+        is_table.then(|| find(document, &["rows"]))?
     })?;
     (document.kind(items) == Kind::Array).then_some(items)
 }
@@ -47,15 +47,12 @@ pub fn items(document: &Document) -> Option<Node> {
 /// What the document says of itself as a list. `None` for anything but a list; one with `items: null` is a list of nothing.
 pub fn list_facts(document: &Document) -> Option<ListFacts<'_>> {
     let items = items(document);
-    let is_null = || {
-        document
-            .find(&["items"])
-            .is_some_and(|items| document.kind(items) == Kind::Null)
-    };
+    let is_null =
+        || find(document, &["items"]).is_some_and(|items| document.kind(items) == Kind::Null);
     if items.is_none() && !is_null() {
         return None;
     }
-    let remaining = document.find(&["metadata", "remainingItemCount"]);
+    let remaining = find(document, &["metadata", "remainingItemCount"]);
     Some(ListFacts {
         resource_version: text(document, &["metadata", "resourceVersion"]),
         continue_token: text(document, &["metadata", "continue"]).filter(|token| !token.is_empty()),
@@ -97,7 +94,7 @@ pub fn is_object(document: &Document, node: Node) -> bool {
 /// Who an object is.
 pub fn identity(document: &Document, object: Node) -> Identity<'_> {
     let own = |names: &[&str]| {
-        let node = document.find_from(object, names)?;
+        let node = document.find_among(object, names, FEW)?;
         whole_text(document, node).filter(|text| !text.is_empty())
     };
     let is_item = document
@@ -128,7 +125,7 @@ pub fn item_name(document: &Document, node: Node) -> Option<String> {
         return None;
     }
     let object = document.member(node, "object").unwrap_or(node);
-    let own = |names: &[&str]| whole_text(document, document.find_from(object, names)?);
+    let own = |names: &[&str]| whole_text(document, document.find_among(object, names, FEW)?);
     let uid = own(&["metadata", "uid"]).filter(|uid| !uid.is_empty());
     uid.map(Cow::into_owned).or_else(|| {
         let namespace = own(&["metadata", "namespace"]).unwrap_or_default();
@@ -136,9 +133,18 @@ pub fn item_name(document: &Document, node: Node) -> Option<String> {
     })
 }
 
+/// Members of an object that are looked through for what it says of itself. Objects of the API have a dozen; one of 200,000 is none, and
+/// is not to be read through for each row that is drawn.
+const FEW: usize = 1000;
+
+/// A value of the document, by a path from its root.
+fn find(document: &Document, names: &[&str]) -> Option<Node> {
+    document.find_among(document.root()?, names, FEW)
+}
+
 /// A text in the document, by a path from its root.
 fn text<'a>(document: &'a Document, names: &[&str]) -> Option<Cow<'a, str>> {
-    whole_text(document, document.find(names)?)
+    whole_text(document, find(document, names)?)
 }
 
 /// The text of a string whose end has come: half a name is another name.
@@ -162,7 +168,7 @@ fn is_root_member(document: &Document, node: Node, name: &str) -> bool {
 
 /// The object of a watch event: `{"type": ..., "object": {...}}`.
 fn event_object(document: &Document) -> Option<Node> {
-    document.find(&["type"])?;
-    let object = document.find(&["object"])?;
+    find(document, &["type"])?;
+    let object = find(document, &["object"])?;
     (document.kind(object) == Kind::Object).then_some(object)
 }

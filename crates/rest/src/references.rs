@@ -4,7 +4,7 @@
 #[cfg(test)]
 mod tests;
 
-use document::{Document, Node};
+use document::{Document, Kind, Node};
 
 use crate::discovery::{Catalog, Resource, split_api_version};
 use crate::object::{Identity, identity, object_of, whole_text};
@@ -62,6 +62,9 @@ const RULES: [Rule; 7] = [
 
 /// Where a value leads, if anywhere. `path` is what the document was asked for at; nothing leads there again.
 pub fn link(catalog: &Catalog, document: &Document, node: Node, path: &Path) -> Option<Path> {
+    if !may_lead(document, node) {
+        return None;
+    }
     // A list is no object, but its apiVersion leads somewhere too.
     let object = object_of(document, node).unwrap_or(Node::ROOT);
     let rule = RULES
@@ -74,6 +77,16 @@ pub fn link(catalog: &Catalog, document: &Document, node: Node, path: &Path) -> 
         Target::Owner => owner(catalog, document, object, document.parent(node)?, path),
     };
     target.filter(|target| target != path)
+}
+
+/// Whether a value stands where some rule could apply, by what it is itself: most do not, and are looked at no further.
+fn may_lead(document: &Document, node: Node) -> bool {
+    let ends = |rule: &Rule| match (rule.at.last(), document.key(node)) {
+        (Some(last), Some(key)) => key.is(last),
+        (Some(last), None) => *last == "*",
+        (None, _) => document.kind(node) == Kind::Object,
+    };
+    RULES.iter().any(ends)
 }
 
 /// The path of an object in a document asked for at `path`, where the catalog knows it and says it can be got.

@@ -44,6 +44,7 @@ fn a_list_links_to_its_odd_names() {
         page.open("#/apis/rbac.authorization.k8s.io/v1/clusterroles?limit=1")
             .await;
         let name = "<img src=x onerror=alert(1)>";
+        page.find("link", name).await;
         assert_eq!(page.item_names(1).await, [name]);
         page.follow("/items/0").await;
         page.row_is("/kind", "is one object", |row| {

@@ -147,3 +147,22 @@ fn coming_back_to_it_shows_its_answer_or_waits_again() {
         .is(1, "", "");
     assert!(page.state.waits.is_some());
 }
+
+#[test]
+fn what_was_on_screen_stays_for_a_moment_until_something_has_come() {
+    let page = Page::open(PODS);
+    assert!(page.state.is_expecting(0.0), "about to be sent");
+    let page = page.send();
+    assert!(page.state.is_expecting(59.0) && !page.state.is_expecting(60.0));
+    let page = page.begins(200, "");
+    assert!(page.state.is_expecting(1.0), "only a head");
+    let page = page.change(|answer| answer.chunk(b"{", 2.0));
+    assert!(!page.state.is_expecting(3.0));
+    assert!(!Page::open(PODS).breaks().state.is_expecting(4.0));
+    assert!(
+        !Page::open("#/").state.is_expecting(0.0),
+        "nothing was asked"
+    );
+    let again = Page::open(PODS).gets(POD).does(Action::Reload).send();
+    assert!(!again.state.is_expecting(0.0), "what is shown is looked at");
+}

@@ -213,3 +213,20 @@ fn items_have_names_of_their_own() {
         .collect();
     assert_eq!(names, [Some("u".to_owned()), None]);
 }
+
+#[test]
+fn what_has_members_without_end_is_looked_at_only_at_its_beginning() {
+    let members = |count: usize| {
+        (0..count)
+            .map(|number| format!("\"m{number}\":1,"))
+            .collect::<String>()
+    };
+    let list = |before: usize| {
+        format!(
+            r#"{{{}"items":[{{"metadata":{{"name":"a"}}}}]}}"#,
+            members(before)
+        )
+    };
+    assert!(items(&document(&list(900))).is_some());
+    assert!(items(&document(&list(20_000))).is_none());
+}

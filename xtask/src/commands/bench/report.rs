@@ -165,6 +165,7 @@ fn server(figures: &[Value]) -> String {
     let mut table = String::new();
     for (viewer, title) in [
         ("ours", "**this page**"),
+        ("one page", "this page, as a click asks: `limit=500`"),
         ("plain tab", "the same URL in a tab"),
         ("curl", "`curl --compressed`, `pretty=false`"),
     ] {
@@ -363,6 +364,14 @@ mod tests {
         ] {
             assert!(report.contains(line), "{line}\nis not in\n{report}");
         }
+    }
+
+    #[test]
+    fn a_target_that_is_missed_says_why() {
+        let figures = FIGURES.replace(r#""folds":[1,2,9]"#, r#""folds":[1,2,90]"#);
+        let report = report(&figures, &Machine::default(), false);
+        let line = "| 90 ms | at most 16 ms | **no**: below depth 6";
+        assert!(report.contains(line), "{line}\nis not in\n{report}");
     }
 
     #[test]

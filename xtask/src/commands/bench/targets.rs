@@ -1,4 +1,4 @@
-//! The figures that the design and the issue name, and whether they are reached.
+//! The figures that the design and the issue name, whether they are reached, and why not.
 
 use std::fmt::Write;
 
@@ -6,106 +6,145 @@ use serde_json::Value;
 
 use super::report::{limit, median, numbers, text, time};
 
+/// One row of the table.
+struct Target {
+    what: String,
+    found: String,
+    wanted: String,
+    is_reached: bool,
+    /// Why it is missed, where it is.
+    why: &'static str,
+}
+
+const SHARING: &str = "API server, proxy and browser share the processors, and the server keeps them all busy while it answers";
+
 /// One row a target; those that were not measured are left out.
 pub fn table(figures: &[Value]) -> String {
-    let of_index = |field| numbers(figures, "index", None, field);
-    let warm = |field| median(of_index(field).into_iter().skip(1).collect());
-    let of_list = |viewer, field| median(numbers(figures, "server", Some(viewer), field));
-    let (index_of, list_of) = (
-        text(figures, "index", "title"),
-        text(figures, "server", "title"),
-    );
-    let mut rows = Vec::new();
-    if let (Some(index), Some(parse), Some(decode)) = (warm("index"), warm("parse"), warm("decode"))
-    {
-        let against = |what: &str, theirs: f64| {
-            let found = format!(
-                "{:.1} times as fast ({} against {})",
-                theirs / index,
-                time(index),
-                time(theirs)
-            );
-            (
-                format!("index of {index_of}, against {what}"),
-                found,
-                "at least 5 times".to_owned(),
-                theirs >= 5.0 * index,
-            )
-        };
-        rows.push(against("JSON.parse of the same text", parse));
-        rows.push(against(
-            "TextDecoder and JSON.parse of the same bytes",
-            parse + decode,
-        ));
-    }
-    let mut at_most = |what: &str, found: Option<f64>, limit: f64| {
-        if let Some(found) = found {
-            rows.push((
-                what.to_owned(),
-                time(found),
-                format!("at most {limit:.0} ms"),
-                found <= limit,
-            ));
-        }
-    };
-    at_most(
-        &format!("the first hit in {index_of}, at the end of the document"),
-        median(of_index("findFirst")),
-        30.0,
-    );
-    at_most(
-        &format!("unfold all rows of {index_of}"),
-        median(of_index("unfoldAll")),
-        50.0,
-    );
-    at_most(
-        "fold them to a depth from 1 to 9, the slowest",
-        of_index("folds").into_iter().reduce(f64::max),
-        16.0,
-    );
-    at_most(
-        &format!("first rows of {list_of} from the API server"),
-        of_list("ours", "first"),
-        100.0,
-    );
-    if let Some(ours) = of_list("ours", "first") {
-        // A tab that has painted nothing at the limit would have taken longer still.
-        let tab = of_list("plain tab", "first").map(|tab| (tab, ""));
-        let limit = limit(figures).map(|limit| (limit, "more than "));
-        if let Some((tab, or_more)) = tab.or(limit) {
-            rows.push((
-                "the same, against a plain tab".to_owned(),
-                format!("{or_more}{:.0} times sooner", tab / ours),
-                "at least 20 times".to_owned(),
-                tab >= 20.0 * ours,
-            ));
-        }
-    }
-    if let (Some(ours), Some(curl)) = (of_list("ours", "complete"), of_list("curl", "complete")) {
-        let found = format!("{:.2} times its time", ours / curl);
-        rows.push((
-            "the whole list, against curl".to_owned(),
-            found,
-            "at most 1.1 times".to_owned(),
-            ours <= 1.1 * curl,
-        ));
-    }
-    if let Some(memory) = median(of_index("memory")) {
-        let found = format!("{memory:.2} times its bytes");
-        let what = "linear memory after a second document of the same size".to_owned();
-        rows.push((what, found, "at most 2.0 times".to_owned(), memory <= 2.0));
-    }
-    if rows.is_empty() {
+    let targets: Vec<Target> = of_index(figures)
+        .into_iter()
+        .chain(of_list(figures))
+        .collect();
+    if targets.is_empty() {
         return String::new();
     }
     let mut table =
         "\n## Targets\n\n| | measured | target | reached |\n|---|---|---|---|\n".to_owned();
-    for (what, found, target, is_reached) in rows {
-        let _ = writeln!(
-            table,
-            "| {what} | {found} | {target} | {} |",
-            if is_reached { "yes" } else { "**no**" }
-        );
+    for target in targets {
+        let Target {
+            what,
+            found,
+            wanted,
+            is_reached,
+            why,
+        } = target;
+        let reached = match why {
+            _ if is_reached => "yes".to_owned(),
+            "" => "**no**".to_owned(),
+            why => format!("**no**: {why}"),
+        };
+        let _ = writeln!(table, "| {what} | {found} | {wanted} | {reached} |");
     }
     table
+}
+
+/// At most so many milliseconds.
+fn at_most(what: String, found: Option<f64>, limit: f64, why: &'static str) -> Option<Target> {
+    found.map(|found| Target {
+        what,
+        found: time(found),
+        wanted: format!("at most {limit:.0} ms"),
+        is_reached: found <= limit,
+        why,
+    })
+}
+
+/// What the index of a document can do by itself.
+fn of_index(figures: &[Value]) -> Vec<Target> {
+    let of = |field| numbers(figures, "index", None, field);
+    let warm = |field| median(of(field).into_iter().skip(1).collect());
+    let title = text(figures, "index", "title");
+    let mut targets = Vec::new();
+    if let (Some(index), Some(parse), Some(decode)) = (warm("index"), warm("parse"), warm("decode"))
+    {
+        let against = |what: &str, theirs: f64, why| Target {
+            what: format!("index of {title}, against {what}"),
+            found: format!(
+                "{:.1} times as fast ({} against {})",
+                theirs / index,
+                time(index),
+                time(theirs)
+            ),
+            wanted: "at least 5 times".to_owned(),
+            is_reached: theirs >= 5.0 * index,
+            why,
+        };
+        targets.push(against(
+            "JSON.parse of the same text",
+            parse,
+            "the text has to be decoded from the bytes first, which the next line counts",
+        ));
+        targets.push(against(
+            "TextDecoder and JSON.parse of the same bytes",
+            parse + decode,
+            "",
+        ));
+    }
+    let timed = [
+        at_most(
+            format!("the first hit in {title}, at the end of the document"),
+            median(of("findFirst")),
+            30.0,
+            "",
+        ),
+        at_most(
+            format!("unfold all rows of {title}"),
+            median(of("unfoldAll")),
+            50.0,
+            "",
+        ),
+        at_most(
+            "fold them to a depth from 1 to 9, the slowest".to_owned(),
+            of("folds").into_iter().reduce(f64::max),
+            16.0,
+            "below depth 6 the bits of millions of rows change, each container's by itself",
+        ),
+    ];
+    targets.extend(timed.into_iter().flatten());
+    targets.extend(median(of("memory")).map(|memory| Target {
+        what: "linear memory after a second document of the same size".to_owned(),
+        found: format!("{memory:.2} times its bytes"),
+        wanted: "at most 2.0 times".to_owned(),
+        is_reached: memory <= 2.0,
+        why: "",
+    }));
+    targets
+}
+
+/// The list of a real API server.
+fn of_list(figures: &[Value]) -> Vec<Target> {
+    let of = |viewer, field| median(numbers(figures, "server", Some(viewer), field));
+    let title = text(figures, "server", "title");
+    let mut targets = Vec::new();
+    let first = of("ours", "first");
+    let what = format!("first rows of {title} from the API server");
+    targets.extend(at_most(what, first, 100.0, SHARING));
+    // A tab that has painted nothing at the limit would have taken longer still.
+    let tab = of("plain tab", "first").map(|tab| (tab, ""));
+    let tab = tab.or_else(|| Some((limit(figures)?, "more than ")));
+    targets.extend(first.zip(tab).map(|(ours, (tab, or_more))| Target {
+        what: "the same, against a plain tab".to_owned(),
+        found: format!("{or_more}{:.0} times sooner", tab / ours),
+        wanted: "at least 20 times".to_owned(),
+        is_reached: tab >= 20.0 * ours,
+        why: "",
+    }));
+    let complete = of("ours", "complete").zip(of("curl", "complete"));
+    targets.extend(complete.map(|(ours, curl)| Target {
+        what: "the whole list, against curl".to_owned(),
+        found: format!("{:.2} times its time", ours / curl),
+        wanted: "at most 1.1 times".to_owned(),
+        is_reached: ours <= 1.1 * curl,
+        why: SHARING,
+    }));
+    targets
 }
