@@ -216,11 +216,7 @@ fn items_have_names_of_their_own() {
 
 #[test]
 fn what_has_members_without_end_is_looked_at_only_at_its_beginning() {
-    let members = |count: usize| {
-        (0..count)
-            .map(|number| format!("\"m{number}\":1,"))
-            .collect::<String>()
-    };
+    let members = |count: usize| r#""m":1,"#.repeat(count);
     let list = |before: usize| {
         format!(
             r#"{{{}"items":[{{"metadata":{{"name":"a"}}}}]}}"#,
