@@ -26,27 +26,31 @@ async fn tabs_are_links_that_keep_query_and_selection() {
             "Index → #/api/v1/pods?limit=5#tab=index&at=/items/0",
             "Answer → #/api/v1/pods?limit=5#tab=answer&at=/items/0",
             "Tree → #/api/v1/pods?limit=5#tab=tree&at=/items/0",
+            // Its values are others.
+            "Table → #/api/v1/pods?limit=5#tab=table",
             "Raw → #/api/v1/pods?limit=5#tab=raw&at=/items/0",
             "Headers → #/api/v1/pods?limit=5#tab=headers&at=/items/0",
             "Compare → #/api/v1/pods?limit=5#tab=compare&at=/items/0",
         ]
     );
     assert_eq!(screen.texts("[aria-selected=true]"), ["Tree"]);
-    assert_eq!(screen.elements("[aria-selected=false]").len(), 5);
+    assert_eq!(screen.elements("[aria-selected=false]").len(), 6);
 }
 
 #[wasm_bindgen_test]
 async fn names_in_both_languages() {
-    let cases: [(&Words, &str, [&str; 6]); 2] = [
+    let cases: [(&Words, &str, [&str; 7]); 2] = [
         (
             &ENGLISH,
             "View",
-            ["Index", "Answer", "Tree", "Raw", "Headers", "Compare"],
+            [
+                "Index", "Answer", "Tree", "Table", "Raw", "Headers", "Compare",
+            ],
         ),
         (
             &CHINESE,
             "视图",
-            ["索引", "说明", "树", "原文", "响应头", "比较"],
+            ["索引", "说明", "树", "表格", "原文", "响应头", "比较"],
         ),
     ];
     for (words, name, tabs) in cases {
