@@ -25,6 +25,7 @@ mod screen;
 mod served;
 mod sidebar;
 mod status_line;
+mod table;
 mod tabs;
 mod tree;
 mod values;

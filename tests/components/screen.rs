@@ -279,8 +279,8 @@ impl Screen {
             for name in element.get_attribute_names().iter() {
                 let name = name.as_string().unwrap();
                 // What scrolls is moved through CSSOM.
-                let moves =
-                    ["layer-rows", "spacer", "parents"].contains(&element.class_name().as_str());
+                let moves = ["layer-rows", "spacer", "parents", "table objects"]
+                    .contains(&element.class_name().as_str());
                 let is_ours =
                     !name.starts_with("on") && name != "src" && (name != "style" || moves);
                 assert!(is_ours, "{name}");

@@ -1,0 +1,92 @@
+use kube_api_console::state::State;
+use kube_api_console::views::main::main_column;
+use kube_api_console::words::{CHINESE, ENGLISH, Words};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use super::screen::{HOSTILE, Screen, answered, at, draw, frames, showing};
+use super::served::JSON;
+
+const PODS: &str = "#/api/v1/pods#tab=table";
+
+async fn drawn(words: &'static Words, state: State) -> Screen {
+    let screen = draw(words, state, |console, state| main_column(state, console)).await;
+    frames().await;
+    screen
+}
+
+fn pods(hash: &str, body: &str) -> State {
+    showing(hash, answered(hash, 200, JSON, body))
+}
+
+/// A table of so many Pods.
+fn table(count: usize) -> String {
+    let row = |number: usize| {
+        format!(
+            r#"{{"cells":["web-{number}",{number}],"object":{{"metadata":{{"name":"web-{number}","namespace":"a"}}}}}}"#
+        )
+    };
+    let rows: Vec<_> = (0..count).map(row).collect();
+    format!(
+        r#"{{"kind":"Table","columnDefinitions":[{{"name":"Name","type":"string"}},{{"name":"Restarts","type":"integer"}}],"rows":[{}]}}"#,
+        rows.join(",")
+    )
+}
+
+#[wasm_bindgen_test]
+async fn only_rows_in_view_are_drawn_and_all_are_counted() {
+    let screen = drawn(&ENGLISH, pods(PODS, &table(5000))).await;
+    assert_eq!(screen.attributes("[role=grid]", "aria-label"), ["Objects"]);
+    assert_eq!(screen.attributes("[role=grid]", "aria-rowcount"), ["5001"]);
+    assert!(screen.elements(".scroller [role=row]").len() < 100);
+    assert_eq!(
+        screen.texts("[role=columnheader]"),
+        ["Namespace", "Name", "Restarts"]
+    );
+    assert_eq!(screen.elements("[role=columnheader].right").len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_head_leads_to_its_order_and_back() {
+    for (sort, next, mark) in [
+        ("", "&sort=Restarts", ""),
+        ("&sort=Restarts", "&sort=-Restarts", "ascending"),
+        ("&sort=-Restarts", "", "descending"),
+    ] {
+        let screen = drawn(&ENGLISH, pods(&format!("{PODS}{sort}"), &table(3))).await;
+        let links = screen.links("[role=columnheader] a");
+        assert!(links[2].ends_with(&format!("→ {PODS}{next}")), "{links:?}");
+        let marks = screen.elements("[aria-sort]");
+        assert_eq!(marks.len(), usize::from(!mark.is_empty()));
+        let first = screen.texts(".scroller [role=row]").remove(0);
+        assert!(
+            first.contains(if mark == "descending" {
+                "web-2"
+            } else {
+                "web-0"
+            }),
+            "{first}"
+        );
+    }
+}
+
+#[wasm_bindgen_test]
+async fn an_empty_list_is_said_to_be_empty_and_a_pending_one_is_not() {
+    for (words, empty) in [(&ENGLISH, "There are none"), (&CHINESE, "没有对象")] {
+        let screen = drawn(words, pods(PODS, &table(0))).await;
+        assert!(screen.text().contains(empty), "{}", screen.text());
+        let screen = drawn(words, at(PODS)).await;
+        assert!(!screen.text().contains(empty) && screen.text().contains(words.waiting));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_a_cluster_says_stays_text() {
+    for text in HOSTILE {
+        let quoted = serde_json::to_string(text).unwrap();
+        let body = format!(
+            r#"{{"kind":"Table","columnDefinitions":[{{"name":{quoted},"description":{quoted},"type":{quoted}}},{{"name":"Name"}}],
+            "rows":[{{"cells":[{quoted},{quoted}],"object":{{"metadata":{{"name":{quoted},"namespace":{quoted},"labels":{{{quoted}:{quoted}}}}}}}}}]}}"#
+        );
+        drawn(&ENGLISH, pods(PODS, &body)).await.is_harmless();
+    }
+}
