@@ -13,7 +13,7 @@ use super::{Connection, State, Wanted};
 
 /// How many milliseconds what was on screen stays there, while the answer to a new address is on its way. Most come sooner, and to draw
 /// that there is nothing yet would take the time in which they could be drawn.
-pub const PATIENCE: i32 = 60;
+pub const PATIENCE: i32 = 150;
 
 impl State {
     /// Whether nothing of the answer has come, but is likely to come at once.

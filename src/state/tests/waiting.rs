@@ -153,7 +153,7 @@ fn what_was_on_screen_stays_for_a_moment_until_something_has_come() {
     let page = Page::open(PODS);
     assert!(page.state.is_expecting(0.0), "about to be sent");
     let page = page.send();
-    assert!(page.state.is_expecting(59.0) && !page.state.is_expecting(60.0));
+    assert!(page.state.is_expecting(149.0) && !page.state.is_expecting(150.0));
     let page = page.begins(200, "");
     assert!(page.state.is_expecting(1.0), "only a head");
     let page = page.change(|answer| answer.chunk(b"{", 2.0));
