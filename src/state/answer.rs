@@ -121,6 +121,14 @@ impl Answer {
         }
     }
 
+    /// More of the catalog is known: it may tell what is served here, where that was not known when the request was sent. Whether it does.
+    pub fn learn(&mut self, catalog: &Catalog) -> bool {
+        let path = self.first().map(|page| &page.request.path);
+        let path = path.filter(|_| self.mask == Mask::unknown() && !self.is_file);
+        let mask = path.map_or(self.mask, |path| Mask::for_path(path, catalog));
+        std::mem::replace(&mut self.mask, mask) != mask
+    }
+
     /// What stands in a value of another answer; it comes by [`Answer::append`].
     pub(super) fn of_value(request: Request, mask: Mask, body: Body, shape: Shape) -> Self {
         Self {

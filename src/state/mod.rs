@@ -325,6 +325,7 @@ impl State {
             Action::Catalog(catalog, left) => {
                 self.catalog = Rc::new(catalog);
                 self.discovering = left;
+                self.learn();
             }
             Action::Namespaces(names) => self.namespaces = Rc::new(names),
             Action::Namespace(name) => {
@@ -404,6 +405,18 @@ impl State {
         if let Some(answer) = &self.answer {
             change(&mut answer.borrow_mut());
             self.answer = Some(answer.touched());
+        }
+    }
+
+    /// What the answers may show depends on what the catalog says is served there.
+    fn learn(&mut self) {
+        let learns = |answer: &Live<Answer>| answer.borrow_mut().learn(&self.catalog);
+        if let Some(renewal) = &self.renewal {
+            learns(renewal);
+        }
+        if self.answer.as_ref().is_some_and(learns) {
+            self.change_answer(|_| {});
+            self.find_again();
         }
     }
 

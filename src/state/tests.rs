@@ -24,7 +24,7 @@ mod waiting;
 
 use rest::response::{Head, NetFault};
 
-use self::served::{JSON, catalog};
+use self::served::{JSON, catalog, catalog_of};
 use super::answer::Phase;
 use super::asking::retry_token;
 use super::*;

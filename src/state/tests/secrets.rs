@@ -76,3 +76,21 @@ fn a_notice_goes_with_them() {
         .does(Action::Notice(Some(copied)));
     assert_eq!(page.does(Action::HideSecrets).state.notice, None);
 }
+
+#[test]
+fn a_catalog_that_comes_later_tells_what_may_be_shown() {
+    let things = r#"{"kind":"APIResourceList","groupVersion":"late.io/v1","resources":[{"name":"things","kind":"Thing","verbs":["get"]}]}"#;
+    let groups =
+        r#"{"kind":"APIGroupList","groups":[{"name":"late.io","versions":[{"version":"v1"}]}]}"#;
+    let late = || catalog_of(&[("/apis", JSON, groups), ("/apis/late.io/v1", JSON, things)]);
+    let hides_rest = |page: &Page| {
+        let answer = page.state.answer.as_ref().unwrap().borrow();
+        answer.mask.hides_unread(answer.documents()[0])
+    };
+    let page = Page::open("#/apis/late.io/v1/things/a").gets(r#"{"kind":"Thing"} and "more""#);
+    assert!(hides_rest(&page), "it may be anything");
+    let page = page.does(Action::Catalog(late(), 0));
+    assert!(!hides_rest(&page));
+    let secret = Page::open("#/api/v1/secrets").gets(r#"{"items":[]} and "more""#);
+    assert!(hides_rest(&secret.does(Action::Catalog(late(), 0))));
+}
