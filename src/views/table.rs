@@ -5,6 +5,7 @@ use std::rc::Rc;
 use document::{Action as Movement, Document};
 use rest::address::{Address, View};
 use rest::discovery::Catalog;
+use rest::object;
 use rest::references;
 use rest::table::{self, Cell, Column};
 use rest::time;
@@ -61,7 +62,9 @@ pub fn table_view(props: &TableProps) -> Html {
         is_wide: *is_wide,
     };
     let count = rows.all().len();
-    let shown = use_memo((look.clone(), id, count, all.len()), |_| {
+    // By bytes, because the last row may have come only in part.
+    let bytes = answer.map_or(0, Answer::bytes);
+    let shown = use_memo((look.clone(), id, bytes, count), |_| {
         look.rows(rows.all(), &documents, &all)
     });
     let drawn = look.columns(&all);
@@ -150,15 +153,22 @@ pub fn table_view(props: &TableProps) -> Html {
             }
         })
     };
-    let (first, _) = scroll.scroller.first();
-    let places = (first..shown.len()).take(scroll.scroller.window());
+    let (top, _) = scroll.scroller.first();
+    let places = (top..shown.len()).take(scroll.scroller.window());
     let visible = places.filter_map(|place| {
         let number = *shown.get(place)? as usize;
         let row = *rows.all().get(number)?;
         Some(context.row(place, row, picked == Some(number)))
     });
     let active = picked_place.map(|place| format!("object-{place}"));
-    let is_waiting = answer.is_none_or(Answer::is_running) && count == 0;
+    // What is pending, was given up or is no list is not an empty one.
+    let is_list = first.is_some_and(|document| object::list_facts(document).is_some());
+    let remark = match answer {
+        _ if count > 0 => shown.is_empty().then_some(words.no_match),
+        Some(answer) if answer.is_whole() => is_list.then_some(words.table.nothing),
+        Some(answer) if !answer.is_running() => Some(words.cancelled),
+        _ => Some(words.waiting),
+    };
     html! {
         <>
             { table_tools(&console, &props.address, &filter, &is_wide, all.iter().any(|column| column.is_wide), &labels(rows.all(), &documents), (shown.len(), count)) }
@@ -167,13 +177,7 @@ pub fn table_view(props: &TableProps) -> Html {
                 <div class="scroller" role="rowgroup" tabindex="0" aria-label={words.table.objects} aria-activedescendant={active} ref={scroll.frame.clone()} {onscroll} {onkeydown}>
                     <div class="layer" role="presentation"><div class="layer-rows" role="presentation" ref={scroll.layer.clone()}>{ for visible }</div></div>
                     <div class="spacer" role="presentation" ref={scroll.spacer.clone()}></div>
-                    if is_waiting {
-                        <p class="waiting">{ words.waiting }</p>
-                    } else if count == 0 {
-                        <p class="waiting">{ words.table.nothing }</p>
-                    } else if shown.is_empty() {
-                        <p class="waiting">{ words.no_match }</p>
-                    }
+                    { for remark.map(|remark| html! { <p class="waiting">{ remark }</p> }) }
                 </div>
             </div>
             { for answer.map(|answer| more(&console, answer)) }

@@ -3,7 +3,7 @@ use kube_api_console::views::main::main_column;
 use kube_api_console::words::{CHINESE, ENGLISH, Words};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::screen::{HOSTILE, Screen, answered, at, draw, frames, showing};
+use super::screen::{HOSTILE, Screen, answered, at, draw, frames, sent, showing};
 use super::served::JSON;
 
 const PODS: &str = "#/api/v1/pods#tab=table";
@@ -77,6 +77,23 @@ async fn an_empty_list_is_said_to_be_empty_and_a_pending_one_is_not() {
         let screen = drawn(words, at(PODS)).await;
         assert!(!screen.text().contains(empty) && screen.text().contains(words.waiting));
     }
+}
+
+#[wasm_bindgen_test]
+async fn what_was_given_up_or_is_no_list_is_not_said_to_be_empty() {
+    let mut given_up = sent(PODS);
+    given_up.cancel(1.0);
+    let screen = drawn(&ENGLISH, showing(PODS, given_up)).await;
+    assert!(
+        screen.text().contains(ENGLISH.cancelled),
+        "{}",
+        screen.text()
+    );
+    assert!(!screen.text().contains("There are none"));
+    let screen = drawn(&ENGLISH, pods(PODS, r#"{"kind":"Thing"}"#)).await;
+    assert!(!screen.text().contains("There are none"));
+    let screen = drawn(&ENGLISH, pods(PODS, r#"{"kind":"PodList","items":null}"#)).await;
+    assert!(screen.text().contains("There are none"));
 }
 
 #[wasm_bindgen_test]
