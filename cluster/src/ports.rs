@@ -32,12 +32,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn free_ports_differ_and_can_be_bound() {
-        let ports: [u16; 8] = free().unwrap();
-        let listeners: Vec<_> = ports
-            .iter()
-            .map(|&port| TcpListener::bind(("127.0.0.1", port)).unwrap())
-            .collect();
-        assert_eq!(listeners.len(), 8);
+    fn free_ports_differ() {
+        let mut ports: [u16; 8] = free().unwrap();
+        ports.sort_unstable();
+        assert!(ports.windows(2).all(|pair| pair[0] < pair[1]), "{ports:?}");
+    }
+
+    /// Another program of this machine may take one of them first, but not every time.
+    #[test]
+    fn free_ports_can_be_bound() {
+        let all_bind = || {
+            let ports: [u16; 8] = free().unwrap();
+            let bound = ports.map(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, port)));
+            bound.iter().all(Result::is_ok)
+        };
+        assert!((0..10).any(|_| all_bind()));
     }
 }
