@@ -2,6 +2,7 @@
 
 use rest::address::Address;
 use rest::request::Request;
+use yew::functional::{Hook, HookContext};
 use yew::prelude::*;
 
 use crate::browser::{clock, dom, guard, location};
@@ -21,6 +22,7 @@ use crate::hooks::namespaces::use_namespaces;
 use crate::hooks::network::Network;
 use crate::hooks::route::use_route;
 use crate::hooks::settings::use_settings;
+use crate::part::{Part, part};
 use crate::state::asking::PATIENCE;
 use crate::state::live::Live;
 use crate::state::tab::Tab;
@@ -29,16 +31,33 @@ use crate::views::main::main_column;
 use crate::words::Words;
 
 /// The whole page, unless it is inside a frame of another page (security rule S6).
-#[component(App)]
-pub fn app() -> Html {
-    if guard::in_a_frame() {
-        return html! { <main class="stop" role="alert"><p>{ "Kube API Console" }</p><p>{ crate::words::ENGLISH.framed }</p></main> };
+#[derive(PartialEq)]
+pub struct App;
+
+impl Part for App {
+    const NAME: &'static str = "App";
+
+    fn draw(&self, _: &mut HookContext) -> Html {
+        if guard::in_a_frame() {
+            return html! { <main class="stop" role="alert"><p>{ "Kube API Console" }</p><p>{ crate::words::ENGLISH.framed }</p></main> };
+        }
+        part(Page)
     }
-    html! { <Page /> }
 }
 
-#[component(Page)]
-fn page() -> Html {
+#[derive(PartialEq)]
+struct Page;
+
+impl Part for Page {
+    const NAME: &'static str = "Page";
+
+    fn draw(&self, context: &mut HookContext) -> Html {
+        use_page().run(context)
+    }
+}
+
+#[hook]
+fn use_page() -> Html {
     let state = use_reducer(first_state);
     let words = use_settings(state.settings);
     let network = Network {
@@ -91,13 +110,10 @@ fn page() -> Html {
     let page = html! {
         <ContextProvider<Console> context={console.clone()}>
             <div {class}>
-                <Header address={state.address.clone()} site={state.site.clone()} catalog={state.catalog.clone()} namespace={state.namespace.clone()}
-                    namespaced={state.namespaced()} row={(state.panel == Some(Panel::CopyRow)).then(|| seen.address_of_row())} connection={state.connection.clone()} session={state.session.clone()} settings={state.settings} />
-                <Sidebar catalog={state.catalog.clone()} discovering={state.discovering} path={state.address.path.clone()}
-                    namespace={state.namespace.clone()} namespaces={state.namespaces.clone()} {ask_namespaces} />
+                { part(Header { address: state.address.clone(), site: state.site.clone(), catalog: state.catalog.clone(), namespace: state.namespace.clone(), namespaced: state.namespaced(), row: (state.panel == Some(Panel::CopyRow)).then(|| seen.address_of_row()), connection: state.connection.clone(), session: state.session.clone(), settings: state.settings }) }
+                { part(Sidebar { catalog: state.catalog.clone(), discovering: state.discovering, path: state.address.path.clone(), namespace: state.namespace.clone(), namespaces: state.namespaces.clone(), ask_namespaces }) }
                 { main_column(&seen, &console) }
-                <Inspector answer={seen.answer.clone()} catalog={state.catalog.clone()} path={seen.address.path.clone()} site={state.site.clone()}
-                    transcript={state.transcript.clone()} is_tree={seen.tab() == Tab::Tree} is_table={seen.tab() == Tab::Table} session={state.session.clone()} />
+                { part(Inspector { answer: seen.answer.clone(), catalog: state.catalog.clone(), path: seen.address.path.clone(), site: state.site.clone(), transcript: state.transcript.clone(), is_tree: seen.tab() == Tab::Tree, is_table: seen.tab() == Tab::Table, session: state.session.clone() }) }
                 { footer(&console, &state) }
             </div>
             if state.is_dragging {

@@ -1,6 +1,9 @@
 //! Kube API Console: a page that opens next to `kubectl proxy` and makes the Kubernetes REST API readable.
 //!
-//! `browser` talks to the browser, `state` is plain Rust, `hooks` connects the two, `views` and `components` draw, `words` has every word.
+//! `browser` talks to the browser, `state` is plain Rust, `hooks` connects the two, `part` is what has state of its own, `views` and `components` draw, `words` has every word.
+
+#[macro_use]
+pub mod part;
 
 pub mod app;
 pub mod browser;

@@ -16,8 +16,8 @@ use crate::state::address_bar::{Choice, choices};
 use crate::state::{Action, Notice};
 
 /// What is on screen and what can be offered.
-#[derive(Clone, PartialEq, Properties)]
-pub struct AddressBarProps {
+#[derive(Clone, PartialEq)]
+pub struct AddressBar {
     /// The address on screen.
     pub address: Address,
     /// Where the API is served, to take apart what is pasted.
@@ -28,9 +28,11 @@ pub struct AddressBarProps {
     pub namespace: Option<Rc<str>>,
 }
 
+part!(AddressBar, use_address_bar);
+
 /// A text box with the path and query on screen; Enter opens what was typed.
-#[component(AddressBar)]
-pub fn address_bar(props: &AddressBarProps) -> Html {
+#[hook]
+fn use_address_bar(props: &AddressBar) -> Html {
     let console = use_console();
     let words = console.words;
     let input = use_node_ref();

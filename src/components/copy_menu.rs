@@ -10,8 +10,8 @@ use crate::hooks::console::use_console;
 use crate::state::Action;
 
 /// The request to copy.
-#[derive(Clone, PartialEq, Properties)]
-pub struct CopyMenuProps {
+#[derive(Clone, PartialEq)]
+pub struct CopyMenu {
     /// What is on screen, or what a row leads to.
     pub address: Address,
     /// Where page and API are served.
@@ -19,13 +19,14 @@ pub struct CopyMenuProps {
     /// Scope of the resource, where discovery has told it.
     pub namespaced: Option<bool>,
     /// What the selected row is about, while its menu is wanted.
-    #[prop_or_default]
     pub row: Option<Address>,
 }
 
+part!(CopyMenu, use_copy_menu);
+
 /// A button that opens the menu "Copy as"; the same menu opens for a row.
-#[component(CopyMenu)]
-pub fn copy_menu(props: &CopyMenuProps) -> Html {
+#[hook]
+fn use_copy_menu(props: &CopyMenu) -> Html {
     let console = use_console();
     let words = console.words;
     let is_open = use_state_eq(|| false);

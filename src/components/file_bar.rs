@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::pieces;
+use crate::components::button::button;
 use crate::hooks::console::Console;
 use crate::state::file::{File, FileAction};
 use crate::state::{Action, State};
@@ -26,7 +27,7 @@ pub fn file_bar(console: &Console, state: &State) -> Html {
             { show(true, html! { <>{ words.file.file }{ " " }<b>{ pieces::draw_text(&name(file, words), words) }</b></> }) }
             { show(false, html! { { words.response } }) }
             <span class="soft">{ size }{ " · " }{ words.file.not_from_server }</span>
-            <button type="button" class="button" onclick={close}>{ words.file.close }</button>
+            { button(words.file.close, close) }
         </section>
     }
 }

@@ -12,14 +12,15 @@ use super::copy_menu::CopyMenu;
 use super::pieces::spelled;
 use crate::hooks::console::{Console, use_console};
 use crate::hooks::file;
+use crate::part::part;
 use crate::state::session::Session;
 use crate::state::settings::{Language, Settings, Theme};
 use crate::state::{Action, Connection, Panel};
 use crate::words::Words;
 
 /// What the header shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct HeaderProps {
+#[derive(Clone, PartialEq)]
+pub struct Header {
     /// The address on screen.
     pub address: Address,
     /// Where page and API are served.
@@ -31,7 +32,6 @@ pub struct HeaderProps {
     /// Scope of the resource on screen.
     pub namespaced: Option<bool>,
     /// What the selected row is about, while its copy menu is wanted.
-    #[prop_or_default]
     pub row: Option<Address>,
     /// Whether the API server was found.
     pub connection: Connection,
@@ -41,9 +41,11 @@ pub struct HeaderProps {
     pub settings: Settings,
 }
 
+part!(Header, use_header);
+
 /// Brand, address bar, copy menu, identity, language and colours.
-#[component(Header)]
-pub fn header(props: &HeaderProps) -> Html {
+#[hook]
+fn use_header(props: &Header) -> Html {
     let console = use_console();
     let words = console.words;
     let settings = props.settings;
@@ -62,9 +64,9 @@ pub fn header(props: &HeaderProps) -> Html {
         <header class="head">
             <button type="button" class="button menu-button" aria-label={words.menu} onclick={console.acting(|_: MouseEvent| Action::Panel(Panel::Side))}>{ "☰" }</button>
             <a class="brand" href="#/"><i aria-hidden="true">{ "{}" }</i><span>{ "Kube API Console" }</span></a>
-            <AddressBar address={props.address.clone()} site={props.site.clone()} catalog={props.catalog.clone()} namespace={props.namespace.clone()} />
+            { part(AddressBar { address: props.address.clone(), site: props.site.clone(), catalog: props.catalog.clone(), namespace: props.namespace.clone() }) }
             <label class="button open-file" title={words.file.open}>{ words.file.open_short }<input id="open-file" class="hidden-label" type="file" aria-label={words.file.open} onchange={open_file(&console)} /></label>
-            <CopyMenu address={props.address.clone()} row={props.row.clone()} site={props.site.clone()} namespaced={props.namespaced} />
+            { part(CopyMenu { address: props.address.clone(), row: props.row.clone(), site: props.site.clone(), namespaced: props.namespaced }) }
             { identity(props, words) }
             <button type="button" class="button" lang={if is_english { "zh-Hans" } else { "en" }}
                 onclick={console.acting(move |_: MouseEvent| Action::Settings(Settings { language: Some(language), ..settings }))}>{ words.other_language }</button>
@@ -82,7 +84,7 @@ fn open_file(console: &Console) -> Callback<Event> {
 }
 
 /// Which cluster this is, as whom.
-fn identity(props: &HeaderProps, words: &Words) -> Html {
+fn identity(props: &Header, words: &Words) -> Html {
     let context = props
         .session
         .as_ref()

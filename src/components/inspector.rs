@@ -19,8 +19,8 @@ use crate::state::session::Session;
 use crate::state::transcript::Transcript;
 
 /// What the inspector tells about.
-#[derive(Clone, PartialEq, Properties)]
-pub struct InspectorProps {
+#[derive(Clone, PartialEq)]
+pub struct Inspector {
     /// The answer on screen.
     pub answer: Option<Live<Answer>>,
     /// What the server offers.
@@ -34,15 +34,16 @@ pub struct InspectorProps {
     /// Whether values can be selected in the view on screen.
     pub is_tree: bool,
     /// Whether objects can.
-    #[prop_or_default]
     pub is_table: bool,
     /// Who the user is, if known.
     pub session: Option<Rc<Session>>,
 }
 
+part!(Inspector, use_inspector);
+
 /// The column at the side.
-#[component(Inspector)]
-pub fn inspector(props: &InspectorProps) -> Html {
+#[hook]
+fn use_inspector(props: &Inspector) -> Html {
     let console = use_console();
     let words = console.words;
     let answer = props.answer.as_ref().map(Live::borrow);

@@ -1,6 +1,7 @@
 //! What the views share, one component a file.
 
 pub mod address_bar;
+pub mod button;
 pub mod copy_button;
 pub mod copy_menu;
 pub mod crumbs;

@@ -11,6 +11,7 @@ use yew::prelude::*;
 use super::pieces;
 use super::tree_row::Rows;
 use crate::browser::clock;
+use crate::components::button::button;
 use crate::hooks::console::Console;
 use crate::state::Action;
 use crate::state::opened::{self, Form, LONG};
@@ -141,7 +142,7 @@ pub fn open_button(console: &Console, part: usize, node: Node, form: Form) -> Ht
         event.stop_propagation();
         console.act(Action::OpenValue(part, node, form));
     });
-    html! { <button type="button" class="button" {onclick}>{ label }</button> }
+    button(label, onclick)
 }
 
 /// A part of a folded container's contents.

@@ -11,14 +11,15 @@ use yew::prelude::*;
 
 use super::pieces::spelled;
 use crate::hooks::console::{Console, use_console};
+use crate::part::part;
 use crate::state::Action;
 use crate::state::links::link_to;
 use crate::state::sidebar::{GroupEntry, VersionEntry, groups, paths};
 use crate::words::Words;
 
 /// What the sidebar lists.
-#[derive(Clone, PartialEq, Properties)]
-pub struct SidebarProps {
+#[derive(Clone, PartialEq)]
+pub struct Sidebar {
     /// What the server offers.
     pub catalog: Rc<Catalog>,
     /// Documents of discovery still to come.
@@ -33,9 +34,11 @@ pub struct SidebarProps {
     pub ask_namespaces: Callback<()>,
 }
 
+part!(Sidebar, use_sidebar);
+
 /// Everything the server offers, as links.
-#[component(Sidebar)]
-pub fn sidebar(props: &SidebarProps) -> Html {
+#[hook]
+fn use_sidebar(props: &Sidebar) -> Html {
     let console = use_console();
     let words = console.words;
     let text = use_state_eq(String::new);
@@ -103,7 +106,7 @@ pub fn sidebar(props: &SidebarProps) -> Html {
             <div class="side-fields">
                 <input id="filter-resources" type="search" class="field" aria-label={words.filter_resources} placeholder={words.filter_resources}
                     autocomplete="off" spellcheck="false" value={(*text).clone()} {oninput} {onkeydown} />
-                <Namespace namespace={props.namespace.clone()} namespaces={props.namespaces.clone()} ask={props.ask_namespaces.clone()} />
+                { part(NamespaceField { chosen: props.namespace.clone(), offered: props.namespaces.clone(), ask: props.ask_namespaces.clone() }) }
             </div>
             <div class="side-list">
                 <h2>{ words.api_groups }</h2>
@@ -251,16 +254,18 @@ impl View<'_> {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct NamespaceProps {
-    namespace: Option<Rc<str>>,
-    namespaces: Rc<Vec<String>>,
+#[derive(Clone, PartialEq)]
+struct NamespaceField {
+    chosen: Option<Rc<str>>,
+    offered: Rc<Vec<String>>,
     ask: Callback<()>,
 }
 
+part!(NamespaceField, use_namespace_field);
+
 /// A box to type or choose the namespace that links lead to.
-#[component(Namespace)]
-fn namespace(props: &NamespaceProps) -> Html {
+#[hook]
+fn use_namespace_field(props: &NamespaceField) -> Html {
     let console = use_console();
     let words = console.words;
     let onchange = console.acting(|event: Event| {
@@ -271,14 +276,14 @@ fn namespace(props: &NamespaceProps) -> Html {
     });
     let ask = props.ask.clone();
     let options = props
-        .namespaces
+        .offered
         .iter()
         .map(|name| html! { <option key={name.clone()} value={name.clone()}></option> });
     html! {
         <div class="namespace">
             <label for="namespace">{ words.namespace }</label>
             <input id="namespace" role="combobox" class="field" list="namespaces" autocomplete="off" spellcheck="false" aria-expanded="false"
-                placeholder={words.all_namespaces} value={props.namespace.as_deref().unwrap_or_default().to_owned()} {onchange}
+                placeholder={words.all_namespaces} value={props.chosen.as_deref().unwrap_or_default().to_owned()} {onchange}
                 onfocus={move |_| ask.emit(())} />
             <datalist id="namespaces">{ for options }</datalist>
         </div>

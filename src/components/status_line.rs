@@ -4,7 +4,9 @@ use yew::prelude::*;
 
 use super::pieces::spelled;
 use crate::browser::clock;
+use crate::components::button::button;
 use crate::hooks::console::use_console;
+use crate::part::part;
 use crate::state::Action;
 use crate::state::answer::{Answer, Phase};
 use crate::state::asking::next_token;
@@ -12,15 +14,17 @@ use crate::state::live::Live;
 use crate::words::Words;
 
 /// The answer to sum up.
-#[derive(Clone, PartialEq, Properties)]
-pub struct StatusLineProps {
+#[derive(Clone, PartialEq)]
+pub struct StatusLine {
     /// The answer on screen.
     pub answer: Live<Answer>,
 }
 
+part!(StatusLine, use_status_line);
+
 /// The line of facts, with Cancel while something is coming.
-#[component(StatusLine)]
-pub fn status_line(props: &StatusLineProps) -> Html {
+#[hook]
+fn use_status_line(props: &StatusLine) -> Html {
     let console = use_console();
     let words = console.words;
     let answer = props.answer.borrow();
@@ -32,8 +36,8 @@ pub fn status_line(props: &StatusLineProps) -> Html {
             { for badge(&answer) }
             { for facts }
             if answer.is_running() {
-                <Elapsed since={answer.last().map(|page| page.sent).unwrap_or_default()} />
-                <button type="button" class="button" onclick={console.acting(|_: MouseEvent| Action::Cancel(clock::since_start()))}>{ words.cancel }</button>
+                { part(Elapsed { since: answer.last().map(|page| page.sent).unwrap_or_default() }) }
+                { button(words.cancel, console.acting(|_: MouseEvent| Action::Cancel(clock::since_start()))) }
             }
         </div>
     }
@@ -107,14 +111,16 @@ fn facts(answer: &Answer, words: &Words) -> Vec<String> {
     facts
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct ElapsedProps {
+#[derive(Clone, PartialEq)]
+struct Elapsed {
     since: f64,
 }
 
+part!(Elapsed, use_elapsed);
+
 /// How long a request is under way, and that it is slow after five seconds.
-#[component(Elapsed)]
-fn elapsed(props: &ElapsedProps) -> Html {
+#[hook]
+fn use_elapsed(props: &Elapsed) -> Html {
     let words = use_console().words;
     let update = use_force_update();
     use_effect_with((), move |()| {

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::copy_button::copy_button;
 use super::pieces::spelled;
+use crate::components::button::button;
 use crate::hooks::console::Console;
 use crate::state::Action;
 use crate::state::transcript::{Entry, Outcome, Transcript};
@@ -39,7 +40,7 @@ pub fn transcript_drawer(console: &Console, transcript: &Transcript, dropped: us
                 <h2>{ words.requests }</h2>
                 <span class="soft">{ (words.requests_sent)(transcript.total() as usize) }</span>
                 if dropped > 0 { <span class="soft">{ (words.dropped)(dropped) }</span> }
-                <button type="button" class="button" onclick={console.acting(|_: MouseEvent| Action::Close)}>{ words.close }</button>
+                { button(words.close, console.acting(|_: MouseEvent| Action::Close)) }
             </header>
             <table class="grid">
                 <thead><tr>

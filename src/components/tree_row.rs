@@ -14,6 +14,7 @@ use yew::prelude::*;
 use super::copy_button::{copying, copying_text};
 use super::pieces;
 use super::row_value::open_button;
+use crate::components::button::button;
 use crate::hooks::console::Console;
 use crate::state::Action;
 use crate::state::answer::Answer;
@@ -297,9 +298,7 @@ impl Rows<'_> {
                 }
             })
         };
-        let copy = |label: String, onclick: Callback<MouseEvent>| {
-            html! { <button type="button" class="button" {onclick}>{ label }</button> }
-        };
+        let copy = |label: String, onclick: Callback<MouseEvent>| button(&label, onclick);
         html! {
             <span class="acts" onmousedown={Callback::from(|event: MouseEvent| event.prevent_default())}
                 onclick={Callback::from(|event: MouseEvent| event.stop_propagation())}>

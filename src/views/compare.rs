@@ -25,8 +25,8 @@ const SLICE: f64 = 8.0;
 const STEP: usize = 256 * 1024;
 
 /// The file and the answer.
-#[derive(Clone, PartialEq, Properties)]
-pub struct CompareProps {
+#[derive(Clone, PartialEq)]
+pub struct CompareView {
     /// The file.
     pub file: Live<Answer>,
     /// The answer.
@@ -39,9 +39,11 @@ pub struct CompareProps {
     pub shown: String,
 }
 
+part!(CompareView, use_compare_view);
+
 /// Verdict and differences.
-#[component(CompareView)]
-pub fn compare_view(props: &CompareProps) -> Html {
+#[hook]
+fn use_compare_view(props: &CompareView) -> Html {
     let console = use_console();
     let words = console.words;
     use_comparison(&console, props);
@@ -90,10 +92,10 @@ pub fn compare_view(props: &CompareProps) -> Html {
 
 /// Compares in slices, and again when the file or the answer has changed.
 #[hook]
-fn use_comparison(console: &Console, props: &CompareProps) {
+fn use_comparison(console: &Console, props: &CompareView) {
     let console = console.clone();
     use_effect_with(props.clone(), move |props| {
-        let CompareProps {
+        let CompareView {
             file,
             answer,
             comparison,

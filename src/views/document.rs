@@ -28,8 +28,8 @@ use crate::state::parents::parents;
 pub const ROW: f64 = 22.0;
 
 /// The answer to draw.
-#[derive(Clone, PartialEq, Properties)]
-pub struct DocumentProps {
+#[derive(Clone, PartialEq)]
+pub struct DocumentView {
     /// The answer on screen.
     pub answer: Live<Answer>,
     /// What the server offers.
@@ -42,9 +42,11 @@ pub struct DocumentProps {
     pub find: Live<Find>,
 }
 
+part!(DocumentView, use_document_view);
+
 /// The tree of the answer.
-#[component(DocumentView)]
-pub fn document_view(props: &DocumentProps) -> Html {
+#[hook]
+fn use_document_view(props: &DocumentView) -> Html {
     let console = use_console();
     let words = console.words;
     let answer = props.answer.borrow();

@@ -6,9 +6,11 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::browser::location;
+use crate::components::button::{button, plain_button};
 use crate::components::copy_button::copy_button;
 use crate::components::pieces;
 use crate::hooks::console::{Console, use_console};
+use crate::part::part;
 use crate::state::links::link_to;
 use crate::state::{Action, State};
 
@@ -71,27 +73,29 @@ fn suggestion(suggestion: &Suggestion, asked: &Path, console: &Console) -> Html 
     match suggestion {
         Suggestion::OneNamespace(path) | Suggestion::Open(path) => link(path),
         Suggestion::ChooseNamespace => {
-            html! { <li>{ &text }{ " " }<NamespaceForm asked={asked.clone()} /></li> }
+            html! { <li>{ &text }{ " " }{ part(NamespaceForm { asked: asked.clone() }) }</li> }
         }
         Suggestion::RestartList | Suggestion::Retry { .. } => {
-            html! { <li><button type="button" class="button plain" onclick={console.acting(|_: MouseEvent| Action::Reload)}>{ text }</button></li> }
+            html! { <li>{ plain_button(&text, console.acting(|_: MouseEvent| Action::Reload)) }</li> }
         }
         Suggestion::ContinueInconsistent(token) => {
             let token = token.clone();
-            html! { <li><button type="button" class="button plain" onclick={console.acting(move |_: MouseEvent| Action::Continue(token.clone()))}>{ text }</button></li> }
+            html! { <li>{ plain_button(&text, console.acting(move |_: MouseEvent| Action::Continue(token.clone()))) }</li> }
         }
         _ => html! { <li>{ text }</li> },
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct NamespaceFormProps {
+#[derive(Clone, PartialEq)]
+struct NamespaceForm {
     asked: Path,
 }
 
+part!(NamespaceForm, use_namespace_form);
+
 /// A box for the namespace to list in, because which ones there are may not be known.
-#[component(NamespaceForm)]
-fn namespace_form(props: &NamespaceFormProps) -> Html {
+#[hook]
+fn use_namespace_form(props: &NamespaceForm) -> Html {
     let words = use_console().words;
     let input = use_node_ref();
     let go = {
@@ -119,7 +123,7 @@ fn namespace_form(props: &NamespaceFormProps) -> Html {
     html! {
         <>
             <input ref={input} class="field short" list="namespaces" aria-label={words.failure.namespace_to_list} placeholder={words.namespace} {onkeydown} />
-            { " " }<button type="button" class="button" onclick={move |_| go()}>{ words.failure.list_there }</button>
+            { " " }{ button(words.failure.list_there, Callback::from(move |_| go())) }
         </>
     }
 }

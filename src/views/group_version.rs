@@ -11,6 +11,7 @@ use super::failure::failure_view;
 use crate::components::copy_button::copy_button;
 use crate::components::pieces::spelled;
 use crate::hooks::console::{Console, use_console};
+use crate::part::keyed;
 use crate::state::State;
 use crate::state::links::link_to;
 
@@ -30,12 +31,25 @@ pub fn group_version_view(console: &Console, state: &State, group: &str, version
         return html! { <p class="waiting">{ text }</p> };
     };
     let rows = version.resources.iter().flat_map(|resource| {
-        let own = html! { <ResourceRow key={resource.gvr.resource.clone()} resource={resource.clone()} namespace={state.namespace.clone()} site={state.site.clone()} /> };
+        let own = keyed(
+            resource.gvr.resource.clone(),
+            ResourceRow {
+                resource: resource.clone(),
+                subresource: None,
+                namespace: state.namespace.clone(),
+                site: state.site.clone(),
+            },
+        );
         let subresources = resource.subresources.iter().map(|subresource| {
-            html! {
-                <ResourceRow key={format!("{}/{}", resource.gvr.resource, subresource.name)} resource={resource.clone()}
-                    subresource={Some(subresource.clone())} namespace={state.namespace.clone()} site={state.site.clone()} />
-            }
+            keyed(
+                format!("{}/{}", resource.gvr.resource, subresource.name),
+                ResourceRow {
+                    resource: resource.clone(),
+                    subresource: Some(subresource.clone()),
+                    namespace: state.namespace.clone(),
+                    site: state.site.clone(),
+                },
+            )
         });
         std::iter::once(own).chain(subresources).collect::<Vec<_>>()
     });
@@ -51,18 +65,19 @@ pub fn group_version_view(console: &Console, state: &State, group: &str, version
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct ResourceRowProps {
+#[derive(Clone, PartialEq)]
+struct ResourceRow {
     resource: Resource,
-    #[prop_or_default]
     subresource: Option<Subresource>,
     namespace: Option<Rc<str>>,
     site: Site,
 }
 
+part!(ResourceRow, use_resource_row);
+
 /// A resource or subresource with its verbs; a click on one shows its request.
-#[component(ResourceRow)]
-fn resource_row(props: &ResourceRowProps) -> Html {
+#[hook]
+fn use_resource_row(props: &ResourceRow) -> Html {
     let console = use_console();
     let words = console.words;
     let shown = use_state_eq(|| None::<String>);
@@ -108,7 +123,7 @@ fn is_write(verb: &str) -> bool {
     !matches!(verb, "get" | "list" | "watch")
 }
 
-fn name(props: &ResourceRowProps) -> Html {
+fn name(props: &ResourceRow) -> Html {
     let resource = &props.resource;
     if let Some(subresource) = &props.subresource {
         return html! { <code class="soft">{ spelled(&resource.gvr.resource) }{ "/" }{ spelled(&subresource.name) }</code> };

@@ -17,17 +17,19 @@ use crate::state::links::link_to;
 use crate::words::Words;
 
 /// What the index lists.
-#[derive(Clone, PartialEq, Properties)]
-pub struct IndexProps {
+#[derive(Clone, PartialEq)]
+pub struct IndexView {
     /// What the server offers.
     pub catalog: Rc<Catalog>,
     /// Documents of discovery still to come.
     pub discovering: usize,
 }
 
+part!(IndexView, use_index_view);
+
 /// A table of all paths.
-#[component(IndexView)]
-pub fn index_view(props: &IndexProps) -> Html {
+#[hook]
+fn use_index_view(props: &IndexView) -> Html {
     let console = use_console();
     let words = console.words;
     let text = use_state_eq(String::new);

@@ -15,6 +15,7 @@ use super::index::IndexView;
 use super::opened::opened_view;
 use super::raw::RawView;
 use super::table::TableView;
+use crate::components::button::{button, main_button};
 use crate::components::crumbs::crumbs;
 use crate::components::file_bar::{self, file_bar};
 use crate::components::pieces;
@@ -22,6 +23,7 @@ use crate::components::status_line::StatusLine;
 use crate::components::tabs::tab_list;
 use crate::components::transcript::transcript_drawer;
 use crate::hooks::console::Console;
+use crate::part::{keyed, part};
 use crate::state::answer::{Answer, Body};
 use crate::state::live::Live;
 use crate::state::tab::Tab;
@@ -60,7 +62,9 @@ fn facts(state: &State, words: &Words) -> Html {
         .as_ref()
         .filter(|renewal| renewal.borrow().is_running());
     if let Some(answer) = renewal.or(state.answer.as_ref()) {
-        return html! { <StatusLine answer={answer.clone()} /> };
+        return part(StatusLine {
+            answer: answer.clone(),
+        });
     }
     let label = words.response_status;
     if state.address.path.place() != Place::Index {
@@ -89,7 +93,7 @@ fn stale(state: &State, console: &Console) -> Html {
         <div class="note bad" role="alert">
             <b>{ words.stale }</b><span>{ pieces::draw_text(&(words.failure.title)(failure), words) }</span>
             <code>{ pieces::draw_text(failure.message().trim_end(), words) }</code>
-            <button type="button" class="button" onclick={console.acting(|_: MouseEvent| Action::Reload)}>{ words.reload }</button>
+            { button(words.reload, console.acting(|_: MouseEvent| Action::Reload)) }
         </div>
     }
 }
@@ -122,9 +126,14 @@ fn view(state: &State, tab: Tab, console: &Console) -> Html {
     }
     // It stays while another selector is asked for, with what was typed over it.
     if tab == Tab::Table && !matches!(state.connection, Connection::Lost(_)) {
-        return html! {
-            <TableView key={state.address.path.to_string()} answer={state.answer.clone()} catalog={state.catalog.clone()} address={state.address.clone()} />
-        };
+        return keyed(
+            state.address.path.to_string(),
+            TableView {
+                answer: state.answer.clone(),
+                catalog: state.catalog.clone(),
+                address: state.address.clone(),
+            },
+        );
     }
     let Some(live) = &state.answer else {
         return connection(state, console);
@@ -141,23 +150,35 @@ fn body(state: &State, tab: Tab, live: &Live<Answer>, answer: &Answer, console: 
     let words = console.words;
     match &answer.body {
         Body::Nothing => nothing(state, answer, console),
-        Body::Json(_) if tab == Tab::Tree => html! {
-            <DocumentView key={live.id()} answer={live.clone()} catalog={state.catalog.clone()} path={state.address.path.clone()} at={state.address.view.at.clone()} find={state.find.clone()} />
-        },
+        Body::Json(_) if tab == Tab::Tree => keyed(
+            live.id(),
+            DocumentView {
+                answer: live.clone(),
+                catalog: state.catalog.clone(),
+                path: state.address.path.clone(),
+                at: state.address.view.at.clone(),
+                find: state.find.clone(),
+            },
+        ),
         Body::Other(_) if answer.is_file && answer.shape != Shape::Binary => {
             let remark = if answer.bytes() == 0 {
                 words.file.is_empty
             } else {
                 words.file.is_text
             };
-            html! { <><p class="note">{ remark }</p><RawView key={live.id()} answer={live.clone()} file_name={file_name(state)} byte={state.shown_byte} /></> }
+            html! { <><p class="note">{ remark }</p>{ keyed(live.id(), RawView { answer: live.clone(), file_name: file_name(state), byte: state.shown_byte }) }</> }
         }
         Body::Other(_) if answer.shape == Shape::Binary => html! {
-            <><p class="note calm">{ words.binary_body }</p><RawView key={live.id()} answer={live.clone()} file_name={file_name(state)} byte={state.shown_byte} /></>
+            <><p class="note calm">{ words.binary_body }</p>{ keyed(live.id(), RawView { answer: live.clone(), file_name: file_name(state), byte: state.shown_byte }) }</>
         },
-        _ => {
-            html! { <RawView key={live.id()} answer={live.clone()} file_name={file_name(state)} byte={state.shown_byte} /> }
-        }
+        _ => keyed(
+            live.id(),
+            RawView {
+                answer: live.clone(),
+                file_name: file_name(state),
+                byte: state.shown_byte,
+            },
+        ),
     }
 }
 
@@ -168,10 +189,16 @@ fn compare(state: &State, console: &Console) -> Html {
         return html! {};
     };
     match state.response() {
-        Some(answer) => html! {
-            <CompareView key={answer.id()} file={live.clone()} answer={answer.clone()} comparison={file.comparison.clone()}
-                name={file_bar::name(file, console.words)} shown={Request::open(state.response_address()).shown()} />
-        },
+        Some(answer) => keyed(
+            answer.id(),
+            CompareView {
+                file: live.clone(),
+                answer: answer.clone(),
+                comparison: file.comparison.clone(),
+                name: file_bar::name(file, console.words),
+                shown: Request::open(state.response_address()).shown(),
+            },
+        ),
         None => html! { <p class="waiting">{ words.nothing_to_compare }</p> },
     }
 }
@@ -194,7 +221,7 @@ fn nothing(state: &State, answer: &Answer, console: &Console) -> Html {
         <div class="waiting">
             <p>{ text }</p>
             if !answer.is_running() && !is_whole {
-                <button type="button" class="button" onclick={console.acting(|_: MouseEvent| Action::Reload)}>{ words.reload }</button>
+                { button(words.reload, console.acting(|_: MouseEvent| Action::Reload)) }
             }
         </div>
     }
@@ -225,9 +252,10 @@ pub fn clean_name(text: &str) -> String {
 
 fn index(state: &State, console: &Console) -> Html {
     match state.address.path.place() {
-        Place::Index => {
-            html! { <IndexView catalog={state.catalog.clone()} discovering={state.discovering} /> }
-        }
+        Place::Index => part(IndexView {
+            catalog: state.catalog.clone(),
+            discovering: state.discovering,
+        }),
         Place::GroupVersion { group, version } => {
             group_version_view(console, state, &group, &version)
         }
@@ -261,7 +289,7 @@ fn ask_first(state: &State, console: &Console) -> Html {
         <div class="panel"><div class="answer" role="alert">
             <p>{ words.ask_first }</p>
             <pre>{ "GET " }{ pieces::draw_text(&shown, words) }</pre>
-            <p><button type="button" class="button main" onclick={console.acting(move |_: MouseEvent| Action::Typed(address.clone()))}>{ words.send_this_request }</button></p>
+            <p>{ main_button(words.send_this_request, console.acting(move |_: MouseEvent| Action::Typed(address.clone()))) }</p>
         </div></div>
     }
 }

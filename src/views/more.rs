@@ -5,6 +5,7 @@ use rest::object;
 use rest::response::{Meaning, Suggestion};
 use yew::prelude::*;
 
+use crate::components::button::{button, main_button};
 use crate::components::pieces;
 use crate::hooks::console::Console;
 use crate::state::Action;
@@ -21,12 +22,21 @@ pub fn more(console: &Console, answer: &Answer) -> Html {
             _ => None,
         };
         let go_on = token.map(|token| {
-            let label = (words.failure.suggestion)(&Suggestion::ContinueInconsistent(token.clone()));
-            html! { <button type="button" class="button" onclick={console.acting(move |_: MouseEvent| Action::Continue(token.clone()))}>{ label }</button> }
+            let label =
+                (words.failure.suggestion)(&Suggestion::ContinueInconsistent(token.clone()));
+            button(
+                &label,
+                console.acting(move |_: MouseEvent| Action::Continue(token.clone())),
+            )
         });
-        let retry = retry_token(answer).filter(|_| go_on.is_none()).map(|token| {
-            html! { <button type="button" class="button" onclick={console.acting(move |_: MouseEvent| Action::Continue(token.clone()))}>{ words.reload }</button> }
-        });
+        let retry = retry_token(answer)
+            .filter(|_| go_on.is_none())
+            .map(|token| {
+                button(
+                    words.reload,
+                    console.acting(move |_: MouseEvent| Action::Continue(token.clone())),
+                )
+            });
         let again = match answer.pages().len() {
             1 => words.reload.to_owned(),
             _ => (words.failure.suggestion)(&Suggestion::RestartList),
@@ -36,7 +46,7 @@ pub fn more(console: &Console, answer: &Answer) -> Html {
                 <b>{ pieces::draw_text(&(words.failure.title)(failure), words) }</b><span>{ (words.failure.means)(failure) }</span><code>{ pieces::draw_text(failure.message().trim_end(), words) }</code>
                 { for go_on }
                 { for retry }
-                <button type="button" class="button" onclick={console.acting(|_: MouseEvent| Action::Reload)}>{ again }</button>
+                { button(&again, console.acting(|_: MouseEvent| Action::Reload)) }
             </div>
         };
     }
@@ -47,7 +57,7 @@ pub fn more(console: &Console, answer: &Answer) -> Html {
     if let Some(token) = retry_token(answer) {
         // It was given up.
         let again = console.acting(move |_: MouseEvent| Action::Continue(token.clone()));
-        return html! { <div class="more"><button type="button" class="button main" onclick={again}>{ words.more }</button></div> };
+        return html! { <div class="more">{ main_button(words.more, again) }</div> };
     }
     if next_token(answer).is_none() || answer.is_file {
         return html! { <>{ for remark }</> };
@@ -59,8 +69,8 @@ pub fn more(console: &Console, answer: &Answer) -> Html {
         .and_then(|left| usize::try_from(left).ok())
         .map_or_else(|| words.more.to_owned(), words.more_known);
     html! {
-        <>{ for remark }<div class="more"><button type="button" class="button main" onclick={console.acting(|_: MouseEvent| Action::More)}>{ label }</button>
-        <button type="button" class="button" onclick={console.acting(|_: MouseEvent| Action::All)}>{ words.table.load_all }</button></div></>
+        <>{ for remark }<div class="more">{ main_button(&label, console.acting(|_: MouseEvent| Action::More)) }
+        { button(words.table.load_all, console.acting(|_: MouseEvent| Action::All)) }</div></>
     }
 }
 
@@ -76,7 +86,7 @@ fn fault(console: &Console, answer: &Answer, documents: &[&Document]) -> Option<
         let last = u32::try_from(document.len()).ok()?.checked_sub(1);
         let last = last.map(|last| {
             let show = move |_: MouseEvent| Action::ShowValue(part, Node::new(last));
-            html! { <button type="button" class="button" onclick={console.acting(show)}>{ words.show_last_row }</button> }
+            button(words.show_last_row, console.acting(show))
         });
         return Some(html! {
             <div class="note bad" role="alert"><span>{ (words.failure.json_fault)(fault, &place) }</span>{ for last }{ for to_raw(console, part, fault.offset) }</div>
@@ -104,6 +114,6 @@ fn remark(console: &Console, documents: &[&Document]) -> Option<Html> {
 fn to_raw(console: &Console, part: usize, byte: usize) -> Option<Html> {
     (!console.is_inside).then(|| {
         let show = move |_: MouseEvent| Action::ShowByte(part, byte);
-        html! { <button type="button" class="button" onclick={console.acting(show)}>{ console.words.show_in_raw }</button> }
+        button(console.words.show_in_raw, console.acting(show))
     })
 }

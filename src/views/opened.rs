@@ -6,9 +6,11 @@ use yew::prelude::*;
 use super::document::DocumentView;
 use super::main::clean_name;
 use super::raw::RawView;
+use crate::components::button::button;
 use crate::components::copy_button::copying;
 use crate::components::pieces;
 use crate::hooks::console::Console;
+use crate::part::keyed;
 use crate::state::copying::Copying;
 use crate::state::opened::{Form, Opened};
 use crate::state::{Action, State};
@@ -25,14 +27,30 @@ pub fn opened_view(state: &State, opened: &Opened, console: &Console) -> Html {
     let copy = (answer.shape != Shape::Binary).then(|| {
         let live = opened.answer.clone();
         let onclick = copying(console, move || Copying::whole(&live));
-        html! { <button type="button" class="button" {onclick}>{ words.copy_value }</button> }
+        button(words.copy_value, onclick)
     });
     let key = opened.answer.id();
     let view = if answer.tree().is_some() {
-        html! { <DocumentView {key} answer={opened.answer.clone()} catalog={state.catalog.clone()} path={state.address.path.clone()} at={None::<String>} find={opened.find.clone()} /> }
+        keyed(
+            key,
+            DocumentView {
+                answer: opened.answer.clone(),
+                catalog: state.catalog.clone(),
+                path: state.address.path.clone(),
+                at: None,
+                find: opened.find.clone(),
+            },
+        )
     } else {
         let file_name = clean_name(&opened.key());
-        html! { <RawView {key} answer={opened.answer.clone()} {file_name} /> }
+        keyed(
+            key,
+            RawView {
+                answer: opened.answer.clone(),
+                file_name,
+                byte: None,
+            },
+        )
     };
     let inside = Console {
         is_inside: true,

@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::document::ROW;
 use super::more::more;
 use crate::browser::steps::Pieces;
+use crate::components::button::button;
 use crate::components::{hex, pieces};
 use crate::hooks::console::{Console, use_console};
 use crate::hooks::scroller::use_scroller;
@@ -18,20 +19,21 @@ use crate::state::live::Live;
 use crate::words::Words;
 
 /// The answer to draw.
-#[derive(Clone, PartialEq, Properties)]
-pub struct RawProps {
+#[derive(Clone, PartialEq)]
+pub struct RawView {
     /// The answer on screen.
     pub answer: Live<Answer>,
     /// What a saved file is called.
     pub file_name: String,
     /// A byte to be shown: its part, its place, and how many were to be shown before.
-    #[prop_or_default]
     pub byte: Option<(usize, usize, u32)>,
 }
 
+part!(RawView, use_raw_view);
+
 /// The answer as it came, with Save.
-#[component(RawView)]
-pub fn raw_view(props: &RawProps) -> Html {
+#[hook]
+fn use_raw_view(props: &RawView) -> Html {
     let console = use_console();
     let words = console.words;
     let lines = use_mut_ref(Vec::<Lines>::new);
@@ -191,13 +193,13 @@ fn text(
 }
 
 /// Saves the bytes; where they hold secrets, the user says whether these are to be in the file.
-fn save_buttons(console: &Console, props: &RawProps, has_secrets: bool) -> Html {
+fn save_buttons(console: &Console, props: &RawView, has_secrets: bool) -> Html {
     let words = console.words;
     let button = |name: &'static str, pieces: fn(&Live<Answer>) -> Pieces| {
         let console = console.clone();
         let (answer, file) = (props.answer.clone(), props.file_name.clone());
         let onclick = move |_: MouseEvent| console.save(file.clone(), pieces(&answer));
-        html! { <button type="button" class="button" {onclick}>{ name }</button> }
+        button(name, onclick.into())
     };
     let exact = |answer: &Live<Answer>| Box::new(AsSent::new(answer)) as Pieces;
     if !has_secrets {

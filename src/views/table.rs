@@ -25,8 +25,8 @@ use crate::state::table::{Look, Row, Rows, widths};
 use crate::state::{Action, Panel};
 
 /// The list to draw.
-#[derive(Clone, PartialEq, Properties)]
-pub struct TableProps {
+#[derive(Clone, PartialEq)]
+pub struct TableView {
     /// The answer on screen, once the request was sent.
     pub answer: Option<Live<Answer>>,
     /// What the server offers.
@@ -35,9 +35,11 @@ pub struct TableProps {
     pub address: Address,
 }
 
+part!(TableView, use_table_view);
+
 /// The table of the answer.
-#[component(TableView)]
-pub fn table_view(props: &TableProps) -> Html {
+#[hook]
+fn use_table_view(props: &TableView) -> Html {
     let console = use_console();
     let words = console.words;
     let filter = use_state_eq(String::new);
@@ -203,7 +205,7 @@ fn pick(console: &Console, live: Option<&Live<Answer>>, (part, row): Row) {
 }
 
 /// The head of a column: a click puts the rows in its order, in the other, and back in the server's.
-fn head(column: &Column, look: &Look, props: &TableProps) -> Html {
+fn head(column: &Column, look: &Look, props: &TableView) -> Html {
     let (sort, mark) = match look.direction(&column.name) {
         None => (None, ""),
         Some(false) => (Some("ascending"), "▲"),
@@ -227,7 +229,7 @@ fn head(column: &Column, look: &Look, props: &TableProps) -> Html {
 /// What the drawing of a row needs.
 struct Context<'a> {
     console: &'a Console,
-    props: &'a TableProps,
+    props: &'a TableView,
     documents: &'a [&'a Document],
     columns: &'a [&'a Column],
     now: i64,

@@ -1,14 +1,19 @@
 use kube_api_console::components::copy_menu::CopyMenu;
+use kube_api_console::part::part;
 use kube_api_console::state::{Action, Notice, Panel, State};
 use kube_api_console::words::{CHINESE, ENGLISH, Words};
 use wasm_bindgen_test::wasm_bindgen_test;
-use yew::prelude::*;
 
 use super::screen::{HOSTILE, Screen, at, clipboard, draw};
 
 async fn drawn(words: &'static Words, state: State) -> Screen {
     draw(words, state, |_, state| {
-        html! { <CopyMenu address={state.address.clone()} site={state.site.clone()} namespaced={state.namespaced()} /> }
+        part(CopyMenu {
+            address: state.address.clone(),
+            site: state.site.clone(),
+            namespaced: state.namespaced(),
+            row: None,
+        })
     })
     .await
 }
@@ -116,7 +121,12 @@ async fn an_item_is_copied_and_closes_it() {
 async fn the_same_menu_opens_for_a_row() {
     let screen = draw(&ENGLISH, at(JOBS), |_, state| {
         let row = (state.panel == Some(Panel::CopyRow)).then(|| at("#/api/v1/nodes/n1").address);
-        html! { <CopyMenu address={state.address.clone()} site={state.site.clone()} namespaced={None::<bool>} {row} /> }
+        part(CopyMenu {
+            address: state.address.clone(),
+            site: state.site.clone(),
+            namespaced: None,
+            row,
+        })
     })
     .await;
     screen.acts(Action::Panel(Panel::CopyRow)).await;

@@ -1,11 +1,11 @@
 //! The find bar: what it is called, what it finds, where the keys lead, what is marked.
 
+use kube_api_console::part::part;
 use kube_api_console::state::Action;
 use kube_api_console::state::answer::Answer;
 use kube_api_console::views::document::DocumentView;
 use kube_api_console::words::{CHINESE, ENGLISH, Words};
 use wasm_bindgen_test::wasm_bindgen_test;
-use yew::prelude::*;
 
 use super::screen::{Screen, answered, begun, draw, frames, showing};
 use super::served::JSON;
@@ -18,9 +18,13 @@ const SECRET: &str = "#/api/v1/namespaces/prod/secrets/s";
 
 async fn drawn(words: &'static Words, hash: &str, answer: Answer) -> Screen {
     let screen = draw(words, showing(hash, answer), |_, state| {
-        html! {
-            <DocumentView answer={state.answer.clone().unwrap()} catalog={state.catalog.clone()} path={state.address.path.clone()} at={state.address.view.at.clone()} find={state.find.clone()} />
-        }
+        part(DocumentView {
+            answer: state.answer.clone().unwrap(),
+            catalog: state.catalog.clone(),
+            path: state.address.path.clone(),
+            at: state.address.view.at.clone(),
+            find: state.find.clone(),
+        })
     })
     .await;
     frames().await;

@@ -1,6 +1,7 @@
 use std::rc::Rc;
 
 use kube_api_console::components::header::Header;
+use kube_api_console::part::part;
 use kube_api_console::state::session::{Session, User};
 use kube_api_console::state::settings::{Language, Theme};
 use kube_api_console::state::{Action, Connection, Panel, State};
@@ -8,16 +9,22 @@ use kube_api_console::words::{CHINESE, ENGLISH, Words};
 use rest::path::Path;
 use rest::response::{Failure, NetFault};
 use wasm_bindgen_test::wasm_bindgen_test;
-use yew::prelude::*;
 
 use super::screen::{HOSTILE, Screen, at, does, draw};
 
 async fn drawn(words: &'static Words, state: State) -> Screen {
     draw(words, state, |_, state| {
-        html! {
-            <Header address={state.address.clone()} site={state.site.clone()} catalog={state.catalog.clone()} namespace={state.namespace.clone()}
-                namespaced={state.namespaced()} connection={state.connection.clone()} session={state.session.clone()} settings={state.settings} />
-        }
+        part(Header {
+            address: state.address.clone(),
+            site: state.site.clone(),
+            catalog: state.catalog.clone(),
+            namespace: state.namespace.clone(),
+            namespaced: state.namespaced(),
+            row: None,
+            connection: state.connection.clone(),
+            session: state.session.clone(),
+            settings: state.settings,
+        })
     })
     .await
 }

@@ -6,6 +6,7 @@ use kube_api_console::components::footer::footer;
 use kube_api_console::components::inspector::Inspector;
 use kube_api_console::components::sidebar::Sidebar;
 use kube_api_console::components::transcript::transcript_drawer;
+use kube_api_console::part::part;
 use kube_api_console::state::session::{Rights, Rule, Session, User};
 use kube_api_console::state::transcript::Outcome;
 use kube_api_console::state::{Action, State};
@@ -75,10 +76,14 @@ fn steeped(hash: &str, text: &str) -> State {
 async fn sidebar() {
     for text in HOSTILE {
         let screen = draw(&ENGLISH, steeped("#/apis/g.io/v1", text), |_, state| {
-            html! {
-                <Sidebar catalog={state.catalog.clone()} discovering={0} path={state.address.path.clone()} namespace={state.namespace.clone()}
-                    namespaces={state.namespaces.clone()} ask_namespaces={Callback::noop()} />
-            }
+            part(Sidebar {
+                catalog: state.catalog.clone(),
+                discovering: 0,
+                path: state.address.path.clone(),
+                namespace: state.namespace.clone(),
+                namespaces: state.namespaces.clone(),
+                ask_namespaces: Callback::noop(),
+            })
         })
         .await;
         screen.write("input[type=search]", "g.io").await;
@@ -127,10 +132,16 @@ async fn inspector() {
         ] {
             let state = does(state.clone(), Action::Move(movement));
             let screen = draw(&ENGLISH, state, |_, state| {
-                html! {
-                    <Inspector answer={state.answer.clone()} catalog={state.catalog.clone()} path={state.address.path.clone()} site={state.site.clone()}
-                        transcript={state.transcript.clone()} is_tree={true} session={state.session.clone()} />
-                }
+                part(Inspector {
+                    answer: state.answer.clone(),
+                    catalog: state.catalog.clone(),
+                    path: state.address.path.clone(),
+                    site: state.site.clone(),
+                    transcript: state.transcript.clone(),
+                    is_tree: true,
+                    is_table: false,
+                    session: state.session.clone(),
+                })
             })
             .await;
             assert_eq!(screen.attributes("aside", "aria-label"), ["Inspector"]);

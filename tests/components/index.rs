@@ -1,15 +1,18 @@
+use kube_api_console::part::part;
 use kube_api_console::state::{Action, State};
 use kube_api_console::views::index::IndexView;
 use kube_api_console::words::{CHINESE, ENGLISH, Words};
 use wasm_bindgen_test::wasm_bindgen_test;
-use yew::prelude::*;
 
 use super::screen::{HOSTILE, Screen, at, does, draw, frames};
 use super::served::{JSON, catalog_of};
 
 async fn drawn(words: &'static Words, state: State) -> Screen {
     let screen = draw(words, state, |_, state| {
-        html! { <IndexView catalog={state.catalog.clone()} discovering={state.discovering} /> }
+        part(IndexView {
+            catalog: state.catalog.clone(),
+            discovering: state.discovering,
+        })
     })
     .await;
     frames().await;

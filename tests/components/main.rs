@@ -19,6 +19,7 @@ mod index;
 mod main_column;
 mod memory;
 mod open;
+mod part;
 mod pieces;
 mod screen;
 #[path = "../common/served.rs"]

@@ -1,4 +1,5 @@
 use kube_api_console::components::sidebar::Sidebar;
+use kube_api_console::part::part;
 use kube_api_console::state::Action;
 use kube_api_console::views::main::main_column;
 use kube_api_console::words::ENGLISH;
@@ -37,9 +38,17 @@ async fn the_sidebar_says_that_discovery_failed() {
         at("#/"),
         Action::Catalog(catalog_of(&[("/", JSON, r#"{"paths":["/version"]}"#)]), 0),
     );
-    let screen = draw(&ENGLISH, state, |_, state| html! {
-        <Sidebar catalog={state.catalog.clone()} discovering={0} path={state.address.path.clone()} namespace={None::<std::rc::Rc<str>>} namespaces={state.namespaces.clone()} ask_namespaces={Callback::noop()} />
-    }).await;
+    let screen = draw(&ENGLISH, state, |_, state| {
+        part(Sidebar {
+            catalog: state.catalog.clone(),
+            discovering: 0,
+            path: state.address.path.clone(),
+            namespace: None,
+            namespaces: state.namespaces.clone(),
+            ask_namespaces: Callback::noop(),
+        })
+    })
+    .await;
     assert!(screen.text().contains("unavailable"), "{}", screen.text());
 }
 

@@ -1,20 +1,24 @@
 use kube_api_console::components::sidebar::Sidebar;
+use kube_api_console::part::part;
 use kube_api_console::state::{Action, State};
 use kube_api_console::words::{CHINESE, ENGLISH, Words};
 use rest::address::NeedsClick;
 use std::rc::Rc;
 use wasm_bindgen_test::wasm_bindgen_test;
-use yew::prelude::*;
 
 use super::screen::{Screen, at, does, draw};
 
 async fn drawn(words: &'static Words, state: State) -> Screen {
     draw(words, state, |console, state| {
         let ask = console.acting(|()| Action::Namespaces(vec!["default".into(), "prod".into()]));
-        html! {
-            <Sidebar catalog={state.catalog.clone()} discovering={state.discovering} path={state.address.path.clone()}
-                namespace={state.namespace.clone()} namespaces={state.namespaces.clone()} ask_namespaces={ask} />
-        }
+        part(Sidebar {
+            catalog: state.catalog.clone(),
+            discovering: state.discovering,
+            path: state.address.path.clone(),
+            namespace: state.namespace.clone(),
+            namespaces: state.namespaces.clone(),
+            ask_namespaces: ask,
+        })
     })
     .await
 }

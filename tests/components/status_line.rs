@@ -1,9 +1,9 @@
 use kube_api_console::components::status_line::StatusLine;
+use kube_api_console::part::part;
 use kube_api_console::state::answer::{Answer, Phase};
 use kube_api_console::words::{CHINESE, ENGLISH, Words};
 use rest::response::NetFault;
 use wasm_bindgen_test::wasm_bindgen_test;
-use yew::prelude::*;
 
 use super::screen::{HOSTILE, Screen, answered, begun, draw, sent, showing};
 use super::served::JSON;
@@ -13,7 +13,9 @@ const LIST: &str = r#"{"kind":"PodList","metadata":{"resourceVersion":"77"},"ite
 
 async fn drawn(words: &'static Words, answer: Answer) -> Screen {
     draw(words, showing(PODS, answer), |_, state| {
-        html! { <StatusLine answer={state.answer.clone().unwrap()} /> }
+        part(StatusLine {
+            answer: state.answer.clone().unwrap(),
+        })
     })
     .await
 }

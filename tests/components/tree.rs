@@ -1,9 +1,9 @@
+use kube_api_console::part::part;
 use kube_api_console::state::answer::Answer;
 use kube_api_console::state::{Action, Panel};
 use kube_api_console::views::document::DocumentView;
 use kube_api_console::words::{CHINESE, ENGLISH, Words};
 use wasm_bindgen_test::wasm_bindgen_test;
-use yew::prelude::*;
 
 use super::screen::{HOSTILE, Screen, answered, begun, clipboard, draw, frames, showing};
 use super::served::JSON;
@@ -13,9 +13,13 @@ const BODY: &str = r#"{"kind":"Pod","apiVersion":"v1","metadata":{"name":"web","
 
 async fn drawn(words: &'static Words, hash: &str, answer: Answer) -> Screen {
     let screen = draw(words, showing(hash, answer), |_, state| {
-        html! {
-            <DocumentView answer={state.answer.clone().unwrap()} catalog={state.catalog.clone()} path={state.address.path.clone()} at={state.address.view.at.clone()} find={state.find.clone()} />
-        }
+        part(DocumentView {
+            answer: state.answer.clone().unwrap(),
+            catalog: state.catalog.clone(),
+            path: state.address.path.clone(),
+            at: state.address.view.at.clone(),
+            find: state.find.clone(),
+        })
     })
     .await;
     frames().await;

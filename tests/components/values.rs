@@ -1,6 +1,7 @@
 //! Values in rows, in the inspector and by themselves.
 
 use kube_api_console::components::inspector::Inspector;
+use kube_api_console::part::part;
 use kube_api_console::state::opened::Form;
 use kube_api_console::state::{Action, State};
 use kube_api_console::views::main::main_column;
@@ -27,8 +28,7 @@ async fn drawn(words: &'static Words, state: State) -> Screen {
         html! {
             <>
                 { main_column(state, console) }
-                <Inspector answer={state.answer.clone()} catalog={state.catalog.clone()} path={state.address.path.clone()} site={state.site.clone()}
-                    transcript={state.transcript.clone()} is_tree={true} session={state.session.clone()} />
+                { part(Inspector { answer: state.answer.clone(), catalog: state.catalog.clone(), path: state.address.path.clone(), site: state.site.clone(), transcript: state.transcript.clone(), is_tree: true, is_table: false, session: state.session.clone() }) }
             </>
         }
     })

@@ -4,7 +4,7 @@ use rest::address::Address;
 use rest::path::Place;
 use yew::prelude::*;
 
-use super::InspectorProps;
+use super::Inspector;
 use crate::components::copy_button::pair;
 use crate::components::pieces;
 use crate::components::transcript::outcome;
@@ -13,7 +13,7 @@ use crate::state::transcript::Transcript;
 use crate::words::Words;
 
 /// Verbs and subresources of the resource on screen.
-pub fn resource(props: &InspectorProps, words: &Words) -> Html {
+pub fn resource(props: &Inspector, words: &Words) -> Html {
     let place = props.path.place();
     let Some(resource) = place.gvr().and_then(|gvr| props.catalog.resource(gvr)) else {
         return html! {};
@@ -44,7 +44,7 @@ pub fn resource(props: &InspectorProps, words: &Words) -> Html {
 }
 
 /// Who the user is, from `session.json`, or the commands that tell it.
-pub fn identity(props: &InspectorProps, console: &Console) -> Html {
+pub fn identity(props: &Inspector, console: &Console) -> Html {
     let words = console.words;
     let user = props
         .session
@@ -72,7 +72,7 @@ pub fn identity(props: &InspectorProps, console: &Console) -> Html {
 }
 
 /// What the rules in the session say about the resource on screen, in the namespace they were asked for.
-fn rights(props: &InspectorProps, words: &Words) -> Html {
+fn rights(props: &Inspector, words: &Words) -> Html {
     let place = props.path.place();
     let Some((session, gvr)) = props
         .session

@@ -11,7 +11,7 @@ use rest::references;
 use rest::web_link;
 use yew::prelude::*;
 
-use super::InspectorProps;
+use super::Inspector;
 use crate::browser::clock;
 use crate::components::copy_button::{copying, pair, pair_as, pair_in_short, pair_without};
 use crate::components::pieces;
@@ -45,7 +45,7 @@ pub struct Selection<'a> {
     /// The document of the part.
     pub document: &'a Document,
     /// What the inspector tells about.
-    pub props: &'a InspectorProps,
+    pub props: &'a Inspector,
     /// Words and actions.
     pub console: &'a Console,
 }

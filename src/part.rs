@@ -1,0 +1,112 @@
+//! Parts of the page with state of their own.
+//!
+//! Each function component of Yew is compiled with a life cycle of its own, about 6 kB of wasm. All parts of this page are one
+//! component, [`Host`], that draws whatever it is given.
+
+use std::any::Any;
+use std::fmt::Display;
+use std::rc::Rc;
+
+use yew::functional::{Hook, HookContext};
+use yew::prelude::*;
+use yew::virtual_dom::Key;
+
+/// What a part shows, and how it is drawn. It is drawn again when it differs.
+pub trait Part: PartialEq + 'static {
+    /// Tells parts apart that stand at the same place one after the other: each has a state of its own.
+    const NAME: &'static str;
+
+    /// Draws it.
+    fn draw(&self, context: &mut HookContext) -> Html;
+}
+
+/// Makes a [`Part`] of a type and the hook that draws it.
+macro_rules! part {
+    ($part:ty, $hook:path) => {
+        impl $crate::part::Part for $part {
+            const NAME: &'static str = stringify!($part);
+
+            fn draw(&self, context: &mut yew::functional::HookContext) -> yew::Html {
+                yew::functional::Hook::run($hook(self), context)
+            }
+        }
+    };
+}
+
+/// A part at its place in the page.
+pub fn part<P: Part>(part: P) -> Html {
+    host(P::NAME.into(), Rc::new(part))
+}
+
+/// A part whose state ends when the key changes.
+pub fn keyed<P: Part>(key: impl Display, part: P) -> Html {
+    host(format!("{} {key}", P::NAME).into(), Rc::new(part))
+}
+
+fn host(key: Key, part: Rc<dyn AnyPart>) -> Html {
+    html! { <Host {key} part={AnyPartOf(part)} /> }
+}
+
+/// A [`Part`] whose type is known when it is compared and drawn.
+trait AnyPart: Any {
+    fn is_as(&self, other: &dyn AnyPart) -> bool;
+    fn draw(&self, context: &mut HookContext) -> Html;
+}
+
+impl<P: Part> AnyPart for P {
+    fn is_as(&self, other: &dyn AnyPart) -> bool {
+        let other: &dyn Any = other;
+        other.downcast_ref::<P>() == Some(self)
+    }
+
+    fn draw(&self, context: &mut HookContext) -> Html {
+        Part::draw(self, context)
+    }
+}
+
+/// Any part, as a property of [`Host`].
+#[derive(Clone)]
+pub struct AnyPartOf(Rc<dyn AnyPart>);
+
+impl PartialEq for AnyPartOf {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0) || self.0.is_as(&*other.0)
+    }
+}
+
+/// What [`Host`] draws.
+#[derive(Clone, PartialEq, Properties)]
+pub struct HostProps {
+    /// The part.
+    pub part: AnyPartOf,
+}
+
+impl HostProps {
+    /// The part that is the whole page.
+    pub fn of(part: impl Part) -> Self {
+        Self {
+            part: AnyPartOf(Rc::new(part)),
+        }
+    }
+}
+
+/// The one component.
+#[component(Host)]
+pub fn host_of_a_part(props: &HostProps) -> Html {
+    use_drawing(&*props.part.0)
+}
+
+/// The drawing of a part as a hook, because a part has hooks.
+fn use_drawing(part: &dyn AnyPart) -> impl Hook<Output = Html> {
+    Drawing(part)
+}
+
+struct Drawing<'a>(&'a dyn AnyPart);
+
+impl Hook for Drawing<'_> {
+    type Output = Html;
+
+    fn run(self, context: &mut HookContext) -> Html {
+        self.0.draw(context)
+    }
+}
