@@ -22,7 +22,7 @@ use crate::hooks::namespaces::use_namespaces;
 use crate::hooks::network::Network;
 use crate::hooks::route::use_route;
 use crate::hooks::settings::use_settings;
-use crate::part::{Part, part};
+use crate::part::{Part, late, part};
 use crate::state::asking::PATIENCE;
 use crate::state::live::Live;
 use crate::state::tab::Tab;
@@ -111,9 +111,9 @@ fn use_page() -> Html {
         <ContextProvider<Console> context={console.clone()}>
             <div {class}>
                 { part(Header { address: state.address.clone(), site: state.site.clone(), catalog: state.catalog.clone(), namespace: state.namespace.clone(), namespaced: state.namespaced(), row: (state.panel == Some(Panel::CopyRow)).then(|| seen.address_of_row()), connection: state.connection.clone(), session: state.session.clone(), settings: state.settings }) }
-                { part(Sidebar { catalog: state.catalog.clone(), discovering: state.discovering, path: state.address.path.clone(), namespace: state.namespace.clone(), namespaces: state.namespaces.clone(), ask_namespaces }) }
+                { late(Sidebar { catalog: state.catalog.clone(), discovering: state.discovering, path: state.address.path.clone(), namespace: state.namespace.clone(), namespaces: state.namespaces.clone(), ask_namespaces }) }
                 { main_column(&seen, &console) }
-                { part(Inspector { answer: seen.answer.clone(), catalog: state.catalog.clone(), path: seen.address.path.clone(), site: state.site.clone(), transcript: state.transcript.clone(), is_tree: seen.tab() == Tab::Tree, is_table: seen.tab() == Tab::Table, session: state.session.clone() }) }
+                { late(Inspector { answer: seen.answer.clone(), catalog: state.catalog.clone(), path: seen.address.path.clone(), site: state.site.clone(), transcript: state.transcript.clone(), is_tree: seen.tab() == Tab::Tree, is_table: seen.tab() == Tab::Table, session: state.session.clone() }) }
                 { footer(&console, &state) }
             </div>
             if state.is_dragging {

@@ -11,6 +11,8 @@ use yew::functional::{Hook, HookContext};
 use yew::prelude::*;
 use yew::virtual_dom::Key;
 
+use crate::browser::dom;
+
 /// What a part shows, and how it is drawn. It is drawn again when it differs.
 pub trait Part: PartialEq + 'static {
     /// Tells parts apart that stand at the same place one after the other: each has a state of its own.
@@ -41,6 +43,33 @@ pub fn part<P: Part>(part: P) -> Html {
 /// A part whose state ends when the key changes.
 pub fn keyed<P: Part>(key: impl Display, part: P) -> Html {
     host(format!("{} {key}", P::NAME).into(), Rc::new(part))
+}
+
+/// A part that comes a frame later than the rest, because it is not what is waited for.
+pub fn late<P: Part>(part: P) -> Html {
+    self::part(Late {
+        part: AnyPartOf(Rc::new(part)),
+        name: P::NAME,
+    })
+}
+
+#[derive(PartialEq)]
+struct Late {
+    part: AnyPartOf,
+    name: &'static str,
+}
+
+part!(Late, use_late);
+
+#[hook]
+fn use_late(props: &Late) -> Html {
+    let shown = use_state_eq(|| props.part.clone());
+    let next = shown.setter();
+    use_effect_with(props.part.clone(), move |part| {
+        let part = part.clone();
+        dom::after_frame(move || next.set(part));
+    });
+    host(props.name.into(), Rc::clone(&shown.0))
 }
 
 fn host(key: Key, part: Rc<dyn AnyPart>) -> Html {

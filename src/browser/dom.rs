@@ -147,6 +147,11 @@ pub fn next_frame(run: impl FnOnce() + 'static) {
     }
 }
 
+/// Runs something when the next frame has been drawn.
+pub fn after_frame(run: impl FnOnce() + 'static) {
+    next_frame(move || super::clock::once(0, run));
+}
+
 /// Watches the size of an element until it is dropped. Reports the size at once, too.
 pub struct Resized {
     observer: web_sys::ResizeObserver,

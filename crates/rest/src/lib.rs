@@ -19,4 +19,5 @@ pub mod table;
 #[cfg(test)]
 mod testing;
 pub mod time;
+pub mod watch;
 pub mod web_link;

@@ -128,6 +128,9 @@ fn of_list(figures: &[Value]) -> Vec<Target> {
     let first = of("ours", "first");
     let what = format!("first rows of {title} from the API server");
     targets.extend(at_most(what, first, 100.0, SHARING));
+    let what =
+        "the same, where a small proxy has the bytes ready, so that the server has nothing to do";
+    targets.extend(at_most(what.to_owned(), of("kept", "first"), 100.0, ""));
     // A tab that has painted nothing at the limit would have taken longer still.
     let tab = of("plain tab", "first").map(|tab| (tab, ""));
     let tab = tab.or_else(|| Some((limit(figures)?, "more than ")));
