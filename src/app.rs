@@ -16,12 +16,14 @@ use crate::hooks::answer::use_answer;
 use crate::hooks::base::{first_state, use_base, use_session};
 use crate::hooks::catalog::use_catalog;
 use crate::hooks::console::Console;
+use crate::hooks::effect::use_effect_with;
 use crate::hooks::file::use_files;
 use crate::hooks::keys::use_keys;
 use crate::hooks::namespaces::use_namespaces;
 use crate::hooks::network::Network;
 use crate::hooks::route::use_route;
 use crate::hooks::settings::use_settings;
+use crate::hooks::watch::use_watch;
 use crate::part::{Part, late, part};
 use crate::state::asking::PATIENCE;
 use crate::state::live::Live;
@@ -70,6 +72,7 @@ fn use_page() -> Html {
     use_session(&network);
     use_catalog(&network, state.round);
     use_answer(&network, &state.catalog, state.wanted.as_ref());
+    use_watch(&network, state.watching.as_ref());
     use_keys(
         state.dispatcher(),
         state

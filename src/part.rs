@@ -12,6 +12,7 @@ use yew::prelude::*;
 use yew::virtual_dom::Key;
 
 use crate::browser::dom;
+use crate::hooks::effect::use_effect_with;
 
 /// What a part shows, and how it is drawn. It is drawn again when it differs.
 pub trait Part: PartialEq + 'static {

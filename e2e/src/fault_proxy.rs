@@ -2,7 +2,7 @@
 //! a connection, each in a thread of its own.
 
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
@@ -102,9 +102,11 @@ struct Shared {
 
 #[derive(Debug, Default)]
 struct State {
-    /// Paths below the API base, without query.
+    /// Paths below the API base; with a part of the query where only such requests are meant.
     faults: Vec<(String, Fault)>,
     seen: Vec<Seen>,
+    /// What is behind each watch that was passed on.
+    watches: Vec<TcpStream>,
     ended: bool,
 }
 
@@ -149,7 +151,7 @@ impl FaultProxy {
         proxy
     }
 
-    /// From now on requests for this path (below the API base, without query) meet a fault.
+    /// From now on requests for this path below the API base meet a fault; `PATH?PART` means those with that part in their query.
     #[must_use]
     pub fn with(self, path: &str, fault: Fault) -> Self {
         self.fault(path, fault);
@@ -165,6 +167,13 @@ impl FaultProxy {
     pub fn heal(&self) {
         self.shared.state().faults.clear();
         self.shared.changed.notify_all();
+    }
+
+    /// Breaks off every watch under way.
+    pub fn cut_watches(&self) {
+        for watch in self.shared.state().watches.drain(..) {
+            drop(watch.shutdown(Shutdown::Both));
+        }
     }
 
     /// Every request so far, in order.
@@ -252,14 +261,18 @@ impl Shared {
     }
 
     fn fault_of(&self, below: &str) -> Option<Fault> {
-        let path = below.split('?').next().unwrap_or_default();
+        let (path, query) = below.split_once('?').unwrap_or((below, ""));
+        let is_meant = |own: &str| match own.split_once('?') {
+            Some((own, part)) => own == path && query.contains(part),
+            None => own == path,
+        };
         // The one added last counts.
         let state = self.state();
         state
             .faults
             .iter()
             .rev()
-            .find(|(own, _)| own == path)
+            .find(|(own, _)| is_meant(own))
             .map(|(_, fault)| fault.clone())
     }
 
@@ -277,14 +290,21 @@ impl Shared {
         most: u64,
     ) -> std::io::Result<()> {
         let mut upstream = TcpStream::connect(&self.upstream)?;
+        if first.contains("watch=") {
+            self.state().watches.push(upstream.try_clone()?);
+        }
+        let is = |line: &str, start: &str| line.to_ascii_lowercase().starts_with(start);
+        let is_upgrade = head.iter().any(|line| is(line, "upgrade: websocket"));
         write!(upstream, "{first}\r\n")?;
-        for line in head
-            .iter()
-            .filter(|line| !line.to_ascii_lowercase().starts_with("connection:"))
-        {
+        for line in head.iter().filter(|line| !is(line, "connection:")) {
             write!(upstream, "{line}\r\n")?;
         }
-        write!(upstream, "Connection: close\r\n\r\n")?;
+        let connection = if is_upgrade { "Upgrade" } else { "close" };
+        write!(upstream, "Connection: {connection}\r\n\r\n")?;
+        if is_upgrade {
+            let (mut from, mut to) = (client.try_clone()?, upstream.try_clone()?);
+            thread::spawn(move || drop(std::io::copy(&mut from, &mut to)));
+        }
         let mut answer = BufReader::new(upstream);
         loop {
             let mut line = Vec::new();
@@ -294,8 +314,12 @@ impl Shared {
                 break;
             }
         }
-        std::io::copy(&mut answer.take(most), client)?;
-        Ok(())
+        let passed = std::io::copy(&mut answer.take(most), client);
+        if is_upgrade {
+            // The other direction ends, too.
+            drop(client.shutdown(Shutdown::Both));
+        }
+        passed.map(drop)
     }
 }
 

@@ -12,8 +12,12 @@ use crate::stage::{Place, stage};
 /// Local storage may hold this key and no other (security rule S15).
 const SETTINGS_KEY: &str = "kube-api-console.settings.v1";
 
-/// Chromium's own lines, which no page can prevent: a request failed; a preload's integrity isn't checked.
-const CHROMIUMS_OWN_LINES: [&str; 2] = ["Failed to load resource:", "`integrity` attribute"];
+/// Chromium's own lines, which no page can prevent: a request or a WebSocket failed; a preload's integrity isn't checked.
+const CHROMIUMS_OWN_LINES: [&str; 3] = [
+    "Failed to load resource:",
+    "Error during WebSocket handshake:",
+    "`integrity` attribute",
+];
 
 /// A journey as the admin, at a page of its own under a secret prefix.
 pub fn as_admin(steps: impl AsyncFnOnce(&Page)) {

@@ -38,6 +38,10 @@ pub async fn breathe() {
 
 /// Calls back once, whatever happens meanwhile.
 pub fn once(milliseconds: i32, react: impl FnOnce() + 'static) {
+    once_boxed(milliseconds, Box::new(react));
+}
+
+fn once_boxed(milliseconds: i32, react: Box<dyn FnOnce()>) {
     let closure = Closure::once_into_js(react);
     if let Some(window) = super::window() {
         let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(
@@ -55,7 +59,11 @@ pub struct Timer {
 
 /// Calls back every so many milliseconds; less often while the tab is hidden.
 pub fn every(milliseconds: i32, react: impl FnMut() + 'static) -> Option<Timer> {
-    let closure = Closure::<dyn FnMut()>::new(react);
+    every_boxed(milliseconds, Box::new(react))
+}
+
+fn every_boxed(milliseconds: i32, react: Box<dyn FnMut()>) -> Option<Timer> {
+    let closure = Closure::wrap(react);
     let id = super::window()?
         .set_interval_with_callback_and_timeout_and_arguments_0(
             closure.as_ref().unchecked_ref(),
@@ -70,6 +78,10 @@ pub fn every(milliseconds: i32, react: impl FnMut() + 'static) -> Option<Timer> 
 
 /// Calls back once, if it is not dropped before.
 pub fn after(milliseconds: u32, react: impl FnOnce() + 'static) -> Option<Timer> {
+    after_boxed(milliseconds, Box::new(react))
+}
+
+fn after_boxed(milliseconds: u32, react: Box<dyn FnOnce()>) -> Option<Timer> {
     let mut react = Some(react);
     every(i32::try_from(milliseconds).ok()?, move || {
         if let Some(react) = react.take() {

@@ -136,6 +136,10 @@ pub fn languages() -> Vec<String> {
 
 /// Runs something before the next frame is drawn; soon in a hidden tab, which has no frames.
 pub fn next_frame(run: impl FnOnce() + 'static) {
+    next_frame_boxed(Box::new(run));
+}
+
+fn next_frame_boxed(run: Box<dyn FnOnce()>) {
     let closure = Closure::once_into_js(run);
     let Some(window) = super::window() else {
         return;

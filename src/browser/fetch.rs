@@ -51,7 +51,8 @@ impl Drop for Flight {
 }
 
 /// Sends a request to a URL of this origin and reports what comes of it.
-pub fn send(url: &str, request: &Request, report: impl Fn(Event) + 'static) -> Flight {
+// Not generic, like what else takes a closure here: each kind would be compiled by itself.
+pub fn send(url: &str, request: &Request, report: Box<dyn Fn(Event)>) -> Flight {
     let abort = AbortController::new().ok();
     let signal = abort.as_ref().map(AbortController::signal);
     let aborted = signal.clone();
@@ -94,7 +95,7 @@ pub fn send(url: &str, request: &Request, report: impl Fn(Event) + 'static) -> F
 }
 
 /// Reads a response to its end; returns the last event.
-async fn read(response: Response, report: &impl Fn(Event)) -> Event {
+async fn read(response: Response, report: &dyn Fn(Event)) -> Event {
     if response.type_() == ResponseType::Opaqueredirect {
         return Event::Fault(NetFault::Redirected);
     }

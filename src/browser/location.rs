@@ -74,9 +74,9 @@ impl Drop for Listener {
 fn listen(
     target: web_sys::EventTarget,
     event: &'static str,
-    react: impl FnMut(web_sys::Event) + 'static,
+    react: Box<dyn FnMut(web_sys::Event)>,
 ) -> Option<Listener> {
-    let closure = Closure::<dyn FnMut(web_sys::Event)>::new(react);
+    let closure = Closure::wrap(react);
     target
         .add_event_listener_with_callback(event, closure.as_ref().unchecked_ref())
         .ok()?;
@@ -92,21 +92,24 @@ pub fn on_window(
     event: &'static str,
     react: impl FnMut(web_sys::Event) + 'static,
 ) -> Option<Listener> {
-    listen(super::window()?.into(), event, react)
+    listen(super::window()?.into(), event, Box::new(react))
 }
 
 /// Calls back when a media query of the style sheet begins or ceases to hold.
 pub fn on_media(query: &str, mut react: impl FnMut(bool) + 'static) -> Option<Listener> {
     let list = super::window()?.match_media(query).ok().flatten()?;
     let now = list.clone();
-    listen(list.into(), "change", move |_| react(now.matches()))
+    listen(
+        list.into(),
+        "change",
+        Box::new(move |_| react(now.matches())),
+    )
 }
 
 /// Calls back when the tab is hidden or shown again, with whether it is hidden.
 pub fn on_visibility(mut react: impl FnMut(bool) + 'static) -> Option<Listener> {
     let document = super::window()?.document()?;
     let hidden = document.clone();
-    listen(document.into(), "visibilitychange", move |_| {
-        react(hidden.hidden());
-    })
+    let react = move |_| react(hidden.hidden());
+    listen(document.into(), "visibilitychange", Box::new(react))
 }

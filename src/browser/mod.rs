@@ -12,6 +12,7 @@ pub mod guard;
 pub mod location;
 pub mod regexp;
 pub mod save;
+pub mod socket;
 pub mod steps;
 pub mod storage;
 

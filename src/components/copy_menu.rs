@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::pieces;
 use crate::browser::dom;
 use crate::hooks::console::use_console;
+use crate::hooks::effect::use_effect_with;
 use crate::state::Action;
 
 /// The request to copy.

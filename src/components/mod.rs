@@ -22,3 +22,4 @@ pub mod tabs;
 pub mod transcript;
 pub mod tree_keys;
 pub mod tree_row;
+pub mod watch_switch;

@@ -6,6 +6,7 @@ use super::pieces::spelled;
 use crate::browser::clock;
 use crate::components::button::button;
 use crate::hooks::console::use_console;
+use crate::hooks::effect::use_effect_with;
 use crate::part::part;
 use crate::state::Action;
 use crate::state::answer::{Answer, Phase};

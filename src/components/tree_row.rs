@@ -8,12 +8,13 @@ use rest::address::Address;
 use rest::discovery::Catalog;
 use rest::path::Path;
 use rest::references;
-use rest::time::Millis;
+use rest::time::{self, Millis};
 use yew::prelude::*;
 
 use super::copy_button::{copying, copying_text};
 use super::pieces;
 use super::row_value::open_button;
+use crate::browser::clock;
 use crate::components::button::button;
 use crate::hooks::console::Console;
 use crate::state::Action;
@@ -86,18 +87,26 @@ impl Rows<'_> {
     /// The beginning of a page of a list.
     fn header(&self, part: usize) -> Html {
         let words = self.words();
+        if let Some(told) = self.answer.events.of_part(part) {
+            return html! {
+                <div key={format!("part-{part}")} class="row part event" role="presentation">
+                    <b>{ told.kind.word() }</b><code>{ pieces::draw_text(&told.name, words) }</code><span>{ time::on_clock(told.at, clock::ahead(told.at)) }</span>
+                </div>
+            };
+        }
         let pages = self.answer.pages();
+        let page = self.answer.events.page_of(part).unwrap_or(part);
         let shown = pages
-            .get(part)
+            .get(page)
             .map(|page| page.request.shown())
             .unwrap_or_default();
         let bytes = pages
-            .get(part)
+            .get(page)
             .map(|page| words.bytes(page.bytes))
             .unwrap_or_default();
         html! {
             <div key={format!("part-{part}")} class="row part" role="presentation">
-                <b>{ (words.page)(part + 1, pages.len()) }</b><code>{ shown }</code><span>{ bytes }</span>
+                <b>{ (words.page)(page + 1, pages.len()) }</b><code>{ shown }</code><span>{ bytes }</span>
             </div>
         }
     }
@@ -113,11 +122,12 @@ impl Rows<'_> {
         let is_current = tree.and_then(document::Tree::selected) == Some((part, node));
         let is_selected = is_current || self.selected.contains(&row);
         let place = self.place(part, document, node);
+        let is_new = self.answer.events.is_changed(part, node);
         let link = (depth <= DEEPEST_LINK)
             .then(|| references::link(self.catalog, document, node, self.path))
             .flatten();
         html! {
-            <div key={format!("{part}-{}", node.index())} id={row_id(part, node)} class="row" role="treeitem"
+            <div key={format!("{part}-{}", node.index())} id={row_id(part, node)} class={if is_new { "row new" } else { "row" }} role="treeitem"
                 aria-level={(depth + 1).to_string()} aria-expanded={can_fold.then(|| is_open.to_string())}
                 aria-posinset={(place.index + 1).to_string()} aria-setsize={place.count.to_string()}
                 aria-selected={is_selected.to_string()} data-pointer={(depth <= DEEPEST_POINTER).then(|| self.pointer(part, document, node))}
@@ -131,6 +141,7 @@ impl Rows<'_> {
                     { open_button(self.console, part, node, Form::Text) }
                 }
                 { self.duplicate(part, document, node) }
+                { for self.newer(part, node, depth) }
                 if is_current { { self.acts(part, document, node, link) } }
             </div>
         }
@@ -230,6 +241,23 @@ impl Rows<'_> {
             .get_mut(part)
             .map(|places| places.pointer(document, node).to_rfc6901())
             .unwrap_or_default()
+    }
+
+    /// Leads from an item of a list to what a watch has told of it since.
+    fn newer(&self, part: usize, node: Node, depth: usize) -> Option<Html> {
+        // Items stand in an array at the root.
+        if depth != 2 {
+            return None;
+        }
+        let told = self.answer.events.of_item(part, node)?;
+        let (part, item) = (told.part, told.item);
+        let name =
+            (self.words().watch.newer)(told.kind, &time::on_clock(told.at, clock::ahead(told.at)));
+        let onclick = self.console.acting(move |event: MouseEvent| {
+            event.stop_propagation();
+            Action::Move(document::Action::Reveal(part, item))
+        });
+        Some(button(&name, onclick))
     }
 
     /// Says that a name stands in its object more than once.

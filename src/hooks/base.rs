@@ -10,6 +10,7 @@ use yew::prelude::*;
 
 use super::network::Network;
 use crate::browser::base;
+use crate::hooks::effect::use_effect_with;
 use crate::state::session::Session;
 use crate::state::{Action, Connection, State};
 

@@ -10,6 +10,7 @@ use yew::prelude::*;
 
 use super::network::{Network, Sent};
 use crate::browser::clock::{self, Timer};
+use crate::hooks::effect::use_effect_with;
 use crate::state::Action;
 
 /// How long one document of discovery may take, in milliseconds. A group that is slower is marked, and stops nothing.

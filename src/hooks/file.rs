@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::browser::file::{self, Source};
 use crate::browser::{dom, location};
+use crate::hooks::effect::use_effect_with;
 use crate::state::answer::Answer;
 use crate::state::file::FileAction;
 use crate::state::live::Live;

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::console::Console;
 use crate::browser::clock;
+use crate::hooks::effect::use_effect_with;
 use crate::state::Action;
 use crate::state::answer::Answer;
 use crate::state::find::Find;

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::browser::{dom, location};
 use crate::components::find_bar;
+use crate::hooks::effect::use_effect_with;
 use crate::state::{Action, Panel, State};
 
 /// Listens to the keyboard. `parent` is the hash of the path above the one on screen.

@@ -10,10 +10,14 @@ use rest::response::{Head, NetFault};
 use yew::UseReducerDispatcher;
 
 use crate::browser::fetch::{self, Event};
+use crate::browser::socket::{self, Socket};
 use crate::browser::{clock, dom};
 use crate::state::live::Live;
 use crate::state::transcript::{Outcome, Transcript};
 use crate::state::{Action, State};
+
+/// What the transcript says in place of the Accept header of a WebSocket, which has none.
+const WEBSOCKET: &str = "WebSocket";
 
 /// The way to the API server, noting every request.
 #[derive(Clone)]
@@ -46,6 +50,10 @@ impl Drop for Sent {
 impl Network {
     /// Sends a request; `react` gets every event with the milliseconds since the page was opened.
     pub fn send(&self, request: &Request, react: impl Fn(f64, Event) + 'static) -> Sent {
+        self.send_boxed(request, Box::new(react))
+    }
+
+    fn send_boxed(&self, request: &Request, react: Box<dyn Fn(f64, Event)>) -> Sent {
         let wire = request.wire();
         let url = self.site.url(&wire);
         let id = self
@@ -57,7 +65,7 @@ impl Network {
         let has_begun = Cell::new(false);
         let flight = {
             let (network, over) = (self.clone(), Rc::clone(&over));
-            fetch::send(&url, request, move |event| {
+            let report = move |event: Event| {
                 let (bytes, outcome) = match &event {
                     Event::Head(head) => {
                         status.set(Some(head.status));
@@ -72,7 +80,8 @@ impl Network {
                 network.note(id, bytes, outcome);
                 react(clock::since_start(), event);
                 network.enqueue(Action::Grew, !adds);
-            })
+            };
+            fetch::send(&url, request, Box::new(report))
         };
         self.tell();
         Sent {
@@ -83,11 +92,48 @@ impl Network {
         }
     }
 
+    /// Opens a WebSocket for a request, which is noted like any other. `None` where the browser would not even try.
+    pub fn socket(
+        &self,
+        request: &Request,
+        react: impl Fn(socket::Event) + 'static,
+    ) -> Option<Socket> {
+        let wire = request.wire();
+        let url = self.site.url(&wire);
+        let id = self
+            .transcript
+            .borrow_mut()
+            .sent(wire, WEBSOCKET, clock::since_start());
+        let network = self.clone();
+        let is_open = Cell::new(false);
+        socket::open(&url, move |event| {
+            let (bytes, outcome) = match &event {
+                socket::Event::Opened => {
+                    is_open.set(true);
+                    (0, Some(Outcome::Answered(101)))
+                }
+                socket::Event::Message(line) => (line.len(), None),
+                socket::Event::Closed(_) if is_open.get() => (0, None),
+                socket::Event::Closed(_) => (0, Some(Outcome::Failed(None))),
+            };
+            network.note(id, bytes, outcome);
+            react(event);
+        })
+    }
+
     /// Sends a request for a small document; `react` gets the whole of it, or why there is none.
     pub fn whole(
         &self,
         request: &Request,
         react: impl FnOnce(Result<(Head, Vec<u8>), NetFault>) + 'static,
+    ) -> Sent {
+        self.whole_boxed(request, Box::new(react))
+    }
+
+    fn whole_boxed(
+        &self,
+        request: &Request,
+        react: Box<dyn FnOnce(Result<(Head, Vec<u8>), NetFault>)>,
     ) -> Sent {
         let parts = RefCell::new((None, Vec::new()));
         let react = RefCell::new(Some(react));
@@ -116,12 +162,13 @@ impl Network {
         let body = RefCell::new(Vec::new());
         let is_there = Cell::new(false);
         let url = format!("{}{path}", self.site.origin);
-        fetch::send(&url, &Request::index(), move |event| match event {
+        let report = move |event: Event| match event {
             Event::Head(head) => is_there.set(head.is_success()),
             Event::Chunk(chunk) => body.borrow_mut().extend_from_slice(&chunk),
             Event::End if is_there.get() => react(body.take()),
             Event::End | Event::Fault(_) => {}
-        })
+        };
+        fetch::send(&url, &Request::index(), Box::new(report))
     }
 
     fn note(&self, id: u32, bytes: usize, outcome: Option<Outcome>) {

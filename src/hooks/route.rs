@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::browser::location;
+use crate::hooks::effect::use_effect_with;
 use crate::state::{Action, State};
 
 /// Tells the state about every change of the hash, with whether the user came back to it.

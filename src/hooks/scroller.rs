@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use crate::browser::clock::{self, Timer};
 use crate::browser::dom;
+use crate::hooks::effect::use_effect_with;
 use crate::state::scroller::Scroller;
 
 /// Milliseconds without news after which a movement is over.

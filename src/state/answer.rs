@@ -12,6 +12,7 @@ use rest::request::Request;
 use rest::response::{Failure, Head, NetFault, Shape};
 
 use super::items::Items;
+use super::told::Events;
 
 #[cfg(test)]
 mod tests;
@@ -91,6 +92,8 @@ pub struct Answer {
     undecided: Vec<u8>,
     /// How far the items were counted.
     items: RefCell<Items>,
+    /// What a watch has told since.
+    pub events: Events,
     /// A row, and how many pixels it is below the top of the window ([`super::scroller::Scroller::anchor`]): noted by the view, which begins
     /// there when it is drawn anew.
     pub anchor: Cell<Option<(usize, f64)>>,
@@ -98,7 +101,7 @@ pub struct Answer {
 
 /// How deep a document is unfolded at first: a list shows the names of its items, an object its fields.
 pub(super) const LIST_DEPTH: usize = 2;
-const OBJECT_DEPTH: usize = 3;
+pub(super) const OBJECT_DEPTH: usize = 3;
 /// managedFields are more than half of many objects and rarely what is looked for.
 pub(super) const FOLDED_KEY: &str = "managedFields";
 
@@ -117,6 +120,7 @@ impl Answer {
             aside: None,
             undecided: Vec::new(),
             items: RefCell::default(),
+            events: Events::default(),
             anchor: Cell::default(),
         }
     }
@@ -145,6 +149,7 @@ impl Answer {
             aside: None,
             undecided: Vec::new(),
             items: RefCell::default(),
+            events: Events::default(),
             anchor: Cell::default(),
         }
     }
@@ -182,9 +187,11 @@ impl Answer {
         self.pages.iter().map(|page| page.bytes).sum()
     }
 
-    /// Items of all pages as far as they have come, if the documents are lists.
+    /// Items of all pages as far as they have come, if the documents are lists; with what has come and gone since.
     pub fn item_count(&self) -> Option<usize> {
-        self.items.borrow_mut().count(&self.documents())
+        let (come, gone) = self.events.come_and_gone();
+        let listed = self.items.borrow_mut().count(&self.pages_only())?;
+        Some((listed + come).saturating_sub(gone))
     }
 
     /// Whether something may still come.
@@ -255,6 +262,13 @@ impl Answer {
             Body::Json(tree) => tree.parts().iter().map(document::Part::document).collect(),
             Body::Other(bytes) => vec![bytes.document()],
         }
+    }
+
+    /// The documents of all pages, without the events that came later.
+    pub fn pages_only(&self) -> Vec<&Document> {
+        let parts = self.documents().into_iter().enumerate();
+        let pages = parts.filter(|(part, _)| self.events.of_part(*part).is_none());
+        pages.map(|(_, document)| document).collect()
     }
 
     /// The next page of the list has been asked for.

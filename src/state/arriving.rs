@@ -31,7 +31,8 @@ impl State {
             .is_some_and(|typed| typed.to_hash() == address.to_hash());
         let is_near = address.path == self.address.path && address.query == self.address.query;
         // A list and its table are two answers.
-        let is_same = is_near && shown(&address) == shown(&self.address);
+        let is_same =
+            is_near && (shown(&address) == shown(&self.address) || self.keeps_watching(&address));
         if !is_near {
             self.show_file(false);
         }
@@ -66,13 +67,27 @@ impl State {
         self.wanted = None;
         self.waits = None;
         self.goes_on = false;
+        let watching = self.watching.take();
         let Some(answer) = self.answer.take() else {
             return;
         };
         answer.borrow_mut().hide_all();
-        if answer.borrow().is_whole() {
+        // What was watched is older than it looks from now on.
+        if answer.borrow().is_whole() && watching.is_none() {
             self.earlier.borrow_mut().keep(shown(&self.address), answer);
         }
+    }
+
+    /// The history of what is watched is no other answer, whether that is a list or a table.
+    fn keeps_watching(&self, next: &Address) -> bool {
+        let Some(watching) = &self.watching else {
+            return false;
+        };
+        let is = |address: &Address, tab: Tab| address.view.tab.as_deref() == Some(tab.word());
+        let shows = |address: &Address| {
+            is(address, Tab::History) || is(address, Tab::Table) == watching.borrow().is_table()
+        };
+        shows(next) && shows(&self.address)
     }
 
     /// The path index is drawn from the catalog; `/` itself is asked for again only when its own words are to be seen.

@@ -68,6 +68,7 @@ impl State {
             new.borrow_mut().keep_view(&old.borrow());
             self.reopen_value(&old, &new);
             self.address_selection();
+            self.watch_on();
         }
     }
 
@@ -159,7 +160,7 @@ pub fn retry_token(answer: &Answer) -> Option<String> {
         return None;
     }
     let before = answer.pages().len().checked_sub(2)?;
-    token_of(answer.documents().get(before)?)
+    token_of(answer.pages_only().get(before)?)
 }
 
 fn token_of(document: &Document) -> Option<String> {
@@ -173,6 +174,5 @@ pub fn next_token(answer: &Answer) -> Option<String> {
     if last.phase != Phase::Done || last.failure.is_some() {
         return None;
     }
-    let documents = answer.documents();
-    token_of(documents.last()?)
+    token_of(answer.pages_only().last()?)
 }

@@ -1,7 +1,7 @@
 //! The file compared with the answer, in steps, and again when one of them has changed.
 
 use document::{Comparer, Document, Findings};
-use rest::compare::Packaging;
+use rest::compare::{self, Packaging};
 
 use super::answer::Answer;
 use super::live::Live;
@@ -27,7 +27,7 @@ impl Comparison {
             return true;
         }
         let (left, right): (Vec<&Document>, Vec<&Document>) = (one.documents(), other.documents());
-        self.comparer.step(&left, &right, &Packaging, budget)
+        compare::step(&mut self.comparer, &left, &right, &Packaging, budget)
     }
 
     /// What was found so far.

@@ -23,7 +23,9 @@ pub mod settings;
 pub mod sidebar;
 pub mod tab;
 pub mod table;
+pub mod told;
 pub mod transcript;
+pub mod watching;
 
 #[cfg(test)]
 mod tests;
@@ -51,6 +53,7 @@ use session::Session;
 use settings::Settings;
 use tab::Tab;
 use transcript::Transcript;
+use watching::{News, Now, Watching};
 
 /// Whether the API server was found.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -172,6 +175,8 @@ pub struct State {
     pub file: Option<File>,
     /// A file is held over the page.
     pub is_dragging: bool,
+    /// The watch of what is on screen, once it was switched on.
+    pub watching: Option<Live<Watching>>,
     /// What was on screen before.
     earlier: Live<Earlier>,
     /// Every request.
@@ -255,6 +260,12 @@ pub enum Action {
     ShowByte(usize, usize),
     /// A value is to be shown in the tree.
     ShowValue(usize, Node),
+    /// What is on screen is to be watched, or no longer.
+    Watch(bool, Now),
+    /// A version that the watch has told is to be opened by itself; its number.
+    OpenVersion(usize),
+    /// The watch has news.
+    Watched(u32, News, Now),
     /// Something happens to the file.
     File(FileAction),
     /// A file is held over the page, or no longer.
@@ -309,6 +320,7 @@ impl State {
             shown_byte: None,
             file: None,
             is_dragging: false,
+            watching: None,
             earlier: Live::default(),
             transcript: Live::default(),
             panel: None,
@@ -364,6 +376,9 @@ impl State {
                 self.hide_secrets();
                 self.apply_to_file(Self::hide_secrets);
             }
+            Action::Watch(is_on, now) => self.watch(is_on, now),
+            Action::OpenVersion(number) => self.open_version(number),
+            Action::Watched(number, news, now) => self.watched(number, news, now),
             Action::File(action) => self.act_on_file(action),
             Action::Drag(is_dragging) => self.is_dragging = is_dragging,
             Action::OpenValue(part, node, form) => self.open_value(part, node, form),
@@ -476,6 +491,9 @@ impl State {
     pub fn tabs(&self) -> Vec<Tab> {
         let answer = self.answer.as_ref().map(Live::borrow);
         let mut tabs = tab::tabs(&self.address.path.place(), answer.as_deref());
+        if self.watching.is_some() {
+            tabs.push(Tab::History);
+        }
         if self.file.is_some() {
             tabs.push(Tab::Compare);
         }

@@ -7,9 +7,11 @@ use rest::masking::Mask;
 use rest::object;
 use rest::response::Shape;
 
-use super::answer::{Answer, Body};
+use super::answer::{Answer, Body, FOLDED_KEY, OBJECT_DEPTH};
 use super::find::Find;
 use super::live::Live;
+use super::told::Events;
+use super::watching::Version;
 use super::{Action, State};
 
 /// Bytes of a string that a row shows whole.
@@ -126,6 +128,37 @@ impl Opened {
         Some(opened)
     }
 
+    /// Opens a version of an object that a watch has told, with what has changed marked.
+    fn of_version(version: &Version, source: &Answer) -> Option<Self> {
+        let document = &version.document;
+        let mut tree = document::Tree::new(OBJECT_DEPTH).fold_key(FOLDED_KEY);
+        for chunk in document.chunks(0..document.byte_len()) {
+            tree.feed(chunk);
+        }
+        let request = source.first()?.request.clone();
+        let mut answer = Answer::of_value(request, source.mask, Body::Json(tree), Shape::Json);
+        answer.append(&[]);
+        answer.complete();
+        answer.events = Events::of_version(version);
+        let answer = Live::new(answer);
+        Some(Self {
+            form: Form::Json,
+            source: answer.clone(),
+            answer,
+            find: Live::default(),
+            part: 0,
+            node: Node::ROOT,
+            read: 0,
+            decoder: Decoder::default(),
+            is_read: true,
+        })
+    }
+
+    /// Whether it is a version of an object, which is in no answer.
+    fn is_version(&self) -> bool {
+        self.source.is_same(&self.answer)
+    }
+
     /// Reads the next step of the value.
     fn read_on(&mut self) {
         let source = self.source.borrow();
@@ -185,10 +218,16 @@ impl Opened {
     pub fn name(&self) -> String {
         let source = self.source.borrow();
         let documents = source.documents();
-        documents
-            .get(self.part)
-            .map(|document| document.pointer(self.node).to_jq())
-            .unwrap_or_default()
+        let Some(document) = documents.get(self.part) else {
+            return String::new();
+        };
+        if self.is_version() {
+            let who = object::identity(document, self.node);
+            let version = rest::watch::version_of(document);
+            let names = [who.kind, who.name, version.map(Into::into)];
+            return names.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        }
+        document.pointer(self.node).to_jq()
     }
 
     /// What a file with it is called: the name of the member it is.
@@ -215,10 +254,26 @@ impl State {
         self.opened = opened.map(Into::into);
     }
 
+    pub(super) fn open_version(&mut self, number: usize) {
+        let Some((watching, answer)) = self.watching.as_ref().zip(self.answer.as_ref()) else {
+            return;
+        };
+        let watching = watching.borrow();
+        let version = number
+            .checked_sub(watching.dropped)
+            .and_then(|place| watching.versions().get(place));
+        let opened = version.and_then(|version| Opened::of_version(version, &answer.borrow()));
+        self.opened = opened.map(Into::into);
+    }
+
     /// Opens the same value of a newer answer, unless it is gone or hidden. What is open of an equal text stays as it is.
     pub(super) fn reopen_value(&mut self, old: &Live<Answer>, new: &Live<Answer>) {
         // A value that was opened inside an opened one is closed.
         let opened = self.opened.take();
+        if opened.as_ref().is_some_and(|opened| opened.is_version()) {
+            self.opened = opened;
+            return;
+        }
         let opened = opened.filter(|opened| opened.source.is_same(old));
         self.opened = opened.and_then(|opened| {
             let node = opened.found_in(&new.borrow())?;

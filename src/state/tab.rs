@@ -20,19 +20,22 @@ pub enum Tab {
     Raw,
     /// Status and headers.
     Headers,
+    /// What a watch has told.
+    History,
     /// The file and the answer.
     Compare,
 }
 
 impl Tab {
     /// All of them, in the order they are shown.
-    pub const ALL: [Tab; 7] = [
+    pub const ALL: [Tab; 8] = [
         Tab::Index,
         Tab::Answer,
         Tab::Tree,
         Tab::Table,
         Tab::Raw,
         Tab::Headers,
+        Tab::History,
         Tab::Compare,
     ];
 
@@ -45,6 +48,7 @@ impl Tab {
             Tab::Table => "table",
             Tab::Raw => "raw",
             Tab::Headers => "headers",
+            Tab::History => "history",
             Tab::Compare => "compare",
         }
     }
@@ -77,8 +81,8 @@ pub fn tabs(place: &Place, answer: Option<&Answer>) -> Vec<Tab> {
         Tab::Table => is_json && is_list && !is_file && !is_failure,
         Tab::Raw => true,
         Tab::Headers => !is_file,
-        // With an open file, which the answer does not know of.
-        Tab::Compare => false,
+        // With a watch or an open file, which the answer does not know of.
+        Tab::History | Tab::Compare => false,
     };
     Tab::ALL.into_iter().filter(applies).collect()
 }

@@ -4,52 +4,92 @@ use document::{Document, Node};
 use rest::object;
 use rest::table::{self, Cell, Column};
 
+use super::told::Events;
+
 /// A row: the part of the answer it is in, and its value.
 pub type Row = (usize, Node);
 
 /// The rows of all parts as far as they have come; each is found once, however often somebody asks.
 #[derive(Debug, Default)]
 pub struct Rows {
+    /// Those of the pages.
+    listed: Vec<Row>,
+    /// The same with newer versions in their places, and those that were not listed after them.
     rows: Vec<Row>,
-    /// How many parts were looked at, and the last row so far.
+    /// The last row that was listed, and how many parts and events there were.
     last: Option<Row>,
+    seen: (usize, usize),
 }
 
 impl Rows {
     /// Finds what has come since the last time.
-    pub fn extend(&mut self, documents: &[&Document]) {
+    pub fn extend(&mut self, documents: &[&Document], events: &Events) {
         let is_gone = self.last.is_some_and(|(part, _)| part >= documents.len());
         if is_gone {
             *self = Self::default();
         }
+        let before = self.listed.len();
+        self.find(documents, events);
+        let seen = (documents.len(), events.count());
+        if self.listed.len() != before || self.seen != seen {
+            self.seen = seen;
+            self.take_in(events);
+        }
+    }
+
+    fn find(&mut self, documents: &[&Document], events: &Events) {
         let from = self.last.map_or(0, |(part, _)| part);
         for (part, document) in documents.iter().enumerate().skip(from) {
             let known = self.last.filter(|(known, _)| *known == part);
             let mut next = match known {
+                _ if events.of_part(part).is_some() => None,
                 Some((_, row)) => document.next_sibling(row),
                 None => object::items(document).and_then(|list| document.first_child(list)),
             };
             while let Some(row) = next {
-                self.rows.push((part, row));
+                self.listed.push((part, row));
                 self.last = Some((part, row));
                 next = document.next_sibling(row);
             }
         }
     }
 
-    /// All rows, as they were sent.
+    fn take_in(&mut self, events: &Events) {
+        self.rows.clone_from(&self.listed);
+        for told in events.told() {
+            let newer = (told.part, told.item);
+            let place = told.of.and_then(|of| self.place(of));
+            match place.and_then(|place| self.rows.get_mut(place)) {
+                Some(row) => *row = newer,
+                None => self.rows.push(newer),
+            }
+        }
+    }
+
+    /// All rows: as they were sent, then those that have come since.
     pub fn all(&self) -> &[Row] {
         &self.rows
     }
 
-    /// The number of the row that a value is in.
-    pub fn row_of(&self, (part, node): (usize, Node)) -> Option<usize> {
+    /// The number of the listed row that a value is in.
+    fn place(&self, (part, node): (usize, Node)) -> Option<usize> {
         let key = |&(part, node): &Row| (part, node.index());
         let after = self
-            .rows
+            .listed
             .partition_point(|row| key(row) <= (part, node.index()));
         let number = after.checked_sub(1)?;
-        (self.rows.get(number)?.0 == part).then_some(number)
+        (self.listed.get(number)?.0 == part).then_some(number)
+    }
+
+    /// The number of the row that a value is in.
+    pub fn row_of(&self, (part, node): (usize, Node)) -> Option<usize> {
+        if let Some(number) = self.place((part, node)) {
+            return (self.rows.get(number) == self.listed.get(number)).then_some(number);
+        }
+        // Of an event there is one row; beside those of a page there is none.
+        let is_page = self.listed.iter().any(|row| row.0 == part);
+        let mut rows = self.rows.iter();
+        rows.position(|row| row.0 == part).filter(|_| !is_page)
     }
 }
 
@@ -167,16 +207,16 @@ mod tests {
         let (mut builder, mut rows) = (Builder::new(), Rows::default());
         for byte in TABLE.bytes() {
             builder.feed(&[byte]);
-            rows.extend(&[builder.document()]);
+            rows.extend(&[builder.document()], &Events::default());
             let mut again = Rows::default();
-            again.extend(&[builder.document()]);
+            again.extend(&[builder.document()], &Events::default());
             assert_eq!(rows.all(), again.all());
         }
         assert_eq!(rows.all().len(), 3);
         let document = builder.document();
-        rows.extend(&[document, document]);
+        rows.extend(&[document, document], &Events::default());
         assert_eq!(rows.all().len(), 6);
-        rows.extend(&[document]);
+        rows.extend(&[document], &Events::default());
         assert_eq!(rows.all().len(), 3, "a page has gone");
     }
 
@@ -184,7 +224,7 @@ mod tests {
     fn a_value_leads_to_its_row() {
         let document = read(TABLE);
         let mut rows = Rows::default();
-        rows.extend(&[&document, &document]);
+        rows.extend(&[&document, &document], &Events::default());
         let list = object::items(&document).unwrap();
         let first = document.item(list, 0).unwrap();
         let name = document
@@ -203,7 +243,7 @@ mod tests {
         let document = read(TABLE);
         let columns = table::columns(&document, true).unwrap();
         let mut rows = Rows::default();
-        rows.extend(&[&document]);
+        rows.extend(&[&document], &Events::default());
         let numbers = look.rows(rows.all(), &[&document], &columns);
         let names = numbers.iter().map(|&number| {
             let (_, row) = rows.all()[number as usize];
@@ -270,7 +310,7 @@ mod tests {
         let document = read(TABLE);
         let all = table::columns(&document, false).unwrap();
         let mut rows = Rows::default();
-        rows.extend(&[&document]);
+        rows.extend(&[&document], &Events::default());
         let columns = look("", "", false).columns(&all);
         assert_eq!(widths(&columns, rows.all(), &[&document]), [6, 7]);
         let columns = look("", "", true).columns(&all);

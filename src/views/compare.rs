@@ -7,6 +7,7 @@ use crate::browser::clock;
 use crate::components::pieces;
 use crate::components::row_value::preview_piece;
 use crate::hooks::console::{Console, use_console};
+use crate::hooks::effect::use_effect_with;
 use crate::hooks::scroller::use_scroller;
 use crate::state::Action;
 use crate::state::answer::Answer;

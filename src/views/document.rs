@@ -16,6 +16,7 @@ use crate::components::fold_bar::fold_bar;
 use crate::components::tree_keys::TreeKeys;
 use crate::components::tree_row::{Rows, row_id};
 use crate::hooks::console::{Console, use_console};
+use crate::hooks::effect::use_effect_with;
 use crate::hooks::find::use_find;
 use crate::hooks::scroller::use_scroller;
 use crate::state::Action;
@@ -53,7 +54,7 @@ fn use_document_view(props: &DocumentView) -> Html {
     let rows = answer.tree().map_or(0, Tree::rows);
     use_find(&console, &props.find, &props.answer);
     let find = props.find.borrow();
-    let places = use_memo((), |()| RefCell::new(Vec::new()));
+    let places = use_memo(answer.events.count(), |_| RefCell::new(Vec::new()));
     let selected = answer.tree().and_then(Tree::selected);
     let selected_row = answer.tree().and_then(Tree::selected_row);
     // The selected row stays where it is when rows above it are folded away.

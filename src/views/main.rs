@@ -11,6 +11,7 @@ use super::failure::failure_view;
 use super::group_version::group_version_view;
 use super::groups::groups_view;
 use super::headers::headers_view;
+use super::history::HistoryView;
 use super::index::IndexView;
 use super::opened::opened_view;
 use super::raw::RawView;
@@ -22,6 +23,7 @@ use crate::components::pieces;
 use crate::components::status_line::StatusLine;
 use crate::components::tabs::tab_list;
 use crate::components::transcript::transcript_drawer;
+use crate::components::watch_switch::watch_switch;
 use crate::hooks::console::Console;
 use crate::part::{keyed, part};
 use crate::state::answer::{Answer, Body};
@@ -41,6 +43,7 @@ pub fn main_column(state: &State, console: &Console) -> Html {
             <div class="lead">
                 if !is_file { { crumbs(console, &state.address.path) } }
                 { facts(state, words) }
+                { watch_switch(state, console) }
             </div>
             if state.waits.is_none() {
                 { tab_list(console, (!is_file).then_some(&state.address), &state.tabs(), tab) }
@@ -48,6 +51,7 @@ pub fn main_column(state: &State, console: &Console) -> Html {
             { for state.misread.as_ref().map(|_| html! { <div class="note bad" role="alert">{ words.misread }</div> }) }
             { stale(state, console) }
             { warnings(state, words) }
+            { deleted(state, words) }
             { view(state, tab, console) }
             if state.panel == Some(Panel::Transcript) {
                 { transcript_drawer(console, &state.transcript.borrow(), state.dropped()) }
@@ -111,6 +115,15 @@ fn warnings(state: &State, words: &Words) -> Html {
     html! { <>{ for warnings }</> }
 }
 
+/// A watch has told that the object is no longer there.
+fn deleted(state: &State, words: &Words) -> Html {
+    let is_deleted = |answer: &Live<Answer>| answer.borrow().events.is_deleted();
+    if !state.answer.as_ref().is_some_and(is_deleted) {
+        return html! {};
+    }
+    html! { <div class="note bad" role="alert">{ words.watch.deleted }</div> }
+}
+
 fn view(state: &State, tab: Tab, console: &Console) -> Html {
     if tab == Tab::Compare {
         return compare(state, console);
@@ -123,6 +136,12 @@ fn view(state: &State, tab: Tab, console: &Console) -> Html {
     }
     if let Some(opened) = &state.opened {
         return opened_view(state, opened, console);
+    }
+    if tab == Tab::History
+        && let Some((watching, answer)) = state.watching.clone().zip(state.answer.as_ref())
+    {
+        let mask = answer.borrow().mask;
+        return part(HistoryView { watching, mask });
     }
     // It stays while another selector is asked for, with what was typed over it.
     if tab == Tab::Table && !matches!(state.connection, Connection::Lost(_)) {

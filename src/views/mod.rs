@@ -6,6 +6,7 @@ pub mod failure;
 pub mod group_version;
 pub mod groups;
 pub mod headers;
+pub mod history;
 pub mod index;
 pub mod main;
 pub mod more;

@@ -15,7 +15,7 @@ use crate::state::asking::{next_token, retry_token};
 /// What stands below the rows, if there is anything to say.
 pub fn more(console: &Console, answer: &Answer) -> Html {
     let words = console.words;
-    let documents = answer.documents();
+    let documents = answer.pages_only();
     if let Some(failure) = answer.later_failure() {
         let token = match &failure.meaning {
             Meaning::Expired { fresh_continue } => fresh_continue.clone(),

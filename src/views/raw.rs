@@ -12,6 +12,7 @@ use crate::browser::steps::Pieces;
 use crate::components::button::button;
 use crate::components::{hex, pieces};
 use crate::hooks::console::{Console, use_console};
+use crate::hooks::effect::use_effect_with;
 use crate::hooks::scroller::use_scroller;
 use crate::state::answer::Answer;
 use crate::state::copying::{AsSent, Copying};
@@ -39,6 +40,10 @@ fn use_raw_view(props: &RawView) -> Html {
     let lines = use_mut_ref(Vec::<Lines>::new);
     let answer = props.answer.borrow();
     let documents = answer.documents();
+    // A watch puts other documents in the place of those that were read.
+    if use_mut_ref(|| 0).replace(answer.events.count()) != answer.events.count() {
+        lines.take();
+    }
     let is_binary = answer.shape == Shape::Binary;
     if !is_binary {
         let lines = &mut *lines.borrow_mut();

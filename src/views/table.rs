@@ -9,6 +9,7 @@ use rest::object;
 use rest::references;
 use rest::table::{self, Cell, Column};
 use rest::time;
+use rest::watch::Kind;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -18,10 +19,12 @@ use crate::browser::{clock, dom, location};
 use crate::components::pieces::{draw_text, spelled};
 use crate::components::table_tools::table_tools;
 use crate::hooks::console::{Console, use_console};
+use crate::hooks::effect::use_effect_with;
 use crate::hooks::scroller::use_scroller;
 use crate::state::answer::Answer;
 use crate::state::live::Live;
 use crate::state::table::{Look, Row, Rows, widths};
+use crate::state::told::Events;
 use crate::state::{Action, Panel};
 
 /// The list to draw.
@@ -52,7 +55,9 @@ fn use_table_view(props: &TableView) -> Html {
     let answer = props.answer.as_ref().map(Live::borrow);
     let answer = answer.as_deref();
     let documents = answer.map(Answer::documents).unwrap_or_default();
-    found.borrow_mut().extend(&documents);
+    let nothing = Events::default();
+    let events = answer.map_or(&nothing, |answer| &answer.events);
+    found.borrow_mut().extend(&documents, events);
     let rows = found.borrow();
     let is_across = props.address.path.place().namespace().is_none();
     let first = documents.first();
@@ -66,7 +71,7 @@ fn use_table_view(props: &TableView) -> Html {
     let count = rows.all().len();
     // By bytes, because the last row may have come only in part.
     let bytes = answer.map_or(0, Answer::bytes);
-    let shown = use_memo((look.clone(), id, bytes, count), |_| {
+    let shown = use_memo((look.clone(), id, bytes, count, events.count()), |_| {
         look.rows(rows.all(), &documents, &all)
     });
     let drawn = look.columns(&all);
@@ -116,6 +121,7 @@ fn use_table_view(props: &TableView) -> Html {
         console: &console,
         props,
         documents: &documents,
+        events,
         columns: &drawn,
         now: answer.map_or_else(clock::now, |answer| answer.server_time(clock::now())),
     };
@@ -231,6 +237,7 @@ struct Context<'a> {
     console: &'a Console,
     props: &'a TableView,
     documents: &'a [&'a Document],
+    events: &'a Events,
     columns: &'a [&'a Column],
     now: i64,
 }
@@ -256,7 +263,10 @@ impl Context<'_> {
         };
         let target = self.target(row);
         let cells = self.columns.iter().map(|column| {
-            let class = column.is_number.then_some("right");
+            let right = column.is_number.then_some("right");
+            let is_new = table::node(document, node, column)
+                .is_some_and(|cell| self.events.is_changed(part, cell));
+            let class = classes!(right, is_new.then_some("new"));
             let is_name = column.name == "Name" || column.name == "Namespace";
             let text = self.cell(document, node, column);
             match target.clone().filter(|_| is_name) {
@@ -268,8 +278,13 @@ impl Context<'_> {
             let (console, live) = (self.console.clone(), self.props.answer.clone());
             Callback::from(move |_: MouseEvent| pick(&console, live.as_ref(), row))
         };
+        let told = self.events.of_part(part).map(|told| match told.kind {
+            Kind::Added => "come",
+            Kind::Deleted => "gone",
+            _ => "changed",
+        });
         html! {
-            <div key={format!("{part}-{}", node.index())} id={format!("object-{place}")} role="row" class="row object-row" aria-rowindex={(place + 2).to_string()}
+            <div key={format!("{part}-{}", node.index())} id={format!("object-{place}")} role="row" class={classes!("row", "object-row", told)} aria-rowindex={(place + 2).to_string()}
                 aria-selected={is_picked.to_string()} {onclick}>{ for cells }</div>
         }
     }

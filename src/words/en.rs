@@ -1,7 +1,7 @@
 //! English.
 
 use super::{KindWords, Words};
-use super::{failure, file, find, table};
+use super::{failure, file, find, table, watch};
 
 fn plural(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
@@ -248,5 +248,6 @@ pub static ENGLISH: Words = Words {
     failure: failure::ENGLISH,
     find: find::ENGLISH,
     table: table::ENGLISH,
+    watch: watch::ENGLISH,
     file: file::ENGLISH,
 };

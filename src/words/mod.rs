@@ -8,6 +8,7 @@ mod file;
 mod find;
 mod numbers;
 mod table;
+mod watch;
 mod zh;
 
 pub use en::ENGLISH;
@@ -15,6 +16,7 @@ pub use failure::FailureWords;
 pub use file::FileWords;
 pub use find::FindWords;
 pub use table::TableWords;
+pub use watch::WatchWords;
 pub use zh::CHINESE;
 
 /// A text with one part that is data.
@@ -222,6 +224,7 @@ pub struct Words {
     pub failure: FailureWords,
     pub find: FindWords,
     pub table: TableWords,
+    pub watch: WatchWords,
 
     // Files.
     pub file: FileWords,

@@ -1,7 +1,7 @@
 //! Simplified Chinese. Terms of the API (namespace names, kinds, verbs) stay as the server writes them.
 
 use super::{KindWords, Words};
-use super::{failure, file, find, table};
+use super::{failure, file, find, table, watch};
 
 /// The words in Simplified Chinese.
 pub static CHINESE: Words = Words {
@@ -229,5 +229,6 @@ pub static CHINESE: Words = Words {
     failure: failure::CHINESE,
     find: find::CHINESE,
     table: table::CHINESE,
+    watch: watch::CHINESE,
     file: file::CHINESE,
 };

@@ -165,6 +165,32 @@ impl Tree {
         }
     }
 
+    /// Puts another document in the place of one: a newer version of what it holds. A selection in it goes to the value of the same
+    /// pointer, else to the nearest one around it that is still there.
+    #[inline]
+    pub fn replace_part(&mut self, part: usize, bytes: &[u8]) {
+        let Some(old) = self.parts.get_mut(part) else {
+            return;
+        };
+        let selected = self.selected.filter(|&(of, _)| of == part);
+        let pointer = selected.map(|(_, node)| old.document().pointer(node));
+        let mut builder = Builder::with_size_hint(bytes.len());
+        builder.feed(bytes);
+        builder.end();
+        let mut folds = Folds::starting(self.start.clone());
+        folds.extend(builder.document());
+        *old = Part { builder, folds };
+        if let Some(pointer) = pointer {
+            self.extent = None;
+            let around = std::iter::successors(Some(pointer), crate::Pointer::parent);
+            let document = self.parts.get(part).map(Part::document);
+            let node = document
+                .and_then(|document| around.into_iter().find_map(|at| document.resolve(&at)));
+            let shown = node.and_then(|node| self.shown((part, node)));
+            self.selected = shown.or_else(|| self.last_value());
+        }
+    }
+
     /// Appends bytes to the last document, which begins with them if there is none.
     #[inline]
     pub fn feed(&mut self, chunk: &[u8]) {

@@ -1,9 +1,20 @@
 //! What two copies of the same objects differ in only because of who wrote them down: the API server's lists name their kind once,
 //! `kubectl get -o json` names it in each item of a `List` and leaves managedFields out.
 
-use document::{At, Difference, Document, Node, Rules, Side};
+use document::{At, Comparer, Difference, Document, Node, Rules, Side};
 
 use crate::object::{identity, is_object, items};
+
+/// Compares on, about `budget` bytes; whether it is done. The only caller of [`Comparer::step`], because that is compiled where it is called.
+pub fn step(
+    comparer: &mut Comparer,
+    left: Side,
+    right: Side,
+    rules: &dyn Rules,
+    budget: usize,
+) -> bool {
+    comparer.step(left, right, rules, budget)
+}
 
 /// Compares documents of the API: items of lists by who they are, packaging set aside.
 pub struct Packaging;

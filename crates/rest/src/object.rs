@@ -124,7 +124,11 @@ pub fn item_name(document: &Document, node: Node) -> Option<String> {
     if !is_items(document, parent) && !is_rows(document, parent) {
         return None;
     }
-    let object = document.member(node, "object").unwrap_or(node);
+    name_of(document, document.member(node, "object").unwrap_or(node))
+}
+
+/// What an object is the same by wherever it stands: its uid, else namespace and name. `None` where it says neither.
+pub fn name_of(document: &Document, object: Node) -> Option<String> {
     let own = |names: &[&str]| whole_text(document, document.find_among(object, names, FEW)?);
     let uid = own(&["metadata", "uid"]).filter(|uid| !uid.is_empty());
     uid.map(Cow::into_owned).or_else(|| {

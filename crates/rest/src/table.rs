@@ -115,15 +115,19 @@ fn member(document: &Document, row: Node, names: &[&str]) -> Option<Node> {
     document.find_from(object(document, row), names)
 }
 
-/// What stands in a column of a row.
-pub fn cell<'a>(document: &'a Document, row: Node, column: &Column) -> Cell<'a> {
-    let node = match column.source {
+/// The value that stands in a column of a row.
+pub fn node(document: &Document, row: Node, column: &Column) -> Option<Node> {
+    match column.source {
         Source::Cell(number) => document
             .member(row, "cells")
             .and_then(|cells| document.item(cells, number)),
         Source::Member(names) | Source::Time(names) => member(document, row, names),
-    };
-    let Some(node) = node else {
+    }
+}
+
+/// What stands in a column of a row.
+pub fn cell<'a>(document: &'a Document, row: Node, column: &Column) -> Cell<'a> {
+    let Some(node) = node(document, row, column) else {
         return Cell::Empty;
     };
     if document.kind(node) == Kind::Null {

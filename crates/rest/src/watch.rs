@@ -3,9 +3,13 @@
 //! Rules: apiserver pkg/endpoints/handlers/watch.go and get.go; constants as of client-go tools/cache/reflector.go and kube-rs watcher.rs.
 
 mod event;
+#[cfg(test)]
+mod tests;
+mod versions;
 mod watcher;
 
 pub use event::{Event, Kind, Lines};
+pub use versions::{differences, part_of};
 pub use watcher::{Next, Phase, Trouble, Watcher};
 
 use document::Document;

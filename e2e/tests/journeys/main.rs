@@ -27,3 +27,4 @@ mod surroundings;
 mod table;
 mod tree;
 mod values;
+mod watch;

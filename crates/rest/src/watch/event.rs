@@ -65,6 +65,8 @@ pub struct Event {
     pub document: Document,
     /// The object that it is about; in a watch of a table that of the only row.
     pub object: Node,
+    /// What stands for the object in a list of this kind: the object itself, or the row of a table.
+    pub item: Node,
 }
 
 impl Event {
@@ -73,16 +75,15 @@ impl Event {
         let document = read(line)?;
         let kind = Kind::parse(&Fields::of(&document).some_text("type")?);
         let object = document.find(&["object"])?;
-        let row = document
-            .find_from(object, &["rows"])
-            .and_then(|rows| document.item(rows, 0));
-        let object = row
-            .and_then(|row| document.member(row, "object"))
-            .unwrap_or(object);
+        let rows = document.find_from(object, &["rows"]);
+        let row = rows.and_then(|rows| document.item(rows, 0));
         Some(Self {
             kind,
+            object: row
+                .and_then(|row| document.member(row, "object"))
+                .unwrap_or(object),
+            item: row.unwrap_or(object),
             document,
-            object,
         })
     }
 

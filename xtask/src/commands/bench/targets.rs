@@ -86,7 +86,7 @@ fn of_index(figures: &[Value]) -> Vec<Target> {
         targets.push(against(
             "TextDecoder and JSON.parse of the same bytes",
             parse + decode,
-            "",
+            "near it: the time of TextDecoder varies most from run to run",
         ));
     }
     let timed = [

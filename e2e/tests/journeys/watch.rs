@@ -1,0 +1,238 @@
+//! Watching: what changes on the server is seen at once, marked, and kept as a history.
+
+use e2e::{Answer, Fault, FaultProxy, Page, as_admin, journey, shell};
+use serde_json::Value;
+
+const LEASES: &str = "/apis/coordination.k8s.io/v1/namespaces/default/leases";
+
+/// An object of its own for a test, gone when the test is over: a Lease, because no other journey looks at those. Its label `journey` is its
+/// name up to a dot.
+struct Lease(&'static str);
+
+impl Lease {
+    fn new(name: &'static str) -> Self {
+        let lease = Self(name);
+        lease.delete();
+        let journey = name.split('.').next().unwrap_or_default();
+        let json = format!(
+            r#"{{"apiVersion":"coordination.k8s.io/v1","kind":"Lease","metadata":{{"name":"{name}","namespace":"default","labels":{{"journey":"{journey}"}}}},"spec":{{"holderIdentity":"red"}}}}"#
+        );
+        shell::run(&format!("echo '{json}' | kubectl create -f -"));
+        lease
+    }
+
+    /// Changes a field of its spec to a JSON value.
+    fn set(&self, field: &str, value: &str) {
+        let patch = format!(r#"{{"spec":{{"{field}":{value}}}}}"#);
+        shell::run(&format!(
+            "kubectl patch lease -n default {} --type merge -p '{patch}'",
+            self.0
+        ));
+    }
+
+    fn holder(&self, name: &str) {
+        self.set("holderIdentity", &format!("\"{name}\""));
+    }
+
+    fn delete(&self) {
+        shell::run(&format!(
+            "kubectl delete lease -n default {} --ignore-not-found",
+            self.0
+        ));
+    }
+}
+
+impl Drop for Lease {
+    fn drop(&mut self) {
+        self.delete();
+    }
+}
+
+/// Switches the watch on and waits until the server tells.
+async fn watch(page: &Page) {
+    page.click("button", "Watch").await;
+    page.reads("status", "Watch", "live").await;
+}
+
+/// Pointers of the rows that are marked as new.
+async fn new_rows(page: &Page) -> Vec<String> {
+    page.js(
+        "return [...document.querySelectorAll('.row.new')].map(row => row.dataset.pointer)",
+        [],
+    )
+    .await
+}
+
+async fn row_reads(page: &Page, pointer: &str, text: &str) {
+    page.row_is(pointer, text, |row| row.text.contains(text))
+        .await;
+}
+
+/// The rows of the table as `NAME class`.
+async fn table_is(page: &Page, name: &str, class: &str) {
+    let look = "const row = [...document.querySelectorAll('[role=grid] .scroller [role=row]')].find(row => row.textContent.includes(arguments[0]));
+        return row ? row.className.replace(/row|object-/g, '').trim() : null";
+    page.until(&format!("{name} is {class:?}"), async || {
+        let found: Value = page.js(look, [name.into()]).await;
+        (found == class).then_some(())
+    })
+    .await;
+}
+
+#[test]
+fn an_object_is_seen_to_change_and_to_go() {
+    let lease = Lease::new("watched");
+    as_admin(async |page| {
+        page.open(&format!("#{LEASES}/watched")).await;
+        row_reads(page, "/spec/holderIdentity", "red").await;
+        watch(page).await;
+        lease.holder("blue");
+        row_reads(page, "/spec/holderIdentity", "blue").await;
+        assert_eq!(new_rows(page).await, ["/spec/holderIdentity"]);
+        page.reads("status", "Watch", "1 event").await;
+        lease.set("leaseTransitions", "9");
+        row_reads(page, "/spec/leaseTransitions", "9").await;
+        // It is a request like any other, and noted.
+        page.click("button", "* requests sent").await;
+        page.reads(
+            "region",
+            "Requests",
+            "fieldSelector=metadata.name%3Dwatched&watch=true",
+        )
+        .await;
+        page.press(thirtyfour::Key::Escape).await;
+        lease.delete();
+        page.alert("It was deleted. This is how it was last.").await;
+        row_reads(page, "/spec/holderIdentity", "blue").await;
+        page.click("tab", "History").await;
+        for text in ["MODIFIED", "DELETED", "3 of 3"] {
+            page.sees(text).await;
+        }
+        // Back to the first change, field by field.
+        page.js::<()>("const slider = document.querySelector('input[type=range]'); slider.value = 0; slider.dispatchEvent(new InputEvent('input', { bubbles: true }))", []).await;
+        page.sees("1 of 3").await;
+        page.holds("document.querySelector('[data-pointer=\"/spec/holderIdentity\"]').textContent.includes('\"red\"→\"blue\"')", []).await;
+        page.click("button", "Open this version").await;
+        row_reads(page, "/spec/holderIdentity", "blue").await;
+        page.no_row("/spec/leaseTransitions").await;
+        assert_eq!(new_rows(page).await, ["/spec/holderIdentity"]);
+    });
+}
+
+#[test]
+fn a_list_gets_events_and_its_items_lead_to_them() {
+    let lease = Lease::new("listed");
+    as_admin(async |page| {
+        page.open(&format!("#{LEASES}?fieldSelector=metadata.name%3Dlisted"))
+            .await;
+        page.row("/items/0").await;
+        watch(page).await;
+        lease.holder("green");
+        page.sees("MODIFIED").await;
+        page.row("/object").await;
+        page.reads("status", "Response status", "1 item").await;
+        lease.delete();
+        page.sees("DELETED").await;
+        page.reads("status", "Response status", "0 items").await;
+        let _again = Lease::new("listed");
+        page.sees("ADDED").await;
+        page.reads("status", "Response status", "1 item").await;
+    });
+}
+
+#[test]
+fn a_table_shows_what_comes_changes_and_goes() {
+    let lease = Lease::new("table.here");
+    as_admin(async |page| {
+        page.open(&format!(
+            "#{LEASES}?labelSelector=journey%3Dtable#tab=table"
+        ))
+        .await;
+        page.find("link", "table.here").await;
+        watch(page).await;
+        lease.set("leaseTransitions", "9");
+        table_is(page, "table.here", "changed").await;
+        let other = Lease::new("table.comes");
+        table_is(page, "table.comes", "come").await;
+        lease.delete();
+        table_is(page, "table.here", "gone").await;
+        drop(other);
+        table_is(page, "table.comes", "gone").await;
+        page.click("tab", "History").await;
+        page.sees("4 of 4").await;
+        page.click("tab", "Table").await;
+        table_is(page, "table.here", "gone").await;
+    });
+}
+
+#[test]
+fn a_watch_that_breaks_off_goes_on_where_it_was() {
+    let lease = Lease::new("broken-off");
+    let faults = FaultProxy::as_admin();
+    journey(&faults, async |page| {
+        page.open(&format!("#{LEASES}/broken-off")).await;
+        row_reads(page, "/spec/holderIdentity", "red").await;
+        watch(page).await;
+        lease.holder("one");
+        row_reads(page, "/spec/holderIdentity", "one").await;
+        faults.fault(
+            &format!("{LEASES}?watch"),
+            Fault::Answer(Answer::status(500, "InternalError", "not now")),
+        );
+        faults.cut_watches();
+        page.reads("status", "Watch", "not now").await;
+        lease.holder("two");
+        row_reads(page, "/spec/holderIdentity", "one").await;
+        faults.heal();
+        row_reads(page, "/spec/holderIdentity", "two").await;
+        page.reads("status", "Watch", "live").await;
+    });
+}
+
+#[test]
+fn what_is_too_long_ago_is_read_again() {
+    let lease = Lease::new("expired");
+    let faults = FaultProxy::as_admin();
+    journey(&faults, async |page| {
+        page.open(&format!("#{LEASES}?fieldSelector=metadata.name%3Dexpired"))
+            .await;
+        page.row("/items/0").await;
+        let gone = Answer::status(410, "Expired", "too old resource version");
+        faults.fault(&format!("{LEASES}?watch"), Fault::Answer(gone));
+        page.click("button", "Watch").await;
+        page.reads("status", "Watch", "it was read again").await;
+        lease.holder("meanwhile");
+        faults.heal();
+        page.reads("status", "Watch", "live").await;
+        lease.holder("after");
+        page.sees("MODIFIED").await;
+    });
+}
+
+#[test]
+fn what_refuses_to_be_watched_says_why_and_what_cannot_has_no_switch() {
+    let _lease = Lease::new("refused");
+    let refusal = Answer::status(403, "Forbidden", "cannot watch leases here");
+    let faults = FaultProxy::as_admin().with(&format!("{LEASES}?watch"), Fault::Answer(refusal));
+    journey(&faults, async |page| {
+        page.open(&format!("#{LEASES}/refused")).await;
+        row_reads(page, "/spec/holderIdentity", "red").await;
+        page.click("button", "Watch").await;
+        page.reads(
+            "status",
+            "Watch",
+            "the server refused to be watched: 403 cannot watch leases here",
+        )
+        .await;
+        row_reads(page, "/spec/holderIdentity", "red").await;
+        let asked = faults
+            .api_requests()
+            .iter()
+            .filter(|seen| seen.target.contains("watch="))
+            .count();
+        assert_eq!(asked, 2, "a WebSocket, and a request that tells why not");
+        page.open("#/api/v1/componentstatuses").await;
+        page.row("/kind").await;
+        page.gone("button", "Watch").await;
+    });
+}

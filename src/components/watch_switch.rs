@@ -1,0 +1,84 @@
+//! The switch that has the server tell every change, and how the watch stands.
+
+use rest::watch::{Phase, Trouble, Watcher};
+use yew::prelude::*;
+
+use super::pieces::spelled;
+use crate::browser::clock;
+use crate::hooks::console::Console;
+use crate::hooks::watch::now;
+use crate::state::watching::Watching;
+use crate::state::{Action, State};
+use crate::words::Words;
+
+/// The switch, where what is on screen can be watched.
+pub fn watch_switch(state: &State, console: &Console) -> Html {
+    let words = console.words;
+    let watching = state
+        .watching
+        .as_ref()
+        .map(crate::state::live::Live::borrow);
+    if watching.is_none() && !state.can_watch() {
+        return html! {};
+    }
+    let is_on = watching.as_ref().is_some_and(|watching| watching.is_on);
+    let onclick = console.acting(move |_: MouseEvent| Action::Watch(!is_on, now()));
+    let class = classes!("button", "watch", is_on.then_some("on"));
+    let told = watching
+        .as_deref()
+        .map(|watching| standing(watching, words));
+    html! {
+        <div class="watching">
+            <button type="button" {class} aria-pressed={is_on.to_string()} title={words.watch.hint} {onclick}>{ words.watch.watch }</button>
+            <span role="status" aria-label={words.watch.watch}>{ told.unwrap_or_default() }</span>
+        </div>
+    }
+}
+
+/// How the watch stands, in a few words.
+fn standing(watching: &Watching, words: &Words) -> String {
+    let watcher = &watching.watcher;
+    let count = watching.count();
+    let mut told = Vec::new();
+    if watching.is_on {
+        told.extend(phase(watcher, words));
+    } else {
+        told.push(words.watch.off.to_owned());
+    }
+    match &watcher.trouble {
+        Some(Trouble::Lost) => told.push(words.watch.lost.to_owned()),
+        Some(Trouble::Expired) => told.push(words.watch.expired.to_owned()),
+        Some(Trouble::Refused(code, message)) => {
+            told.push(spelled(&(words.watch.refused)(*code, message)));
+        }
+        None => {}
+    }
+    if count > 0 {
+        told.push((words.watch.events)(count));
+    }
+    told.join(" · ")
+}
+
+fn phase(watcher: &Watcher, words: &Words) -> Vec<String> {
+    let now = clock::since_start();
+    let phase = match watcher.phase {
+        Phase::Open => return vec![words.watch.live.to_owned()],
+        Phase::Connecting => Some(words.watch.connecting.to_owned()),
+        Phase::Waiting(until) => Some((words.watch.waiting)(seconds(until - now))),
+        Phase::Listing => Some(words.watch.listing.to_owned()),
+        Phase::Over => None,
+    };
+    let silence = watcher.stale_since.map(|since| now - since);
+    let silence = silence.filter(|silence| *silence > 1000.0);
+    let stale = silence.map(|silence| (words.watch.stale)(&words.milliseconds(silence)));
+    phase.into_iter().chain(stale).collect()
+}
+
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a small number of seconds"
+)]
+fn seconds(milliseconds: f64) -> usize {
+    (milliseconds.max(0.0) / 1000.0).ceil() as usize
+}

@@ -1,0 +1,92 @@
+//! The words of watching.
+
+use rest::watch::Kind;
+
+use super::{Count, With};
+
+/// The words of one language.
+#[derive(Debug)]
+#[allow(missing_docs, reason = "each name says where its text stands")]
+pub struct WatchWords {
+    pub watch: &'static str,
+    pub hint: &'static str,
+    pub live: &'static str,
+    pub connecting: &'static str,
+    pub waiting: Count,
+    pub listing: &'static str,
+    pub off: &'static str,
+    pub lost: &'static str,
+    pub expired: &'static str,
+    pub refused: fn(u16, &str) -> String,
+    pub stale: With,
+    pub events: Count,
+    pub history: &'static str,
+    pub versions: &'static str,
+    pub version: &'static str,
+    pub nothing: &'static str,
+    pub dropped: Count,
+    pub first: &'static str,
+    pub same: &'static str,
+    pub changes: Count,
+    pub before: &'static str,
+    pub after: &'static str,
+    pub open: &'static str,
+    pub deleted: &'static str,
+    pub newer: fn(Kind, &str) -> String,
+}
+
+pub(super) const ENGLISH: WatchWords = WatchWords {
+    watch: "Watch",
+    hint: "Ask the server to tell every change from now on",
+    live: "live",
+    connecting: "connecting …",
+    waiting: |seconds| format!("trying again in {seconds} s"),
+    listing: "reading it again …",
+    off: "not watched any more",
+    lost: "the connection was lost",
+    expired: "what happened meanwhile is too long ago for the server; it was read again",
+    refused: |code, message| format!("the server refused to be watched: {code} {message}"),
+    stale: |time| format!("no news for {time}"),
+    events: |count| format!("{count} {}", if count == 1 { "event" } else { "events" }),
+    history: "History",
+    versions: "Versions",
+    version: "Version",
+    nothing: "Nothing has changed since the watch was switched on.",
+    dropped: |count| format!("{count} older versions were dropped to save memory"),
+    first: "There is no version before to compare it with.",
+    same: "Only resourceVersion or managedFields differ from the version before.",
+    changes: |count| format!("{count} {}", if count == 1 { "change" } else { "changes" }),
+    before: "before",
+    after: "after",
+    open: "Open this version",
+    deleted: "It was deleted. This is how it was last.",
+    newer: |kind, time| format!("{} {time}", kind.word()),
+};
+
+pub(super) const CHINESE: WatchWords = WatchWords {
+    watch: "监视",
+    hint: "让服务器从现在起报告每个变化",
+    live: "实时",
+    connecting: "正在连接 …",
+    waiting: |seconds| format!("{seconds} 秒后重试"),
+    listing: "正在重新读取 …",
+    off: "已停止监视",
+    lost: "连接已断开",
+    expired: "其间的变化服务器已不再保留，因此重新读取了一次",
+    refused: |code, message| format!("服务器拒绝监视：{code} {message}"),
+    stale: |time| format!("已有 {time} 没有消息"),
+    events: |count| format!("{count} 个事件"),
+    history: "历史",
+    versions: "版本",
+    version: "版本",
+    nothing: "开始监视以来没有任何变化。",
+    dropped: |count| format!("为节省内存丢弃了 {count} 个较早的版本"),
+    first: "没有更早的版本可以比较。",
+    same: "与上一版本只有 resourceVersion 或 managedFields 不同。",
+    changes: |count| format!("{count} 处变化"),
+    before: "之前",
+    after: "之后",
+    open: "打开这个版本",
+    deleted: "它已被删除。这是它最后的样子。",
+    newer: |kind, time| format!("{} {time}", kind.word()),
+};
