@@ -1,4 +1,4 @@
-//! WebSockets, for watches: they take none of the six connections that a browser has for requests. Opened by `hooks::network` only.
+//! `WebSocket`s, for watches: they take none of the six connections that a browser has for requests. Opened by `hooks::network` only.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;

@@ -19,6 +19,9 @@ use crate::state::{Action, State};
 /// What the transcript says in place of the Accept header of a WebSocket, which has none.
 const WEBSOCKET: &str = "WebSocket";
 
+/// A small document with its head, or why there is none.
+pub type Whole = Result<(Head, Vec<u8>), NetFault>;
+
 /// The way to the API server, noting every request.
 #[derive(Clone)]
 pub struct Network {
@@ -122,19 +125,11 @@ impl Network {
     }
 
     /// Sends a request for a small document; `react` gets the whole of it, or why there is none.
-    pub fn whole(
-        &self,
-        request: &Request,
-        react: impl FnOnce(Result<(Head, Vec<u8>), NetFault>) + 'static,
-    ) -> Sent {
+    pub fn whole(&self, request: &Request, react: impl FnOnce(Whole) + 'static) -> Sent {
         self.whole_boxed(request, Box::new(react))
     }
 
-    fn whole_boxed(
-        &self,
-        request: &Request,
-        react: Box<dyn FnOnce(Result<(Head, Vec<u8>), NetFault>)>,
-    ) -> Sent {
+    fn whole_boxed(&self, request: &Request, react: Box<dyn FnOnce(Whole)>) -> Sent {
         let parts = RefCell::new((None, Vec::new()));
         let react = RefCell::new(Some(react));
         self.send(request, move |_, event| {

@@ -15,7 +15,7 @@ pub struct Rows {
     /// Those of the pages.
     listed: Vec<Row>,
     /// The same with newer versions in their places, and those that were not listed after them.
-    rows: Vec<Row>,
+    now: Vec<Row>,
     /// The last row that was listed, and how many parts and events there were.
     last: Option<Row>,
     seen: (usize, usize),
@@ -55,20 +55,20 @@ impl Rows {
     }
 
     fn take_in(&mut self, events: &Events) {
-        self.rows.clone_from(&self.listed);
+        self.now.clone_from(&self.listed);
         for told in events.told() {
             let newer = (told.part, told.item);
             let place = told.of.and_then(|of| self.place(of));
-            match place.and_then(|place| self.rows.get_mut(place)) {
+            match place.and_then(|place| self.now.get_mut(place)) {
                 Some(row) => *row = newer,
-                None => self.rows.push(newer),
+                None => self.now.push(newer),
             }
         }
     }
 
     /// All rows: as they were sent, then those that have come since.
     pub fn all(&self) -> &[Row] {
-        &self.rows
+        &self.now
     }
 
     /// The number of the listed row that a value is in.
@@ -84,11 +84,11 @@ impl Rows {
     /// The number of the row that a value is in.
     pub fn row_of(&self, (part, node): (usize, Node)) -> Option<usize> {
         if let Some(number) = self.place((part, node)) {
-            return (self.rows.get(number) == self.listed.get(number)).then_some(number);
+            return (self.now.get(number) == self.listed.get(number)).then_some(number);
         }
         // Of an event there is one row; beside those of a page there is none.
         let is_page = self.listed.iter().any(|row| row.0 == part);
-        let mut rows = self.rows.iter();
+        let mut rows = self.now.iter();
         rows.position(|row| row.0 == part).filter(|_| !is_page)
     }
 }

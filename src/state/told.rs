@@ -192,17 +192,14 @@ impl Answer {
         let Body::Json(tree) = &mut self.body else {
             return;
         };
-        let part = match known.and_then(|place| self.events.told.get(place)) {
-            Some(told) => {
-                tree.replace_part(told.part, &bytes);
-                told.part
-            }
-            None => {
-                tree.push_part();
-                tree.feed(&bytes);
-                tree.finish();
-                tree.parts().len() - 1
-            }
+        let part = if let Some(told) = known.and_then(|place| self.events.told.get(place)) {
+            tree.replace_part(told.part, &bytes);
+            told.part
+        } else {
+            tree.push_part();
+            tree.feed(&bytes);
+            tree.finish();
+            tree.parts().len() - 1
         };
         let told = Told {
             part,

@@ -84,6 +84,9 @@ pub struct Version {
     pub differences: Vec<Difference>,
 }
 
+/// An event, and the version that it tells of.
+pub type Told = (Rc<Event>, Rc<Version>);
+
 /// A watch, as long as it is switched on.
 #[derive(Debug)]
 pub struct Watching {
@@ -144,7 +147,7 @@ impl Watching {
         news: News,
         now: Now,
         listed: &mut dyn FnMut(&str) -> Option<Document>,
-    ) -> (Next, Vec<(Rc<Event>, Rc<Version>)>) {
+    ) -> (Next, Vec<Told>) {
         let mut told = Vec::new();
         let (time, random) = (now.since_start, now.random);
         let next = match news {

@@ -82,11 +82,14 @@ async fn a_part_is_drawn_again_when_it_differs() {
 
 #[wasm_bindgen_test]
 async fn another_part_or_key_at_its_place_begins_anew() {
-    let either = |state: &State| match is_open(state) {
-        true => part(Other),
-        false => part(Drawn {
-            name: "one".to_owned(),
-        }),
+    let either = |state: &State| {
+        if is_open(state) {
+            part(Other)
+        } else {
+            part(Drawn {
+                name: "one".to_owned(),
+            })
+        }
     };
     let screen = drawn(either).await;
     assert_eq!(afterwards(&screen).await, ["one 1", "other", "one 1"]);
