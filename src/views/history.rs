@@ -26,7 +26,7 @@ const VALUE: usize = 400;
 /// Changes that are listed.
 const MOST: usize = 500;
 
-/// The watch to draw.
+/// The watch to draw, once it has told something.
 #[derive(Clone, PartialEq)]
 pub struct HistoryView {
     /// The watch.
@@ -60,7 +60,7 @@ fn use_history_view(props: &HistoryView) -> Html {
         move |place: usize| chosen.set((place < newest).then_some(place + dropped))
     };
     let Some(version) = versions.get(at) else {
-        return html! { <p class="waiting">{ words.watch.nothing }</p> };
+        return html! {};
     };
     let oninput = {
         let choose = choose.clone();

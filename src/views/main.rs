@@ -42,8 +42,10 @@ pub fn main_column(state: &State, console: &Console) -> Html {
             { file_bar(console, state) }
             <div class="lead">
                 if !is_file { { crumbs(console, &state.address.path) } }
-                { facts(state, words) }
-                { watch_switch(state, console) }
+                <div class="standing">
+                    { facts(state, words) }
+                    { watch_switch(state, console) }
+                </div>
             </div>
             if state.waits.is_none() {
                 { tab_list(console, (!is_file).then_some(&state.address), &state.tabs(), tab) }
@@ -140,6 +142,9 @@ fn view(state: &State, tab: Tab, console: &Console) -> Html {
     if tab == Tab::History
         && let Some((watching, answer)) = state.watching.clone().zip(state.answer.as_ref())
     {
+        if watching.borrow().versions().is_empty() {
+            return html! { <p class="waiting">{ console.words.watch.nothing }</p> };
+        }
         let mask = answer.borrow().mask;
         return part(HistoryView { watching, mask });
     }
