@@ -14,6 +14,7 @@ pub mod query;
 pub mod references;
 pub mod request;
 pub mod response;
+pub mod schema;
 pub mod shell;
 pub mod table;
 #[cfg(test)]
