@@ -11,30 +11,37 @@ const run = promisify(execFile);
 const NAMESPACE = 'bench';
 /** Of one way, in milliseconds: a plain tab takes longer than anyone waits. */
 const LIMIT = 60_000;
+/** Changes a second while a table is watched. */
+const RATE = 100;
 
-/** POST to the API server itself, because our proxies only read; 409 means that it is there already. */
-function post(agent, { server, token }, path, body) {
+/** Writes to the API server itself, because our proxies only read; 409 means that it is there already. */
+function write(method, type, agent, { server, token }, path, body) {
   return new Promise((done, fail) => {
-    const asked = request(`${server}${path}`, { method: 'POST', agent, headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` } }, answer => {
+    const asked = request(`${server}${path}`, { method, agent, headers: { 'Content-Type': type, Authorization: `Bearer ${token}` } }, answer => {
       let text = '';
       answer.on('data', chunk => { text += chunk; });
-      answer.on('end', () => (answer.statusCode < 300 || answer.statusCode === 409 ? done() : fail(new Error(`POST ${path}: ${answer.statusCode} ${text.slice(0, 300)}`))));
+      answer.on('end', () => (answer.statusCode < 300 || answer.statusCode === 409 ? done() : fail(new Error(`${method} ${path}: ${answer.statusCode} ${text.slice(0, 300)}`))));
     });
     asked.on('error', fail);
     asked.end(JSON.stringify(body));
   });
 }
 
-/** Pods that nobody schedules: they stay as they are. */
+const post = (...asked) => write('POST', 'application/json', ...asked);
+const patch = (...asked) => write('PATCH', 'application/merge-patch+json', ...asked);
+
+/** Pods that nobody schedules: they stay as they are. Their names. */
 export async function create(plane, count) {
   const agent = new Agent({ keepAlive: true, maxSockets: 16, ca: readFileSync(plane.ca) });
   await post(agent, plane, '/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } });
   let number = 0;
+  const names = [];
   const next = (seed => () => (seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0))(7);
   const worker = async () => {
     while (number < count) {
       const { metadata, spec } = pod(number++, next);
       const { name, labels, annotations } = metadata;
+      names.push(name);
       // A note makes up for the ownership of the status, which such Pods have not.
       const padding = Object.fromEntries(Array.from({ length: 6 }, (_, n) => [`example.com/note-${n}`, `${annotations['example.com/checksum']} `.repeat(3)]));
       const body = {
@@ -55,7 +62,45 @@ export async function create(plane, count) {
   };
   await Promise.all(Array.from({ length: 16 }, worker));
   agent.destroy();
+  return names;
 }
+
+/** Changes a Pod so many times a second, each time another one. */
+async function change(plane, names, rate, seconds) {
+  const agent = new Agent({ keepAlive: true, maxSockets: 8, ca: readFileSync(plane.ca) });
+  const start = Date.now();
+  const running = [];
+  for (let number = 0; number < rate * seconds; number++) {
+    const late = start + number * 1000 / rate - Date.now();
+    if (late > 0) await new Promise(done => setTimeout(done, late));
+    const name = names[(number * 7919) % names.length];
+    running.push(patch(agent, plane, `/api/v1/namespaces/${NAMESPACE}/pods/${name}`, { metadata: { labels: { changed: `${number}` } } }));
+  }
+  await Promise.all(running);
+  agent.destroy();
+  return running.length;
+}
+
+/** The table of all Pods is watched while they change; the longest frame, in milliseconds. */
+export const watched = (url, plane, names, rate, seconds) => withPage(LIMIT + seconds * 2000, async page => {
+  await page.goto(url);
+  await page.waitForSelector('[aria-label="Path index"]');
+  await page.evaluate(() => { location.hash = '#/api/v1/pods?limit=500#tab=table'; });
+  await page.waitForFunction(count => +document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') > count, { timeout: LIMIT }, names.length);
+  await page.waitForFunction(() => !document.querySelector('[aria-label="Response status"] button'));
+  const status = '[role=status][aria-label=Watch]';
+  await page.evaluate(() => [...document.querySelectorAll('button')].find(button => button.textContent === 'Watch').click());
+  await page.waitForFunction(status => document.querySelector(status)?.textContent.includes('live'), {}, status);
+  await page.evaluate(() => {
+    self.frames = [];
+    let last = performance.now();
+    const frame = now => { self.frames.push(now - last); last = now; requestAnimationFrame(frame); };
+    requestAnimationFrame(now => { last = now; requestAnimationFrame(frame); });
+  });
+  const events = await change(plane, names, rate, seconds);
+  const figures = await page.evaluate(status => ({ longest: Math.max(...self.frames), over: self.frames.filter(frame => frame > 50).length, frames: self.frames.length, status: document.querySelector(status).textContent }), status);
+  return { events, ...figures };
+});
 
 /** Milliseconds and bytes of curl. */
 async function curl(origin) {
@@ -107,12 +152,12 @@ const plain = origin => withPage(LIMIT + 10_000, async page => {
   return figure;
 });
 
-export async function* measure({ api, page, runs, pods }) {
+export async function* measure({ api, page, plane, names, runs, seconds }) {
   const kept = await keep(api, '/api/v1/pods?pretty=false');
   const ways = { curl: () => curl(api), ours: () => ours(page, '#/api/v1/pods'), 'one page': () => ours(page, '#/api/v1/pods?limit=500'), kept: () => ours(kept.page, '#/api/v1/pods'), 'plain tab': () => plain(api) };
   for (let number = 0; number < runs; number++) {
     for (const [viewer, way] of Object.entries(ways)) {
-      const figure = { part: 'server', title: `${pods.toLocaleString('en')} Pods`, viewer, run: number };
+      const figure = { part: 'server', title: `${names.length.toLocaleString('en')} Pods`, viewer, run: number };
       try {
         Object.assign(figure, await way());
       } catch (error) {
@@ -122,4 +167,6 @@ export async function* measure({ api, page, runs, pods }) {
     }
   }
   kept.close();
+  const figure = { part: 'watch', title: `${names.length.toLocaleString('en')} Pods`, rate: RATE, seconds };
+  yield { ...figure, ...await watched(page, plane, names, RATE, seconds).catch(error => ({ error: String(error.message ?? error).split('\n')[0] })) };
 }

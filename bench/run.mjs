@@ -55,7 +55,8 @@ if (wanted('viewers') || wanted('index')) {
 }
 if (wanted('server') && options.api) {
   const pods = options.quick ? 100 : 10_000;
-  await list.create({ server: options.server, ca: options.ca, token: process.env.BENCH_TOKEN }, pods);
-  for await (const figure of list.measure({ api: options.api, page: options.page, runs: options.quick ? 1 : 5, pods })) await note(figure);
+  const plane = { server: options.server, ca: options.ca, token: process.env.BENCH_TOKEN };
+  const names = await list.create(plane, pods);
+  for await (const figure of list.measure({ api: options.api, page: options.page, plane, names, runs: options.quick ? 1 : 5, seconds: options.quick ? 3 : 30 })) await note(figure);
 }
 server.close();

@@ -36,6 +36,12 @@ pub async fn breathe() {
     let _ = JsFuture::from(asked).await;
 }
 
+/// A time on the clock on the wall, `15:50:43`.
+pub fn on_the_wall(time: i64) -> String {
+    let text = rest::time::on_clock(time, ahead(time));
+    text.split(' ').nth(1).unwrap_or_default().to_owned()
+}
+
 /// Calls back once, whatever happens meanwhile.
 pub fn once(milliseconds: i32, react: impl FnOnce() + 'static) {
     once_boxed(milliseconds, Box::new(react));

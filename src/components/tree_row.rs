@@ -8,7 +8,7 @@ use rest::address::Address;
 use rest::discovery::Catalog;
 use rest::path::Path;
 use rest::references;
-use rest::time::{self, Millis};
+use rest::time::Millis;
 use yew::prelude::*;
 
 use super::copy_button::{copying, copying_text};
@@ -90,7 +90,7 @@ impl Rows<'_> {
         if let Some(told) = self.answer.events.of_part(part) {
             return html! {
                 <div key={format!("part-{part}")} class="row part event" role="presentation">
-                    <b>{ told.kind.word() }</b><code>{ pieces::draw_text(&told.name, words) }</code><span>{ time::on_clock(told.at, clock::ahead(told.at)) }</span>
+                    <b>{ told.kind.word() }</b><code>{ pieces::draw_text(&told.name, words) }</code><span>{ clock::on_the_wall(told.at) }</span>
                 </div>
             };
         }
@@ -251,8 +251,7 @@ impl Rows<'_> {
         }
         let told = self.answer.events.of_item(part, node)?;
         let (part, item) = (told.part, told.item);
-        let name =
-            (self.words().watch.newer)(told.kind, &time::on_clock(told.at, clock::ahead(told.at)));
+        let name = (self.words().watch.newer)(told.kind, &clock::on_the_wall(told.at));
         let onclick = self.console.acting(move |event: MouseEvent| {
             event.stop_propagation();
             Action::Move(document::Action::Reveal(part, item))

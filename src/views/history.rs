@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use document::{At, Difference, Document};
 use rest::masking::Mask;
-use rest::time;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -104,14 +103,6 @@ fn use_history_view(props: &HistoryView) -> Html {
     }
 }
 
-/// The time on the wall.
-fn on_clock(at: i64) -> String {
-    let text = time::on_clock(at, clock::ahead(at));
-    text.split(['T', ' '])
-        .nth(1)
-        .map_or(text.clone(), str::to_owned)
-}
-
 fn class_of(version: &Version) -> &'static str {
     use rest::watch::Kind;
     match version.kind {
@@ -132,7 +123,7 @@ fn row(
     let count = version.differences.len();
     html! {
         <div key={number} class="row version" role="option" aria-selected={is_chosen.to_string()} {onclick}>
-            <time>{ on_clock(version.at) }</time>
+            <time>{ clock::on_the_wall(version.at) }</time>
             <span class={classes!("badge", class_of(version))}>{ version.kind.word() }</span>
             <b>{ draw_text(&version.name, words) }</b>
             <span class="soft">{ &version.resource_version }</span>
@@ -171,7 +162,7 @@ fn changes(version: &Version, number: usize, mask: Mask, console: &Console) -> H
         <div class="changes">
             <div class="tools">
                 <b>{ draw_text(&version.name, words) }</b>
-                <span class="soft">{ on_clock(version.at) }{ " · " }{ (words.resource_version)(&version.resource_version) }</span>
+                <span class="soft">{ clock::on_the_wall(version.at) }{ " · " }{ (words.resource_version)(&version.resource_version) }</span>
                 <span class="grow"></span>
                 { button(words.watch.open, console.acting(move |_: MouseEvent| Action::OpenVersion(number))) }
             </div>

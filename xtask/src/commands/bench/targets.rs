@@ -149,5 +149,12 @@ fn of_list(figures: &[Value]) -> Vec<Target> {
         is_reached: ours <= 1.1 * curl,
         why: SHARING,
     }));
+    let of_watch = |field| median(numbers(figures, "watch", None, field));
+    let what = format!(
+        "the longest frame in {:.0} s, while {:.0} events a second change a table of {title}",
+        of_watch("seconds").unwrap_or_default(),
+        of_watch("rate").unwrap_or_default()
+    );
+    targets.extend(at_most(what, of_watch("longest"), 50.0, SHARING));
     targets
 }
