@@ -8,6 +8,7 @@ pub mod discovery;
 pub mod fields;
 pub mod masking;
 pub mod object;
+pub mod ownership;
 pub mod path;
 mod percent;
 pub mod query;
