@@ -1,5 +1,6 @@
 //! What a Kubernetes API server serves: paths, discovery, requests as data, responses.
 
+pub mod access;
 pub mod address;
 pub mod base64;
 pub mod compare;

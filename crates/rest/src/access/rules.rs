@@ -1,0 +1,160 @@
+//! Answers about oneself: who the server takes the user for, and what that user may do.
+
+use crate::fields::{Fields, read_kind};
+
+/// Who the server takes the user for (`SelfSubjectReview`, authentication.k8s.io/v1).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct User {
+    /// The name that roles are bound to: `dev-reader`, `system:serviceaccount:ns:name`.
+    pub name: String,
+    /// The groups that roles are bound to, `system:authenticated` among them.
+    pub groups: Vec<String>,
+}
+
+impl User {
+    /// Reads an answer. `None` for anything else, and where it names nobody: a request as it was sent has no answer in it.
+    pub fn read(body: &[u8]) -> Option<Self> {
+        let document = read_kind(body, "SelfSubjectReview")?;
+        let user = Fields::of(&document).within("status").within("userInfo");
+        Some(Self {
+            name: user.some_text("username")?,
+            groups: user.texts("groups"),
+        })
+    }
+}
+
+/// What the user may do in one namespace (`SelfSubjectRulesReview`, authorization.k8s.io/v1).
+///
+/// Rights of the namespace and of the whole cluster are in one list, so for objects of cluster scope, and for all namespaces at once,
+/// it may hold more than there is: a `ClusterRole` bound in the namespace only looks the same.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rules {
+    /// For resources.
+    pub resources: Vec<ResourceRule>,
+    /// For paths that are no resources.
+    pub paths: Vec<PathRule>,
+    /// There may be more rights than these: the server says so, or why, or does not say that these are all.
+    pub is_incomplete: bool,
+    /// What went wrong, in the server's words.
+    pub error: Option<String>,
+}
+
+/// What may be done to resources; `*` is all of a kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ResourceRule {
+    /// `get`, `list`, `*`.
+    pub verbs: Vec<String>,
+    /// API groups, `""` for the core group.
+    pub groups: Vec<String>,
+    /// `pods`, `pods/log`, `*/scale`, `*`.
+    pub resources: Vec<String>,
+    /// Only objects of these names; none means all.
+    pub names: Vec<String>,
+}
+
+/// What may be done to paths that are no resources.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PathRule {
+    /// Lower-case HTTP methods, or `*`.
+    pub verbs: Vec<String>,
+    /// `/metrics`; with a `*` at its end all paths that begin so.
+    pub paths: Vec<String>,
+}
+
+/// Whether something is allowed, as far as the rules tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// A rule allows it.
+    Yes,
+    /// No rule allows it, and these are all.
+    No,
+    /// No rule that is known allows it.
+    Unknown,
+}
+
+impl Rules {
+    /// Reads an answer. `None` for anything else, and where it has no answer in it.
+    pub fn read(body: &[u8]) -> Option<Self> {
+        let document = read_kind(body, "SelfSubjectRulesReview")?;
+        let review = Fields::of(&document);
+        if !review.has("status") {
+            return None;
+        }
+        let status = review.within("status");
+        let resource_rule = |rule: Fields| ResourceRule {
+            verbs: rule.texts("verbs"),
+            groups: rule.texts("apiGroups"),
+            resources: rule.texts("resources"),
+            names: rule.texts("resourceNames"),
+        };
+        let path_rule = |rule: Fields| PathRule {
+            verbs: rule.texts("verbs"),
+            paths: rule.texts("nonResourceURLs"),
+        };
+        let error = status.some_text("evaluationError");
+        let resources = status.items("resourceRules").into_iter();
+        let paths = status.items("nonResourceRules").into_iter();
+        Some(Self {
+            resources: resources.map(resource_rule).collect(),
+            paths: paths.map(path_rule).collect(),
+            is_incomplete: !status.has("incomplete")
+                || status.flag("incomplete")
+                || error.is_some(),
+            error,
+        })
+    }
+
+    /// Whether the user may do this in the namespace that was asked about. `resource` has its subresource with it (`pods/log`); `name`
+    /// is the one object, `None` for all: a right to some names is none to all.
+    pub fn may(&self, verb: &str, group: &str, resource: &str, name: Option<&str>) -> Verdict {
+        let allows = |rule: &ResourceRule| {
+            has(&rule.verbs, verb)
+                && has(&rule.groups, group)
+                && has_resource(&rule.resources, resource)
+                && (rule.names.is_empty()
+                    || name.is_some_and(|name| has_exactly(&rule.names, name)))
+        };
+        self.verdict(self.resources.iter().any(allows))
+    }
+
+    /// Whether the user may do this to a path that is no resource, such as `/metrics`; `verb` is the lower-case HTTP method.
+    pub fn may_path(&self, verb: &str, path: &str) -> Verdict {
+        let allows = |rule: &PathRule| has(&rule.verbs, verb) && has_path(&rule.paths, path);
+        self.verdict(self.paths.iter().any(allows))
+    }
+
+    fn verdict(&self, is_allowed: bool) -> Verdict {
+        if is_allowed {
+            Verdict::Yes
+        } else if self.is_incomplete {
+            Verdict::Unknown
+        } else {
+            Verdict::No
+        }
+    }
+}
+
+fn has_exactly(texts: &[String], text: &str) -> bool {
+    texts.iter().any(|known| known == text)
+}
+
+fn has(texts: &[String], text: &str) -> bool {
+    texts.iter().any(|known| known == text || known == "*")
+}
+
+/// `*` has subresources in it, `pods` has none; `*/scale` is a subresource of whatever.
+fn has_resource(resources: &[String], resource: &str) -> bool {
+    let subresource = resource.split_once('/').map(|(_, subresource)| subresource);
+    has(resources, resource)
+        || resources.iter().any(|known| {
+            let of_all = known.strip_prefix("*/");
+            of_all.is_some() && of_all == subresource
+        })
+}
+
+/// All stars at the end of a path are one.
+fn has_path(paths: &[String], path: &str) -> bool {
+    paths.iter().any(|known| {
+        known == path || known.ends_with('*') && path.starts_with(known.trim_end_matches('*'))
+    })
+}
