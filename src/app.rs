@@ -22,6 +22,7 @@ use crate::hooks::keys::use_keys;
 use crate::hooks::namespaces::use_namespaces;
 use crate::hooks::network::Network;
 use crate::hooks::route::use_route;
+use crate::hooks::schemas::use_schemas;
 use crate::hooks::settings::use_settings;
 use crate::hooks::watch::use_watch;
 use crate::part::{Part, late, part};
@@ -73,6 +74,7 @@ fn use_page() -> Html {
     use_catalog(&network, state.round);
     use_answer(&network, &state.catalog, state.wanted.as_ref());
     use_watch(&network, state.watching.as_ref());
+    use_schemas(&network, &state.schemas);
     use_keys(
         state.dispatcher(),
         state
@@ -116,7 +118,7 @@ fn use_page() -> Html {
                 { part(Header { address: state.address.clone(), site: state.site.clone(), catalog: state.catalog.clone(), namespace: state.namespace.clone(), namespaced: state.namespaced(), row: (state.panel == Some(Panel::CopyRow)).then(|| seen.address_of_row()), connection: state.connection.clone(), session: state.session.clone(), settings: state.settings }) }
                 { late(Sidebar { catalog: state.catalog.clone(), discovering: state.discovering, path: state.address.path.clone(), namespace: state.namespace.clone(), namespaces: state.namespaces.clone(), ask_namespaces }) }
                 { main_column(&seen, &console) }
-                { late(Inspector { answer: seen.answer.clone(), catalog: state.catalog.clone(), path: seen.address.path.clone(), site: state.site.clone(), transcript: state.transcript.clone(), is_tree: seen.tab() == Tab::Tree, is_table: seen.tab() == Tab::Table, session: state.session.clone() }) }
+                { late(Inspector { answer: seen.answer.clone(), catalog: state.catalog.clone(), path: seen.address.path.clone(), site: state.site.clone(), transcript: state.transcript.clone(), schemas: state.schemas.clone(), is_tree: seen.tab() == Tab::Tree, is_table: seen.tab() == Tab::Table, session: state.session.clone() }) }
                 { footer(&console, &state) }
             </div>
             if state.is_dragging {

@@ -1,5 +1,6 @@
 //! The inspector: what the selected value is and every way to name it, and what this page is about.
 
+mod knowledge;
 mod page;
 mod value;
 
@@ -15,6 +16,7 @@ use self::value::Selection;
 use crate::hooks::console::use_console;
 use crate::state::answer::Answer;
 use crate::state::live::Live;
+use crate::state::schemas::Schemas;
 use crate::state::session::Session;
 use crate::state::transcript::Transcript;
 
@@ -35,6 +37,8 @@ pub struct Inspector {
     pub is_tree: bool,
     /// Whether objects can.
     pub is_table: bool,
+    /// What explains fields.
+    pub schemas: Live<Schemas>,
     /// Who the user is, if known.
     pub session: Option<Rc<Session>>,
 }
@@ -66,6 +70,8 @@ fn use_inspector(props: &Inspector) -> Html {
             if let Some(selection) = selection.filter(|_| props.is_tree || props.is_table) {
                 if props.is_tree {
                     { selection.value() }
+                    { selection.docs() }
+                    { selection.owners() }
                 }
                 { selection.object() }
             } else if has_tree {

@@ -17,6 +17,7 @@ pub mod links;
 pub mod live;
 pub mod opened;
 pub mod parents;
+pub mod schemas;
 pub mod scroller;
 pub mod session;
 pub mod settings;
@@ -49,6 +50,7 @@ use file::{File, FileAction};
 use find::Find;
 use live::Live;
 use opened::{Form, Opened};
+use schemas::Schemas;
 use session::Session;
 use settings::Settings;
 use tab::Tab;
@@ -175,6 +177,8 @@ pub struct State {
     pub file: Option<File>,
     /// A file is held over the page.
     pub is_dragging: bool,
+    /// What explains fields.
+    pub schemas: Live<Schemas>,
     /// The watch of what is on screen, once it was switched on.
     pub watching: Option<Live<Watching>>,
     /// What was on screen before.
@@ -260,6 +264,10 @@ pub enum Action {
     ShowByte(usize, usize),
     /// A value is to be shown in the tree.
     ShowValue(usize, Node),
+    /// The fields of a group and version are to be explained.
+    Explain(String, String),
+    /// A schema has come, or not.
+    SchemaCame,
     /// What is on screen is to be watched, or no longer.
     Watch(bool, Now),
     /// A version that the watch has told is to be opened by itself; its number.
@@ -320,6 +328,7 @@ impl State {
             shown_byte: None,
             file: None,
             is_dragging: false,
+            schemas: Live::default(),
             watching: None,
             earlier: Live::default(),
             transcript: Live::default(),
@@ -376,6 +385,11 @@ impl State {
                 self.hide_secrets();
                 self.apply_to_file(Self::hide_secrets);
             }
+            Action::Explain(group, version) => {
+                self.schemas.borrow_mut().want(&group, &version);
+                self.schemas = self.schemas.touched();
+            }
+            Action::SchemaCame => self.schemas = self.schemas.touched(),
             Action::Watch(is_on, now) => self.watch(is_on, now),
             Action::OpenVersion(number) => self.open_version(number),
             Action::Watched(number, news, now) => self.watched(number, news, now),

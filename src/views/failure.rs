@@ -1,5 +1,6 @@
 //! A failure: what happened, in the server's words and ours, the path, and what to try.
 
+use rest::access;
 use rest::path::{Path, Place};
 use rest::response::{Failure, Meaning, Suggestion};
 use web_sys::HtmlInputElement;
@@ -7,7 +8,7 @@ use yew::prelude::*;
 
 use crate::browser::location;
 use crate::components::button::{button, plain_button};
-use crate::components::copy_button::copy_button;
+use crate::components::copy_button::{copy_button, pair};
 use crate::components::pieces;
 use crate::hooks::console::{Console, use_console};
 use crate::part::part;
@@ -36,12 +37,39 @@ pub fn failure_view(console: &Console, state: &State, failure: &Failure, shown: 
                 { details(failure, console) }
                 <h2>{ words.failure.what_to_try }</h2>
                 <ul>{ for suggestions.iter().map(|suggestion| self::suggestion(suggestion, &failure.path, console)) }</ul>
+                { for grant(console, state, failure) }
                 <h2>{ words.failure.the_request }</h2>
                 <pre>{ pieces::draw_text(&request, words) }</pre>
                 { copy_button(console, shown, (words.copy_this)(words.path)) }
             </div>
         </div>
     }
+}
+
+/// The smallest role that would allow what was refused, to be handed to somebody who may grant it.
+fn grant(console: &Console, state: &State, failure: &Failure) -> Option<Html> {
+    if failure.code() != Some(403) || !matches!(failure.meaning, Meaning::Forbidden(_)) {
+        return None;
+    }
+    let words = &console.words.knowledge;
+    let query = &state.address.query;
+    let grant = access::grant_for(
+        &failure.path,
+        query,
+        failure.status.as_ref(),
+        state.namespaced(),
+    )?;
+    let yaml = grant.yaml();
+    let commands = grant.kubectl().into_iter().flatten();
+    Some(html! {
+        <>
+            <h2>{ words.grant }</h2>
+            <p class="soft">{ words.grant_hint }</p>
+            { for commands.map(|command| pair(console, "kubectl", command)) }
+            <pre>{ pieces::draw_text(&yaml, console.words) }</pre>
+            { copy_button(console, yaml.clone(), (console.words.copy_this)(words.role)) }
+        </>
+    })
 }
 
 /// Causes of an invalid request, failing health checks.

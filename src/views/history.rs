@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use document::{At, Difference, Document};
 use rest::masking::Mask;
+use rest::ownership;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -151,9 +152,11 @@ fn changes(version: &Version, number: usize, mask: Mask, console: &Console) -> H
         let (document, at) = new.map_or((before, old), |at| (&version.document, Some(at)));
         let pointer = at.map(|at| document.pointer(at.node).to_rfc6901());
         let pointer = pointer.unwrap_or_default();
+        let by = new.map(|at| managers(&version.document, at)).unwrap_or_default();
         html! {
             <div key={number} class={classes!("change", class)} role="listitem" data-pointer={pointer.clone()}>
                 <code>{ spelled(&pointer) }</code>
+                if !by.is_empty() { <span class="soft by">{ words.knowledge.by }{ " " }{ draw_text(&by, words) }</span> }
                 <div>{ value(before, old, mask, console) }<i aria-hidden="true">{ "→" }</i>{ value(&version.document, new, mask, console) }</div>
             </div>
         }
@@ -170,6 +173,15 @@ fn changes(version: &Version, number: usize, mask: Mask, console: &Console) -> H
             <div role="list" aria-label={(words.watch.changes)(version.differences.len())}>{ for rows }</div>
         </div>
     }
+}
+
+/// Who has set a value, as managedFields tell it.
+fn managers(document: &Document, at: At) -> String {
+    let owners = document
+        .root()
+        .map(|object| ownership::owners(document, object, at.node));
+    let names = owners.into_iter().flatten().map(|owner| owner.manager);
+    names.collect::<Vec<_>>().join(", ")
 }
 
 fn value(document: &Document, at: Option<At>, mask: Mask, console: &Console) -> Html {

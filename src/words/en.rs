@@ -1,7 +1,7 @@
 //! English.
 
 use super::{KindWords, Words};
-use super::{failure, file, find, table, watch};
+use super::{failure, file, find, knowledge, table, watch};
 
 fn plural(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
@@ -249,5 +249,6 @@ pub static ENGLISH: Words = Words {
     find: find::ENGLISH,
     table: table::ENGLISH,
     watch: watch::ENGLISH,
+    knowledge: knowledge::ENGLISH,
     file: file::ENGLISH,
 };

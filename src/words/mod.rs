@@ -6,6 +6,7 @@ mod en;
 mod failure;
 mod file;
 mod find;
+mod knowledge;
 mod numbers;
 mod table;
 mod watch;
@@ -15,6 +16,7 @@ pub use en::ENGLISH;
 pub use failure::FailureWords;
 pub use file::FileWords;
 pub use find::FindWords;
+pub use knowledge::KnowledgeWords;
 pub use table::TableWords;
 pub use watch::WatchWords;
 pub use zh::CHINESE;
@@ -225,6 +227,7 @@ pub struct Words {
     pub find: FindWords,
     pub table: TableWords,
     pub watch: WatchWords,
+    pub knowledge: KnowledgeWords,
 
     // Files.
     pub file: FileWords,

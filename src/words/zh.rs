@@ -1,7 +1,7 @@
 //! Simplified Chinese. Terms of the API (namespace names, kinds, verbs) stay as the server writes them.
 
 use super::{KindWords, Words};
-use super::{failure, file, find, table, watch};
+use super::{failure, file, find, knowledge, table, watch};
 
 /// The words in Simplified Chinese.
 pub static CHINESE: Words = Words {
@@ -230,5 +230,6 @@ pub static CHINESE: Words = Words {
     find: find::CHINESE,
     table: table::CHINESE,
     watch: watch::CHINESE,
+    knowledge: knowledge::CHINESE,
     file: file::CHINESE,
 };

@@ -138,6 +138,7 @@ async fn inspector() {
                     path: state.address.path.clone(),
                     site: state.site.clone(),
                     transcript: state.transcript.clone(),
+                    schemas: state.schemas.clone(),
                     is_tree: true,
                     is_table: false,
                     session: state.session.clone(),

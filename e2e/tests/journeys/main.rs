@@ -12,6 +12,7 @@ mod faults;
 mod files;
 mod find;
 mod index;
+mod knowledge;
 mod long;
 mod markup;
 mod names;

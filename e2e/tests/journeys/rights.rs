@@ -3,7 +3,7 @@
 
 use cluster::User;
 use cluster::seed::DEAD_GROUP_VERSION;
-use e2e::{Answer, Fault, FaultProxy, as_admin, journey, stage};
+use e2e::{Answer, Fault, FaultProxy, as_admin, journey, shell, stage};
 
 fn as_dev_reader(steps: impl AsyncFnOnce(&e2e::Page)) {
     journey(&stage().proxy(User::DevReader), steps);
@@ -21,6 +21,45 @@ fn dev_reader_sees_the_index_without_the_right_to_read_it() {
         page.alert("You may not list jobs.batch in the whole cluster")
             .await;
     });
+}
+
+#[test]
+fn a_refused_request_names_the_smallest_role_that_allows_it() {
+    let request = "/apis/coordination.k8s.io/v1/namespaces/default/leases";
+    let lease = "kubectl delete role,rolebinding -n default --ignore-not-found";
+    as_dev_reader(async |page| {
+        page.open(&format!("#{request}")).await;
+        let alert = page
+            .alert("The smallest role that allows this request")
+            .await;
+        for part in [
+            "kind: Role",
+            "apiGroups: [\"coordination.k8s.io\"]",
+            "resources: [\"leases\"]",
+            "verbs: [\"list\"]",
+            "name: \"dev-reader\"",
+        ] {
+            assert!(alert.contains(part), "{part}: {alert}");
+        }
+        let yaml = page.copy_by("button", "Copy Role and binding").await;
+        shell::run(&format!("kubectl create -f - <<'END'\n{yaml}END"));
+        page.click("button", "Ask again").await;
+        page.reads("status", "Response status", "200 OK").await;
+        shell::run(&format!("{lease} {}", roles_of(&yaml)));
+    });
+}
+
+/// The name that role and binding have in common.
+fn roles_of(yaml: &str) -> String {
+    let names = yaml
+        .lines()
+        .filter_map(|line| line.strip_prefix("  name: "));
+    let mut names: Vec<_> = names
+        .map(|name| name.trim_matches('"').to_owned())
+        .collect();
+    names.retain(|name| name != "dev-reader");
+    names.dedup();
+    names.join(" ")
 }
 
 #[test]

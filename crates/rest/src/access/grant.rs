@@ -32,7 +32,7 @@ pub enum Right {
         /// The one object asked for.
         name: Option<String>,
     },
-    /// A path that is no resource, such as `/metrics`, decoded as the server compares it. Never ends in `*`.
+    /// A path that is no resource, such as `/metrics`, decoded as the server compares it. Never with a `*` in it.
     Path(String),
 }
 
@@ -44,7 +44,7 @@ pub enum Right {
 /// `proxy` of a Pod, Service or Node may be anybody, and is not believed at all.
 ///
 /// `None` where no role helps: nobody is logged in (a right of `system:anonymous` is one of everybody), a path that is not served
-/// whatever the rights, or a path with a `*`, which in a role means more than itself.
+/// whatever the rights, or a path with a `*`, which in a role means more than itself at the end, and is refused elsewhere (measured).
 pub fn grant_for(
     path: &Path,
     query: &Query,
@@ -127,7 +127,7 @@ fn path_grant(path: &Path, place: &Place) -> Option<Grant> {
     if path.is_root() || path.has_trailing_slash() {
         url.push('/');
     }
-    (!url.ends_with('*')).then_some(Grant {
+    (!url.contains('*')).then_some(Grant {
         namespace: None,
         user: None,
         verb: "get",

@@ -1,0 +1,38 @@
+//! Asks for the `OpenAPI` documents that the state wants.
+
+use std::rc::Rc;
+
+use rest::fields;
+use yew::prelude::*;
+
+use super::effect::use_effect_with;
+use super::network::Network;
+use crate::state::Action;
+use crate::state::live::Live;
+use crate::state::schemas::{Schema, Schemas};
+
+/// Sends what is to be asked next; the answer may lead to a further question.
+#[hook]
+pub fn use_schemas(network: &Network, schemas: &Live<Schemas>) {
+    let network = network.clone();
+    let sent = use_mut_ref(|| None);
+    use_effect_with(schemas.clone(), move |schemas| {
+        let Some(request) = schemas.borrow_mut().next() else {
+            return;
+        };
+        let (schemas, dispatcher, asked) =
+            (schemas.clone(), network.dispatcher.clone(), request.clone());
+        let flight = network.whole(&request, move |answer| {
+            let schema = match answer {
+                Ok((head, body)) if head.is_success() => fields::read(&body)
+                    .map_or(Schema::Failed, |document| Schema::Read(Rc::new(document))),
+                // A server before 1.24 has no such path.
+                Ok((head, _)) if head.status == 404 => Schema::None,
+                _ => Schema::Failed,
+            };
+            schemas.borrow_mut().answer(&asked, schema);
+            dispatcher.dispatch(Action::SchemaCame);
+        });
+        sent.replace(Some(flight));
+    });
+}

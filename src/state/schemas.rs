@@ -1,0 +1,179 @@
+//! The `OpenAPI` documents that explain fields: which are there, and which is wanted next.
+
+use std::rc::Rc;
+
+use document::Document;
+use rest::path::Path;
+use rest::request::Request;
+use rest::schema;
+
+/// Whose document it is: an API group and version.
+pub type GroupVersion = (String, String);
+
+/// A document, or why there is none.
+#[derive(Clone, Debug)]
+pub enum Schema {
+    /// It is being asked for.
+    Coming,
+    /// Here it is.
+    Read(Rc<Document>),
+    /// The server publishes none.
+    None,
+    /// It could not be read.
+    Failed,
+}
+
+/// What was read so far.
+#[derive(Debug, Default)]
+pub struct Schemas {
+    /// The index of the documents, with their hashes.
+    index: Option<Schema>,
+    read: Vec<(GroupVersion, Schema)>,
+    /// The document asked for.
+    wanted: Option<GroupVersion>,
+}
+
+impl Schemas {
+    /// The document of a group and version, if it was ever wanted.
+    pub fn of(&self, group: &str, version: &str) -> Option<&Schema> {
+        let mut read = self.read.iter();
+        let found = read.find(|((own, other), _)| own == group && other == version);
+        found.map(|(_, schema)| schema)
+    }
+
+    /// The document of a group and version is to be read.
+    pub fn want(&mut self, group: &str, version: &str) {
+        if matches!(self.index, Some(Schema::Failed)) {
+            self.index = None;
+        }
+        let is_failed = matches!(self.of(group, version), Some(Schema::Failed));
+        let wanted = (group.to_owned(), version.to_owned());
+        self.read.retain(|(own, _)| !is_failed || *own != wanted);
+        if self.of(group, version).is_none() {
+            self.read.push((wanted.clone(), Schema::Coming));
+            self.wanted = Some(wanted);
+        }
+    }
+
+    /// What to ask the server now: the index once, then the document by its hash, which the browser keeps.
+    pub fn next(&mut self) -> Option<Request> {
+        let wanted = self.wanted.as_ref()?;
+        match &self.index {
+            None => {
+                self.index = Some(Schema::Coming);
+                Some(Request::json(Path::parse("/openapi/v3")))
+            }
+            Some(Schema::Read(index)) => {
+                let (group, version) = wanted.clone();
+                self.wanted = None;
+                let request = schema::request_for(index, &group, &version);
+                if request.is_none() {
+                    self.put(&group, &version, Schema::None);
+                }
+                request
+            }
+            Some(Schema::Coming) => None,
+            Some(_) => {
+                let (group, version) = self.wanted.take()?;
+                self.put(&group, &version, Schema::Failed);
+                None
+            }
+        }
+    }
+
+    /// The answer to what [`Schemas::next`] has asked.
+    pub fn answer(&mut self, request: &Request, schema: Schema) {
+        match rest::path::Path::segments(&request.path) {
+            [_, _] => self.index = Some(schema),
+            [_, _, .., group, version]
+                if request
+                    .path
+                    .segments()
+                    .get(2)
+                    .is_some_and(|root| root == "apis") =>
+            {
+                let (group, version) = (group.clone(), version.clone());
+                self.put(&group, &version, schema);
+            }
+            [.., version] => {
+                let version = version.clone();
+                self.put("", &version, schema);
+            }
+            [] => {}
+        }
+    }
+
+    fn put(&mut self, group: &str, version: &str, schema: Schema) {
+        let is = |(own, _): &&mut (GroupVersion, Schema)| own.0 == group && own.1 == version;
+        if let Some((_, place)) = self.read.iter_mut().find(is) {
+            *place = schema;
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use rest::fields::read;
+
+    use super::*;
+
+    const INDEX: &str = r#"{"paths":{"api/v1":{"serverRelativeURL":"/openapi/v3/api/v1?hash=A"},"apis/apps/v1":{"serverRelativeURL":"/openapi/v3/apis/apps/v1?hash=B"}}}"#;
+
+    fn document(text: &str) -> Schema {
+        Schema::Read(Rc::new(read(text.as_bytes()).unwrap()))
+    }
+
+    fn state(schemas: &Schemas, group: &str) -> &'static str {
+        match schemas.of(group, "v1") {
+            None => "never wanted",
+            Some(Schema::Coming) => "coming",
+            Some(Schema::Read(_)) => "read",
+            Some(Schema::None) => "none",
+            Some(Schema::Failed) => "failed",
+        }
+    }
+
+    #[test]
+    fn the_index_is_asked_once_and_each_document_once() {
+        let mut schemas = Schemas::default();
+        assert!(schemas.next().is_none());
+        schemas.want("apps", "v1");
+        assert_eq!(state(&schemas, "apps"), "coming");
+        let index = schemas.next().unwrap();
+        assert_eq!(index.shown(), "/openapi/v3");
+        assert!(schemas.next().is_none(), "it is under way");
+        schemas.answer(&index, document(INDEX));
+        let apps = schemas.next().unwrap();
+        assert_eq!(apps.shown(), "/openapi/v3/apis/apps/v1?hash=B");
+        schemas.answer(&apps, document("{}"));
+        assert_eq!(state(&schemas, "apps"), "read");
+        schemas.want("apps", "v1");
+        assert!(schemas.next().is_none());
+        schemas.want("", "v1");
+        let core = schemas.next().unwrap();
+        assert_eq!(core.shown(), "/openapi/v3/api/v1?hash=A");
+        schemas.answer(&core, Schema::Failed);
+        assert_eq!(state(&schemas, ""), "failed");
+        schemas.want("", "v1");
+        assert_eq!(schemas.next().unwrap().shown(), core.shown(), "asked again");
+    }
+
+    #[test]
+    fn what_the_server_does_not_publish_is_said() {
+        let mut schemas = Schemas::default();
+        schemas.want("old.example.com", "v1");
+        let index = schemas.next().unwrap();
+        schemas.answer(&index, document(INDEX));
+        assert!(schemas.next().is_none());
+        assert_eq!(state(&schemas, "old.example.com"), "none");
+        let mut schemas = Schemas::default();
+        schemas.want("apps", "v1");
+        let index = schemas.next().unwrap();
+        schemas.answer(&index, Schema::Failed);
+        assert!(schemas.next().is_none());
+        assert_eq!(state(&schemas, "apps"), "failed");
+        schemas.want("apps", "v1");
+        assert_eq!(schemas.next().unwrap().shown(), "/openapi/v3");
+    }
+}
