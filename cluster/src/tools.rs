@@ -7,6 +7,7 @@
 //! ~/.cache/kube-api-console/etcd-3.7.0/bin/etcd
 //! ~/.cache/kube-api-console/kwok-0.8.0/bin/kwok
 //! ~/.cache/kube-api-console/kwok-0.8.0/stages.yaml
+//! ~/.cache/kube-api-console/sample-apiserver-0.37.2/bin/sample-apiserver
 //! ```
 //!
 //! The versions are those of `cluster/tools/go.mod` and are written nowhere else.
@@ -39,17 +40,20 @@ pub enum Binary {
     Kubectl,
     /// Plays the kubelet of every node.
     Kwok,
+    /// The server of an aggregated API.
+    SampleApiserver,
 }
 
 impl Binary {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Etcd,
         Self::KubeApiserver,
         Self::KubeControllerManager,
         Self::KubeScheduler,
         Self::Kubectl,
         Self::Kwok,
+        Self::SampleApiserver,
     ];
 
     /// The file's name.
@@ -61,6 +65,7 @@ impl Binary {
             Self::KubeScheduler => "kube-scheduler",
             Self::Kubectl => "kubectl",
             Self::Kwok => "kwok",
+            Self::SampleApiserver => "sample-apiserver",
         }
     }
 
@@ -73,6 +78,7 @@ impl Binary {
             Self::KubeScheduler => "k8s.io/kubernetes/cmd/kube-scheduler",
             Self::Kubectl => "k8s.io/kubernetes/cmd/kubectl",
             Self::Kwok => "sigs.k8s.io/kwok/cmd/kwok",
+            Self::SampleApiserver => "k8s.io/sample-apiserver",
         }
     }
 
@@ -81,6 +87,7 @@ impl Binary {
         match self {
             Self::Etcd => ("go.etcd.io/etcd/server/v3", "etcd"),
             Self::Kwok => ("sigs.k8s.io/kwok", "kwok"),
+            Self::SampleApiserver => ("k8s.io/sample-apiserver", "sample-apiserver"),
             _ => ("k8s.io/kubernetes", "kubernetes"),
         }
     }
