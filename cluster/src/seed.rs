@@ -22,13 +22,28 @@ pub const SECRET: &str = "shop-database";
 /// The value of that Secret's key `password`.
 pub const SECRET_VALUE: &str = "lantern-orbit-quartz-72";
 
+/// The custom kind with everything that a definition may have: a schema with texts,
+/// columns, fields to select by, the subresources `status` and `scale`, and a second
+/// version, [`CACHE_DEPRECATED`].
+pub const CACHE_RESOURCE: &str = "caches.data.example.com";
+
+/// The objects of that kind, in `prod`: one ready, one half, one without a status.
+pub const CACHES: [&str; 3] = ["catalog", "pages", "sessions"];
+
+/// The group version of that kind whose use is answered with [`CACHE_WARNING`].
+pub const CACHE_DEPRECATED: &str = "data.example.com/v1beta1";
+
+/// The warning of [`CACHE_DEPRECATED`].
+pub const CACHE_WARNING: &str =
+    "data.example.com/v1beta1 Cache is deprecated; use data.example.com/v1 Cache";
+
 /// The group version of the `APIService` that nobody serves.
 pub const DEAD_GROUP_VERSION: &str = "metrics.dead.example.com/v1beta1";
 
 /// Makes all objects and waits until the Jobs are complete and the Deployment is
 /// available. What is there already stays as it is.
 pub fn seed(plane: &ControlPlane) -> Result<(), Error> {
-    apply(plane, &["definitions.yaml"])?;
+    apply(plane, &["definitions.yaml", "cache-definition.yaml"])?;
     all_at_once(
         plane,
         &[
@@ -51,9 +66,16 @@ pub fn seed(plane: &ControlPlane) -> Result<(), Error> {
             "pod.yaml",
             "rights.yaml",
             "custom.yaml",
+            "caches.yaml",
             "dead.yaml",
         ],
     )?;
+    plane.kubectl_output([
+        "apply",
+        "--server-side",
+        "--subresource=status",
+        &format!("--filename={FOLDER}/cache-status.yaml"),
+    ])?;
     all_at_once(
         plane,
         &[
