@@ -1,5 +1,7 @@
 //! Starting, asking and stopping one control plane.
 
+mod aggregated;
+
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,11 +11,13 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
+pub use aggregated::Aggregated;
+
 use crate::Error;
 use crate::kubeconfig::{Tokens, User};
 use crate::ports;
 use crate::process::Process;
-use crate::secrets::signing_key_pem;
+use crate::secrets::{Identity, signing_key_pem};
 use crate::start_lines::{self as lines, Files, Ports};
 use crate::tools::{Binary, Tools};
 
@@ -54,6 +58,7 @@ pub struct ControlPlane {
     files: Files,
     ports: Ports,
     tokens: Tokens,
+    options: Options,
     kubectl: PathBuf,
     _data: TempDir,
 }
@@ -62,18 +67,12 @@ impl ControlPlane {
     /// Starts one and waits until it is ready: the API server says so and there is a
     /// node for Pods to run on.
     pub fn start(options: &Options) -> Result<Self, Error> {
-        let mut attempt = 1;
-        loop {
-            match Self::start_once(options) {
-                Err(error) if attempt < ATTEMPTS && lost_a_port(&error) => attempt += 1,
-                result => return result,
-            }
-        }
+        with_free_ports(|| Self::start_once(options))
     }
 
     fn start_once(options: &Options) -> Result<Self, Error> {
         let tools = &options.tools;
-        let mut plane = Self::prepare(tools.path(Binary::Kubectl)?)?;
+        let mut plane = Self::prepare(options)?;
         let (files, ports) = (&plane.files, plane.ports);
         let first = [
             (Binary::Etcd, lines::etcd(files, ports)),
@@ -89,11 +88,7 @@ impl ControlPlane {
             (Binary::Kwok, lines::kwok(files, &tools.stages()?)),
         ];
         plane.run_all(tools, first)?;
-        plane.wait_for(
-            "kube-apiserver",
-            &["get", "--raw", "/readyz"],
-            options.patience,
-        )?;
+        plane.wait_for("kube-apiserver", &["get", "--raw", "/readyz"])?;
         plane.run_all(tools, then)?;
         plane.kubectl_output(["apply", "-f", NODE])?;
         let ready = [
@@ -103,12 +98,12 @@ impl ControlPlane {
             "--all",
             "--timeout=1s",
         ];
-        plane.wait_for("node", &ready, options.patience)?;
+        plane.wait_for("node", &ready)?;
         Ok(plane)
     }
 
     /// The data folder with all that the programs read.
-    fn prepare(kubectl: PathBuf) -> Result<Self, Error> {
+    fn prepare(options: &Options) -> Result<Self, Error> {
         let data = tempfile::Builder::new()
             .prefix("kube-api-console-")
             .tempdir()
@@ -124,6 +119,9 @@ impl ControlPlane {
         fs::create_dir(files.logs()).map_err(Error::io("create", &files.logs()))?;
         write(&files.tokens(), &tokens.csv())?;
         write(&files.signing_key(), &signing_key_pem()?)?;
+        let front_proxy = Identity::random("front-proxy")?;
+        write(&files.front_proxy(), &front_proxy.certificate)?;
+        write(&files.front_proxy_key(), &front_proxy.key)?;
         write(
             &files.kubeconfig(),
             &tokens.kubeconfig(&server_url(apiserver)),
@@ -133,7 +131,8 @@ impl ControlPlane {
             files,
             ports,
             tokens,
-            kubectl,
+            options: options.clone(),
+            kubectl: options.tools.path(Binary::Kubectl)?,
             _data: data,
         })
     }
@@ -152,28 +151,15 @@ impl ControlPlane {
     }
 
     /// Asks by kubectl until it succeeds, a process ends or the patience does.
-    fn wait_for(&mut self, what: &str, args: &[&str], patience: Duration) -> Result<(), Error> {
-        let start = Instant::now();
-        loop {
-            let answer = self.kubectl_output(args);
+    fn wait_for(&mut self, what: &str, args: &[&str]) -> Result<(), Error> {
+        let patience = self.options.patience;
+        wait_until(what, patience, || {
+            let answer = self.kubectl_output(args).map(drop);
             // Also after a success: a server in the place of one that lost its port may
             // have answered.
-            if let Some(death) = self.death() {
-                return Err(death);
-            }
-            let Err(error) = answer else {
-                return Ok(());
-            };
-            if start.elapsed() > patience {
-                let tail = error.to_string();
-                return Err(Error::NotReady {
-                    what: what.to_owned(),
-                    waited: patience,
-                    tail,
-                });
-            }
-            sleep(ASK);
-        }
+            let answer = answer.map_err(|error| error.to_string());
+            self.death().map_or(Ok(answer), Err)
+        })
     }
 
     /// The first process that ended although none should, with the end of its log.
@@ -276,6 +262,12 @@ impl ControlPlane {
         Ok(token.trim_end().to_owned())
     }
 
+    /// Starts a server of the group [`Aggregated::GROUP`] that the API server passes
+    /// requests on to, and waits until it does: about two seconds. One at a time.
+    pub fn start_aggregated(&self) -> Result<Aggregated<'_>, Error> {
+        Aggregated::start_new(self)
+    }
+
     /// Stops every process and removes the data; the same as dropping.
     pub fn stop(self) {
         drop(self);
@@ -290,8 +282,41 @@ impl Drop for ControlPlane {
     }
 }
 
+/// Asks until the answer is good or the patience ends; the outer error ends it at once.
+fn wait_until(
+    what: &str,
+    patience: Duration,
+    mut ask: impl FnMut() -> Result<Result<(), String>, Error>,
+) -> Result<(), Error> {
+    let start = Instant::now();
+    loop {
+        let Err(tail) = ask()? else {
+            return Ok(());
+        };
+        if start.elapsed() > patience {
+            return Err(Error::NotReady {
+                what: what.to_owned(),
+                waited: patience,
+                tail,
+            });
+        }
+        sleep(ASK);
+    }
+}
+
 fn server_url(port: u16) -> String {
     format!("https://127.0.0.1:{port}")
+}
+
+/// Starts again when another process took a port in between.
+fn with_free_ports<T>(mut start: impl FnMut() -> Result<T, Error>) -> Result<T, Error> {
+    let mut attempt = 1;
+    loop {
+        match start() {
+            Err(error) if attempt < ATTEMPTS && lost_a_port(&error) => attempt += 1,
+            result => return result,
+        }
+    }
 }
 
 fn lost_a_port(error: &Error) -> bool {

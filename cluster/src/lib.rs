@@ -4,6 +4,7 @@
 //! - [`tools`]: the binaries, built from Go modules into the user's cache.
 //! - [`ControlPlane`]: starts and stops one, with data and ports of its own.
 //! - [`seed`]: fills it with the objects that demonstrations and tests use.
+//! - [`Aggregated`]: the server of one more API group, started on request.
 //! - [`proxy`]: `kubectl proxy` with the recommended start lines.
 //!
 //! Unix only: the processes are supervised by a shell and a process group.
@@ -19,7 +20,7 @@ pub mod seed;
 mod start_lines;
 pub mod tools;
 
-pub use control_plane::{ControlPlane, Options};
+pub use control_plane::{Aggregated, ControlPlane, Options};
 pub use error::Error;
 pub use kubeconfig::User;
 pub use seed::seed;

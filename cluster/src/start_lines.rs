@@ -38,6 +38,25 @@ impl Files {
         self.certificates().join("apiserver.crt")
     }
 
+    /// What the API server shows the aggregated servers it asks on behalf of a user.
+    pub(crate) fn front_proxy(&self) -> PathBuf {
+        self.folder.join("front-proxy.crt")
+    }
+
+    pub(crate) fn front_proxy_key(&self) -> PathBuf {
+        self.folder.join("front-proxy.key")
+    }
+
+    /// The aggregated server makes its certificate here by itself.
+    fn aggregated_certificates(&self) -> PathBuf {
+        self.folder.join("aggregated-certs")
+    }
+
+    /// How the API server finds the aggregated one.
+    pub(crate) fn aggregated(&self) -> PathBuf {
+        self.folder.join("aggregated.yaml")
+    }
+
     pub(crate) fn logs(&self) -> PathBuf {
         self.folder.join("logs")
     }
@@ -95,6 +114,12 @@ pub(crate) fn kube_apiserver(files: &Files, ports: Ports) -> Vec<String> {
         flag("token-auth-file", &files.tokens()),
         "--authorization-mode=RBAC".to_owned(),
         "--service-cluster-ip-range=10.43.0.0/16".to_owned(),
+        flag("proxy-client-cert-file", &files.front_proxy()),
+        flag("proxy-client-key-file", &files.front_proxy_key()),
+        flag("requestheader-client-ca-file", &files.front_proxy()),
+        "--requestheader-username-headers=X-Remote-User".to_owned(),
+        "--requestheader-group-headers=X-Remote-Group".to_owned(),
+        "--requestheader-extra-headers-prefix=X-Remote-Extra-".to_owned(),
     ]
 }
 
@@ -122,6 +147,19 @@ pub(crate) fn kwok(files: &Files, stages: &Path) -> Vec<String> {
         flag("kubeconfig", &files.kubeconfig()),
         "--manage-all-nodes=true".to_owned(),
         flag("config", stages),
+    ]
+}
+
+/// It asks the API server who the caller is and what they may.
+pub(crate) fn sample_apiserver(files: &Files, ports: Ports, port: u16) -> Vec<String> {
+    vec![
+        format!("--etcd-servers=http://127.0.0.1:{}", ports.etcd),
+        flag("cert-dir", &files.aggregated_certificates()),
+        format!("--secure-port={port}"),
+        "--bind-address=127.0.0.1".to_owned(),
+        flag("kubeconfig", &files.kubeconfig()),
+        flag("authentication-kubeconfig", &files.kubeconfig()),
+        flag("authorization-kubeconfig", &files.kubeconfig()),
     ]
 }
 

@@ -8,47 +8,18 @@
     clippy::panic
 )]
 
+mod common;
+
 use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 
 use cluster::proxy::{KubectlProxy, ProxyForm, secret_prefix};
-use cluster::tools::{Binary, Step, Tools};
-use cluster::{ControlPlane, Error, Options, User, seed};
-use serde_json::Value;
-
-fn built_tools() -> Tools {
-    let tools = Tools::in_user_cache().unwrap();
-    let mut progress = |step: Step| eprintln!("{step:?}");
-    tools
-        .build(&mut progress)
-        .unwrap_or_else(|error| panic!("{error}"));
-    tools
-}
-
-fn start() -> ControlPlane {
-    ControlPlane::start(&Options::new(built_tools())).unwrap_or_else(|error| panic!("{error}"))
-}
-
-/// What a user's kubectl says: what it prints, or else why it failed.
-fn says(plane: &ControlPlane, user: User, args: &str) -> String {
-    let output = plane
-        .kubectl_as(user, args.split_whitespace())
-        .output()
-        .unwrap();
-    text(output)
-}
-
-fn text(output: Output) -> String {
-    let text = if output.status.success() {
-        output.stdout
-    } else {
-        output.stderr
-    };
-    String::from_utf8(text).unwrap()
-}
+use cluster::tools::Binary;
+use cluster::{ControlPlane, Error, User, seed};
+use common::{built_tools, has, json, says, start, text};
 
 fn names(plane: &ControlPlane, args: &str) -> Vec<String> {
     let names = says(
@@ -57,16 +28,6 @@ fn names(plane: &ControlPlane, args: &str) -> Vec<String> {
         &format!("get {args} --output=name --no-headers"),
     );
     names.lines().map(str::to_owned).collect()
-}
-
-fn json(plane: &ControlPlane, args: &str) -> Value {
-    let text = says(plane, User::Admin, &format!("get {args} --output=json"));
-    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{args}: {error}: {text}"))
-}
-
-#[track_caller]
-fn has(text: &str, part: &str) {
-    assert!(text.contains(part), "{part:?} is not in: {text}");
 }
 
 #[test]
