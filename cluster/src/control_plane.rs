@@ -15,6 +15,7 @@ pub use aggregated::Aggregated;
 
 use crate::Error;
 use crate::kubeconfig::{Tokens, User};
+use crate::pod_logs;
 use crate::ports;
 use crate::process::Process;
 use crate::secrets::{Identity, signing_key_pem};
@@ -85,7 +86,7 @@ impl ControlPlane {
                 lines::kube_controller_manager(files),
             ),
             (Binary::KubeScheduler, lines::kube_scheduler(files)),
-            (Binary::Kwok, lines::kwok(files, &tools.stages()?)),
+            (Binary::Kwok, lines::kwok(files, ports, &tools.stages()?)),
         ];
         plane.run_all(tools, first)?;
         plane.wait_for("kube-apiserver", &["get", "--raw", "/readyz"])?;
@@ -109,11 +110,12 @@ impl ControlPlane {
             .tempdir()
             .map_err(Error::io("create a folder in", &std::env::temp_dir()))?;
         let files = Files::new(data.path());
-        let [etcd, etcd_peer, apiserver] = ports::free()?;
+        let [etcd, etcd_peer, apiserver, kubelet] = ports::free()?;
         let ports = Ports {
             etcd,
             etcd_peer,
             apiserver,
+            kubelet,
         };
         let tokens = Tokens::random()?;
         fs::create_dir(files.logs()).map_err(Error::io("create", &files.logs()))?;
@@ -122,6 +124,7 @@ impl ControlPlane {
         let front_proxy = Identity::random("front-proxy")?;
         write(&files.front_proxy(), &front_proxy.certificate)?;
         write(&files.front_proxy_key(), &front_proxy.key)?;
+        pod_logs::prepare(&files)?;
         write(
             &files.kubeconfig(),
             &tokens.kubeconfig(&server_url(apiserver)),
@@ -266,6 +269,12 @@ impl ControlPlane {
     /// requests on to, and waits until it does: about two seconds. One at a time.
     pub fn start_aggregated(&self) -> Result<Aggregated<'_>, Error> {
         Aggregated::start_new(self)
+    }
+
+    /// Adds lines, printed now, to the log of all containers called `container`: one of
+    /// [`pod_logs::CONTAINERS`].
+    pub fn print_in_pods(&self, container: &str, lines: &[&str]) -> Result<(), Error> {
+        pod_logs::append(&self.files, container, lines)
     }
 
     /// Stops every process and removes the data; the same as dropping.

@@ -4,6 +4,7 @@
 //! - [`tools`]: the binaries, built from Go modules into the user's cache.
 //! - [`ControlPlane`]: starts and stops one, with data and ports of its own.
 //! - [`seed`]: fills it with the objects that demonstrations and tests use.
+//! - [`pod_logs`]: what the containers of its Pods print.
 //! - [`Aggregated`]: the server of one more API group, started on request.
 //! - [`proxy`]: `kubectl proxy` with the recommended start lines.
 //!
@@ -12,6 +13,7 @@
 mod control_plane;
 mod error;
 mod kubeconfig;
+pub mod pod_logs;
 mod ports;
 mod process;
 pub mod proxy;

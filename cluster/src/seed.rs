@@ -37,6 +37,10 @@ pub const CACHE_DEPRECATED: &str = "data.example.com/v1beta1";
 pub const CACHE_WARNING: &str =
     "data.example.com/v1beta1 Cache is deprecated; use data.example.com/v1 Cache";
 
+/// The Pod in `prod` with the containers [`crate::pod_logs::CONTAINERS`], another called
+/// `sidecar`, and one before them called `prepare`.
+pub const TALKER: &str = "talker";
+
 /// The group version of the `APIService` that nobody serves.
 pub const DEAD_GROUP_VERSION: &str = "metrics.dead.example.com/v1beta1";
 
@@ -67,6 +71,7 @@ pub fn seed(plane: &ControlPlane) -> Result<(), Error> {
             "rights.yaml",
             "custom.yaml",
             "caches.yaml",
+            "talker.yaml",
             "dead.yaml",
         ],
     )?;

@@ -38,6 +38,10 @@ impl Files {
         self.certificates().join("apiserver.crt")
     }
 
+    pub(crate) fn authority_key(&self) -> PathBuf {
+        self.certificates().join("apiserver.key")
+    }
+
     /// What the API server shows the aggregated servers it asks on behalf of a user.
     pub(crate) fn front_proxy(&self) -> PathBuf {
         self.folder.join("front-proxy.crt")
@@ -55,6 +59,16 @@ impl Files {
     /// How the API server finds the aggregated one.
     pub(crate) fn aggregated(&self) -> PathBuf {
         self.folder.join("aggregated.yaml")
+    }
+
+    /// What the containers of Pods have printed.
+    pub(crate) fn pod_logs(&self) -> PathBuf {
+        self.folder.join("pod-logs")
+    }
+
+    /// Which of it kwok gives for which container.
+    pub(crate) fn pod_logs_config(&self) -> PathBuf {
+        self.folder.join("pod-logs.yaml")
     }
 
     pub(crate) fn logs(&self) -> PathBuf {
@@ -82,6 +96,8 @@ pub(crate) struct Ports {
     pub(crate) etcd: u16,
     pub(crate) etcd_peer: u16,
     pub(crate) apiserver: u16,
+    /// Where kwok answers as the kubelet.
+    pub(crate) kubelet: u16,
 }
 
 /// No fsync: the data lives as long as the process.
@@ -114,6 +130,8 @@ pub(crate) fn kube_apiserver(files: &Files, ports: Ports) -> Vec<String> {
         flag("token-auth-file", &files.tokens()),
         "--authorization-mode=RBAC".to_owned(),
         "--service-cluster-ip-range=10.43.0.0/16".to_owned(),
+        // The node's host name leads nowhere.
+        "--kubelet-preferred-address-types=InternalIP".to_owned(),
         flag("proxy-client-cert-file", &files.front_proxy()),
         flag("proxy-client-key-file", &files.front_proxy_key()),
         flag("requestheader-client-ca-file", &files.front_proxy()),
@@ -142,11 +160,19 @@ pub(crate) fn kube_scheduler(files: &Files) -> Vec<String> {
     ]
 }
 
-pub(crate) fn kwok(files: &Files, stages: &Path) -> Vec<String> {
+/// As the kubelet, kwok serves with the API server's certificate: one is needed, and
+/// nobody checks it.
+pub(crate) fn kwok(files: &Files, ports: Ports, stages: &Path) -> Vec<String> {
     vec![
         flag("kubeconfig", &files.kubeconfig()),
         "--manage-all-nodes=true".to_owned(),
         flag("config", stages),
+        flag("config", &files.pod_logs_config()),
+        "--node-ip=127.0.0.1".to_owned(),
+        format!("--node-port={}", ports.kubelet),
+        format!("--server-address=127.0.0.1:{}", ports.kubelet),
+        flag("tls-cert-file", &files.authority()),
+        flag("tls-private-key-file", &files.authority_key()),
     ]
 }
 

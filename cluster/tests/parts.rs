@@ -1,5 +1,5 @@
 //! The parts of a control plane that few tests need, for real: a custom kind with
-//! everything, and an aggregated API that goes and comes back.
+//! everything, the logs of Pods, and an aggregated API that goes and comes back.
 
 #![allow(
     clippy::unwrap_used,
@@ -10,6 +10,10 @@
 
 mod common;
 
+use std::io::{BufRead, BufReader};
+use std::process::Stdio;
+
+use cluster::pod_logs::{LINES, OTHER, PREVIOUS};
 use cluster::{Aggregated, ControlPlane, User, seed};
 use common::{has, json, says, start};
 
@@ -20,6 +24,8 @@ fn all_of_them() {
     caches_have_columns_and_fields(&plane);
     the_old_version_of_caches_warns(&plane);
     caches_are_validated_and_scaled(&plane);
+    logs_are_read(&plane);
+    logs_are_followed(&plane);
     an_aggregated_api_goes_and_comes_back(&plane);
 }
 
@@ -83,6 +89,66 @@ fn caches_are_validated_and_scaled(plane: &ControlPlane) {
     let scale = admin(plane, scale);
     has(&scale, r#""spec":{"replicas":2}"#);
     has(&scale, r#""selector":"app=cache,cache=sessions""#);
+}
+
+fn log(plane: &ControlPlane, pod: &str, query: &str) -> String {
+    let path = format!("/api/v1/namespaces/prod/pods/{pod}/log?{query}");
+    admin(plane, &format!("get --raw {path}"))
+}
+
+/// As the log has them.
+fn joined(lines: &[&str]) -> String {
+    lines.iter().flat_map(|line| [line, "\n"]).collect()
+}
+
+fn logs_are_read(plane: &ControlPlane) {
+    let pod = seed::TALKER;
+    let all = joined(&LINES);
+    assert_eq!(log(plane, pod, "container=web"), all);
+    let last = joined(&LINES[12..]);
+    assert_eq!(log(plane, pod, "container=web&tailLines=2"), last);
+    let previous = joined(&PREVIOUS);
+    assert_eq!(log(plane, pod, "container=web&previous=true"), previous);
+    assert_eq!(log(plane, pod, "container=web&limitBytes=9"), all[..9]);
+    assert_eq!(
+        log(plane, pod, "container=web&sinceTime=2100-01-01T00:00:00Z"),
+        ""
+    );
+    let timed = log(plane, pod, "container=web&timestamps=true");
+    for (line, text) in timed.lines().zip(LINES) {
+        let (time, rest) = line.split_once(' ').unwrap();
+        assert!(time.starts_with("20") && time.ends_with('Z'), "{time}");
+        assert_eq!(rest, text);
+    }
+    for container in ["sidecar", "prepare"] {
+        let query = format!("container={container}");
+        assert_eq!(log(plane, pod, &query), joined(&[OTHER]));
+    }
+    assert_eq!(log(plane, "pod-k8s-api", ""), joined(&[OTHER]));
+    assert_eq!(admin(plane, "logs deployment/shop -n prod"), all);
+    assert_eq!(
+        admin(plane, &format!("logs job/{} -n kube-system", seed::JOBS[0])),
+        joined(&[OTHER])
+    );
+    has(&log(plane, pod, ""), "a container name must be specified");
+    has(&log(plane, pod, "container=none"), "is not valid for pod");
+}
+
+fn logs_are_followed(plane: &ControlPlane) {
+    let mut follower = plane
+        .kubectl(["logs", "--follow", "talker", "-c=talker", "-n=prod"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(follower.stdout.take().unwrap()).lines();
+    for text in [["one", "\u{1b}[32mtwo\u{1b}[0m"], ["three", "four"]] {
+        plane.print_in_pods("talker", &text).unwrap();
+        for line in text {
+            assert_eq!(lines.next().unwrap().unwrap(), line);
+        }
+    }
+    follower.kill().unwrap();
+    follower.wait().unwrap();
 }
 
 fn an_aggregated_api_goes_and_comes_back(plane: &ControlPlane) {

@@ -98,7 +98,7 @@ fn with_the_identity_beside_the_page() {
     let proxy = stage().proxy_of(User::DevReader, www.path(), secret());
     journey(&proxy, async |page| {
         page.open("#/api/v1/namespaces/prod/pods").await;
-        page.item_names(4).await;
+        page.item_names(5).await;
         page.sees("kind-of-mine").await;
         for text in ["ada", "system:authenticated", "frobnicate"] {
             page.reads("complementary", "Inspector", text).await;

@@ -81,7 +81,7 @@ fn dev_reader_is_led_to_a_namespace() {
             .await;
         page.write("textbox", "Namespace to list", "prod").await;
         page.click("button", "List there").await;
-        let names = page.item_names(4).await;
+        let names = page.item_names(5).await;
         assert!(names.contains(&"pod-k8s-api".to_owned()), "{names:?}");
         page.reads("status", "Response status", "200 OK").await;
     });
