@@ -17,7 +17,7 @@ pub fn use_schemas(network: &Network, schemas: &Live<Schemas>) {
     let network = network.clone();
     let sent = use_mut_ref(|| None);
     use_effect_with(schemas.clone(), move |schemas| {
-        let Some(request) = schemas.borrow_mut().next() else {
+        let Some(request) = schemas.borrow_mut().to_ask() else {
             return;
         };
         let (schemas, dispatcher, asked) =

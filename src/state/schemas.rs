@@ -56,7 +56,7 @@ impl Schemas {
     }
 
     /// What to ask the server now: the index once, then the document by its hash, which the browser keeps.
-    pub fn next(&mut self) -> Option<Request> {
+    pub fn to_ask(&mut self) -> Option<Request> {
         let wanted = self.wanted.as_ref()?;
         match &self.index {
             None => {
@@ -81,7 +81,7 @@ impl Schemas {
         }
     }
 
-    /// The answer to what [`Schemas::next`] has asked.
+    /// The answer to what [`Schemas::to_ask`] has asked.
     pub fn answer(&mut self, request: &Request, schema: Schema) {
         match rest::path::Path::segments(&request.path) {
             [_, _] => self.index = Some(schema),
@@ -137,43 +137,47 @@ mod tests {
     #[test]
     fn the_index_is_asked_once_and_each_document_once() {
         let mut schemas = Schemas::default();
-        assert!(schemas.next().is_none());
+        assert!(schemas.to_ask().is_none());
         schemas.want("apps", "v1");
         assert_eq!(state(&schemas, "apps"), "coming");
-        let index = schemas.next().unwrap();
+        let index = schemas.to_ask().unwrap();
         assert_eq!(index.shown(), "/openapi/v3");
-        assert!(schemas.next().is_none(), "it is under way");
+        assert!(schemas.to_ask().is_none(), "it is under way");
         schemas.answer(&index, document(INDEX));
-        let apps = schemas.next().unwrap();
+        let apps = schemas.to_ask().unwrap();
         assert_eq!(apps.shown(), "/openapi/v3/apis/apps/v1?hash=B");
         schemas.answer(&apps, document("{}"));
         assert_eq!(state(&schemas, "apps"), "read");
         schemas.want("apps", "v1");
-        assert!(schemas.next().is_none());
+        assert!(schemas.to_ask().is_none());
         schemas.want("", "v1");
-        let core = schemas.next().unwrap();
+        let core = schemas.to_ask().unwrap();
         assert_eq!(core.shown(), "/openapi/v3/api/v1?hash=A");
         schemas.answer(&core, Schema::Failed);
         assert_eq!(state(&schemas, ""), "failed");
         schemas.want("", "v1");
-        assert_eq!(schemas.next().unwrap().shown(), core.shown(), "asked again");
+        assert_eq!(
+            schemas.to_ask().unwrap().shown(),
+            core.shown(),
+            "asked again"
+        );
     }
 
     #[test]
     fn what_the_server_does_not_publish_is_said() {
         let mut schemas = Schemas::default();
         schemas.want("old.example.com", "v1");
-        let index = schemas.next().unwrap();
+        let index = schemas.to_ask().unwrap();
         schemas.answer(&index, document(INDEX));
-        assert!(schemas.next().is_none());
+        assert!(schemas.to_ask().is_none());
         assert_eq!(state(&schemas, "old.example.com"), "none");
         let mut schemas = Schemas::default();
         schemas.want("apps", "v1");
-        let index = schemas.next().unwrap();
+        let index = schemas.to_ask().unwrap();
         schemas.answer(&index, Schema::Failed);
-        assert!(schemas.next().is_none());
+        assert!(schemas.to_ask().is_none());
         assert_eq!(state(&schemas, "apps"), "failed");
         schemas.want("apps", "v1");
-        assert_eq!(schemas.next().unwrap().shown(), "/openapi/v3");
+        assert_eq!(schemas.to_ask().unwrap().shown(), "/openapi/v3");
     }
 }
