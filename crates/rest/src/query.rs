@@ -20,10 +20,10 @@ impl Query {
         Query::default()
     }
 
-    /// Takes any text as a query, with or without its `?`.
+    /// Takes any text as a query, without the `?` before it: a further one is the first character of a name (RFC 3986, section 3.4).
     pub fn parse(text: &str) -> Query {
         Query {
-            raw: text.strip_prefix('?').unwrap_or(text).to_owned(),
+            raw: text.to_owned(),
         }
     }
 

@@ -64,6 +64,7 @@ fn short_forms_of_a_hash() {
         ("#/a b", "#/a%20b"),
         ("#/x?a=b c", "#/x?a=b%20c"),
         ("#/x?y=//z", "#/x?y=//z"),
+        ("#/x??y=z?", "#/x??y=z?"),
     ] {
         assert_eq!(link(hash).to_hash(), expected, "{hash:?}");
     }
