@@ -21,6 +21,7 @@ mod selection;
 #[path = "../../tests/common/served.rs"]
 pub(super) mod served;
 mod waiting;
+mod watching;
 
 use rest::response::{Head, NetFault};
 

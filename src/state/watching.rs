@@ -9,6 +9,7 @@ use rest::request::{ACCEPT_TABLE, Request};
 use rest::watch::{self, Event, Kind, Next, Phase, Watcher, differences, part_of};
 
 use super::State;
+use super::answer::Answer;
 use super::live::Live;
 
 /// Bytes of all versions that are kept; the oldest are dropped first.
@@ -104,6 +105,8 @@ pub struct Watching {
     listed: Request,
     /// Whether it is switched on; what it has told is kept when it is switched off.
     pub is_on: bool,
+    /// The answer that is on screen until the list was read again.
+    older: Option<u32>,
     is_opened: bool,
     way: Way,
     number: u32,
@@ -121,6 +124,7 @@ impl Watching {
             others: 0,
             listed: listed.clone(),
             is_on: true,
+            older: None,
             is_opened: false,
             way: Way::Socket,
             number: 0,
@@ -350,7 +354,9 @@ impl State {
             .as_ref()
             .filter(|watching| watching.borrow().is_on)
         {
-            watching.borrow_mut().watcher.phase = Phase::Listing;
+            let mut watching = watching.borrow_mut();
+            watching.watcher.phase = Phase::Listing;
+            watching.older = None;
         }
     }
 
@@ -382,6 +388,7 @@ impl State {
             self.find_again();
         }
         if next == Next::List || !has_room {
+            watching.borrow_mut().older = Some(answer.id());
             self.ask();
         }
         self.watching = Some(watching.touched());
@@ -392,16 +399,16 @@ impl State {
         if watching.borrow().watcher.phase != Phase::Listing {
             return false;
         }
-        let renewal = self.renewal.as_ref().map(Live::borrow);
-        let is_running = renewal.as_ref().is_some_and(|renewal| renewal.is_running());
-        if is_running {
+        let shown = self.answer.as_ref().map(Live::id);
+        let is_new = shown != watching.borrow().older;
+        let is_over = |renewal: &Live<Answer>| !renewal.borrow().is_running();
+        if !is_new && self.wanted.is_some() && !self.renewal.as_ref().is_some_and(is_over) {
             return true;
         }
-        match self.version_on_screen().filter(|_| renewal.is_none()) {
+        match self.version_on_screen().filter(|_| is_new) {
             Some(version) => watching.borrow_mut().listed(version, now),
             None => watching.borrow_mut().not_listed(now),
         }
-        drop(renewal);
         self.watching = Some(watching.touched());
         true
     }

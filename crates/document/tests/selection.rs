@@ -128,3 +128,27 @@ fn a_part_is_dropped_with_the_selection_in_it() {
     tree.feed(b"[1]");
     assert_eq!(tree.rows(), 1 + 8 + 1 + 2);
 }
+
+#[test]
+fn a_part_gives_way_to_a_newer_one_and_the_selection_stays_at_its_value() {
+    let newer = r#"{"kind":"List","more":1,"items":[{"name":"a"},{"name":"c"}]}"#;
+    for (row, expected) in [
+        // items/1/name is one value further down.
+        (16, (1, 7)),
+        // What is gone hands on to what was around it.
+        (17, (1, 6)),
+        // Another part is not concerned.
+        (5, (0, 4)),
+    ] {
+        let mut tree = tree(&[PAGE, PAGE]);
+        tree.apply(Select(row));
+        tree.replace_part(1, newer.as_bytes());
+        assert_eq!(values(&tree), [expected], "{row}");
+        assert_eq!(tree.rows(), 1 + 8 + 1 + 8);
+        let document = tree.document(1).unwrap();
+        assert_eq!(document.bytes(0..document.byte_len()), newer.as_bytes());
+    }
+    let mut tree = tree(&[PAGE]);
+    tree.replace_part(7, b"[]");
+    assert_eq!(tree.rows(), 8, "there is no such part");
+}

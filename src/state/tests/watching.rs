@@ -1,0 +1,329 @@
+//! A watch: what is asked, how events join the answer, and what ends it.
+
+use rest::watch::Phase as Standing;
+
+use super::super::watching::{News, Now, Way};
+use super::*;
+
+const LIST: &str = r#"{"kind":"PodList","metadata":{"resourceVersion":"5"},"items":[{"metadata":{"name":"a","uid":"A"}},{"metadata":{"name":"b","uid":"B"}}]}"#;
+const OBJECT: &str = "#/api/v1/namespaces/prod/pods/a";
+
+fn now(milliseconds: f64) -> Now {
+    Now {
+        since_start: milliseconds,
+        clock: 1_000,
+        random: 1.0,
+    }
+}
+
+fn pod(name: &str, version: u32, phase: &str) -> String {
+    let uid = name.to_uppercase();
+    format!(
+        r#"{{"kind":"Pod","metadata":{{"name":"{name}","uid":"{uid}","resourceVersion":"{version}"}},"status":{{"phase":"{phase}"}}}}"#
+    )
+}
+
+fn event(kind: &str, object: &str) -> String {
+    format!(r#"{{"type":"{kind}","object":{object}}}"#)
+}
+
+impl Page {
+    /// What is on screen is watched, and the connection is there.
+    fn watched(self) -> Self {
+        let page = self.does(Action::Catalog(catalog().clone(), 0));
+        assert!(page.state.can_watch());
+        page.does(Action::Watch(true, now(0.0))).news(News::Opened)
+    }
+
+    fn news(self, news: News) -> Self {
+        self.news_at(0.0, news)
+    }
+
+    fn news_at(self, time: f64, news: News) -> Self {
+        let watching = self.state.watching.clone().unwrap();
+        let number = watching
+            .borrow()
+            .connection
+            .as_ref()
+            .map_or(0, |connection| connection.number);
+        self.does(Action::Watched(number, news, now(time)))
+    }
+
+    fn tells(self, events: &[String]) -> Self {
+        let lines = events.iter().map(|event| event.clone().into_bytes());
+        self.news(News::Lines(lines.collect()))
+    }
+
+    /// Number, way and resource version of the connection.
+    fn connection(&self) -> Option<(u32, Way, String)> {
+        let watching = self.state.watching.as_ref()?.borrow();
+        let connection = watching.connection.clone()?;
+        let version = connection
+            .request
+            .query
+            .get("resourceVersion")
+            .unwrap_or_default();
+        Some((connection.number, connection.way, version))
+    }
+
+    fn standing(&self) -> Standing {
+        self.state
+            .watching
+            .as_ref()
+            .unwrap()
+            .borrow()
+            .watcher
+            .phase
+            .clone()
+    }
+
+    fn items(&self) -> Option<usize> {
+        self.state.answer.as_ref()?.borrow().item_count()
+    }
+
+    /// Kind and number of differences of each version.
+    fn versions(&self) -> String {
+        let watching = self.state.watching.as_ref().unwrap().borrow();
+        let versions = watching.versions().iter();
+        let told = versions
+            .map(|version| format!("{} {}", version.kind.word(), version.differences.len()));
+        told.collect::<Vec<_>>().join(", ")
+    }
+}
+
+#[test]
+fn an_object_is_its_newest_version() {
+    let page = Page::open(OBJECT).gets(&pod("a", 5, "Pending")).watched();
+    assert_eq!(page.connection(), Some((1, Way::Socket, "5".to_owned())));
+    let newer = pod("a", 6, "Running");
+    let page = page.tells(&[event("MODIFIED", &newer)]);
+    assert_eq!(
+        (page.screen(), page.versions().as_str()),
+        (newer.clone(), "MODIFIED 1")
+    );
+    let answer = page.state.answer.as_ref().unwrap().borrow();
+    let phase = answer
+        .tree()
+        .unwrap()
+        .document(0)
+        .unwrap()
+        .find(&["status", "phase"])
+        .unwrap();
+    assert!(answer.events.is_changed(0, phase) && !answer.events.is_changed(0, Node::ROOT));
+    drop(answer);
+    let page = page.tells(&[event("DELETED", &newer)]);
+    assert!(
+        page.state
+            .answer
+            .as_ref()
+            .unwrap()
+            .borrow()
+            .events
+            .is_deleted()
+    );
+    assert_eq!(page.versions(), "MODIFIED 1, DELETED 0");
+    let page = page.tells(&[event("ADDED", &newer)]);
+    assert!(
+        !page
+            .state
+            .answer
+            .as_ref()
+            .unwrap()
+            .borrow()
+            .events
+            .is_deleted()
+    );
+}
+
+#[test]
+fn events_of_a_list_follow_it_one_an_object() {
+    let events = [
+        event("MODIFIED", &pod("a", 6, "Running")),
+        event("ADDED", &pod("c", 7, "Pending")),
+        event("MODIFIED", &pod("a", 8, "Failed")),
+        event("DELETED", &pod("b", 9, "Running")),
+        event("BOOKMARK", r#"{"metadata":{"resourceVersion":"20"}}"#),
+        "not an event".to_owned(),
+    ];
+    let page = Page::open(PODS).gets(LIST).watched().tells(&events);
+    let screen = [LIST, &events[2], &events[1], &events[3]].join(" + ");
+    assert_eq!((page.screen(), page.items()), (screen, Some(2)));
+    let answer = page.state.answer.as_ref().unwrap().borrow();
+    let told = answer
+        .events
+        .told()
+        .iter()
+        .map(|told| (told.part, told.of.is_some(), told.name.as_str()));
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [(1, true, "a"), (2, false, "c"), (3, true, "b")]
+    );
+    drop(answer);
+    // The connection goes on after the bookmark.
+    let page = page.news(News::Ended(true));
+    assert_eq!(page.connection(), Some((2, Way::Socket, "20".to_owned())));
+}
+
+#[test]
+fn a_refused_socket_is_asked_again_as_a_stream() {
+    let page = Page::open(PODS)
+        .gets(LIST)
+        .does(Action::Catalog(catalog().clone(), 0));
+    let page = page
+        .does(Action::Watch(true, now(0.0)))
+        .news(News::Ended(false));
+    assert_eq!(page.connection(), Some((2, Way::Stream, "5".to_owned())));
+    let page = page.news(News::Refused(403, "no".into()));
+    assert_eq!((page.connection(), page.standing()), (None, Standing::Over));
+    assert_eq!(page.screen(), LIST);
+}
+
+#[test]
+fn news_of_an_older_connection_are_none() {
+    let page = Page::open(PODS).gets(LIST).watched().news(News::Lines(vec![
+        event("ADDED", &pod("c", 6, "")).into_bytes(),
+    ]));
+    let page = page.news(News::Ended(true));
+    let late = News::Lines(vec![event("ADDED", &pod("d", 7, "")).into_bytes()]);
+    let page = page.does(Action::Watched(1, late, now(0.0)));
+    assert_eq!(page.versions(), "ADDED 0");
+}
+
+#[test]
+fn what_is_too_long_ago_is_listed_again() {
+    let expired = event(
+        "ERROR",
+        r#"{"kind":"Status","code":410,"reason":"Expired"}"#,
+    );
+    let page = Page::open(PODS).gets(LIST).watched().tells(&[expired]);
+    assert_eq!(
+        (page.standing(), page.connection()),
+        (Standing::Listing, None)
+    );
+    let newer = LIST.replace(r#""5""#, r#""30""#);
+    let page = page.is(2, "/api/v1/pods", LIST).news(News::Tick);
+    assert_eq!(
+        page.standing(),
+        Standing::Listing,
+        "until the list is there"
+    );
+    let page = page.gets(&newer).news(News::Tick);
+    assert_eq!(
+        (page.screen(), page.connection()),
+        (newer, Some((2, Way::Socket, "30".to_owned())))
+    );
+}
+
+#[test]
+fn a_list_that_does_not_come_again_is_asked_for_later() {
+    let expired = event("ERROR", r#"{"kind":"Status","code":410}"#);
+    let page = Page::open(PODS).gets(LIST).watched().tells(&[expired]);
+    let page = page.answers(500, "{}").news(News::Tick);
+    assert!(
+        matches!(page.standing(), Standing::Waiting(_)),
+        "{:?}",
+        page.standing()
+    );
+    assert!(page.screen().starts_with(LIST));
+    let page = page.news_at(60_000.0, News::Tick);
+    assert_eq!((page.standing(), page.state.asked), (Standing::Listing, 3));
+}
+
+#[test]
+fn asking_again_goes_on_from_the_newer_answer() {
+    let page = Page::open(PODS).gets(LIST).watched().does(Action::Reload);
+    let newer = LIST.replace(r#""5""#, r#""9""#);
+    let page = page.gets(&newer).news(News::Tick);
+    assert_eq!(page.connection(), Some((2, Way::Socket, "9".to_owned())));
+}
+
+#[test]
+fn a_watch_is_switched_off_and_on_and_left() {
+    let page = Page::open(PODS)
+        .gets(LIST)
+        .watched()
+        .tells(&[event("ADDED", &pod("c", 6, ""))]);
+    let page = page.does(Action::Watch(false, now(0.0)));
+    assert_eq!(page.connection(), None);
+    let page = page.news(News::Tick).does(Action::Watch(true, now(0.0)));
+    assert_eq!(
+        (page.connection(), page.versions().as_str()),
+        (Some((2, Way::Socket, "6".to_owned())), "ADDED 0")
+    );
+    let page = page.go("#/api/v1/pods#tab=history");
+    assert_eq!((page.state.tab(), page.items()), (Tab::History, Some(3)));
+    let page = page.go("#/version").back(PODS);
+    assert!(page.state.watching.is_none() && !page.state.tabs().contains(&Tab::History));
+    page.is(3, "/api/v1/pods", "");
+}
+
+#[test]
+fn the_history_of_a_table_keeps_the_table() {
+    const TABLE: &str = r#"{"kind":"Table","metadata":{"resourceVersion":"5"},"columnDefinitions":[{"name":"Name"},{"name":"Status"}],"rows":[{"cells":["a","Pending"],"object":{"metadata":{"name":"a","uid":"A"}}}]}"#;
+    let row = |status: &str| {
+        event(
+            "MODIFIED",
+            &format!(
+                r#"{{"kind":"Table","rows":[{{"cells":["a","{status}"],"object":{{"metadata":{{"name":"a","uid":"A","resourceVersion":"6"}}}}}}]}}"#
+            ),
+        )
+    };
+    let page = Page::open("#/api/v1/pods#tab=table").gets(TABLE).watched();
+    assert_eq!(page.connection(), Some((1, Way::Stream, "5".to_owned())));
+    let page = page
+        .tells(&[row("Running")])
+        .go("#/api/v1/pods#tab=history");
+    assert_eq!(
+        (page.versions().as_str(), page.state.asked),
+        ("MODIFIED 1", 1)
+    );
+    let page = page.go("#/api/v1/pods#tab=table");
+    assert_eq!((page.state.asked, page.items()), (1, Some(1)));
+    let page = page.go("#/api/v1/pods#tab=tree");
+    assert_eq!(page.state.asked, 2, "the list is another answer");
+    assert!(page.state.watching.is_none());
+}
+
+#[test]
+fn what_cannot_be_watched_is_not() {
+    for (hash, body) in [
+        ("#/version", VERSION),
+        ("#/api/v1/namespaces/prod/pods/a/status", POD),
+        (PODS, r#"{"kind":"PodList","items":[]}"#),
+        (PODS, "no JSON"),
+    ] {
+        let page = Page::open(hash)
+            .gets(body)
+            .does(Action::Catalog(catalog().clone(), 0));
+        assert!(!page.state.can_watch(), "{hash} {body}");
+        assert!(
+            page.does(Action::Watch(true, now(0.0)))
+                .connection()
+                .is_none()
+        );
+    }
+    let refused = Page::open(PODS).answers(403, FORBIDDEN);
+    assert!(
+        !refused
+            .does(Action::Catalog(catalog().clone(), 0))
+            .state
+            .can_watch()
+    );
+}
+
+#[test]
+fn a_version_opens_by_itself_and_stays() {
+    let page = Page::open(OBJECT).gets(&pod("a", 5, "Pending")).watched();
+    let page = page.tells(&[
+        event("MODIFIED", &pod("a", 6, "Running")),
+        event("MODIFIED", &pod("a", 7, "Failed")),
+    ]);
+    let page = page.does(Action::OpenVersion(0));
+    assert_eq!(page.state.opened.as_ref().unwrap().name(), "Pod a 6");
+    let page = page
+        .tells(&[event("MODIFIED", &pod("a", 8, "Gone"))])
+        .does(Action::Reload)
+        .gets(&pod("a", 9, "Gone"));
+    assert_eq!(page.state.opened.as_ref().unwrap().name(), "Pod a 6");
+    assert!(page.does(Action::OpenVersion(9)).state.opened.is_none());
+}
