@@ -69,7 +69,10 @@ async fn a_failure_is_told_in_the_servers_words_and_in_ours() {
                 .starts_with(r#"pods is forbidden: User "dev" cannot list"#)
         );
         assert_eq!(screen.texts("h2")[0], heading);
-        assert_eq!(screen.texts("pre"), ["GET /api/v1/pods?limit=5"]);
+        // The role that would allow it, then the request.
+        let texts = screen.texts("pre");
+        assert!(texts[0].contains("kind: ClusterRole") && texts[0].contains(r#"name: "dev""#));
+        assert_eq!(texts[1..], ["GET /api/v1/pods?limit=5"]);
     }
 }
 

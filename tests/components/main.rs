@@ -14,6 +14,7 @@ mod failure;
 mod files;
 mod find;
 mod header;
+mod history;
 mod hostile;
 mod index;
 mod main_column;
