@@ -53,3 +53,11 @@ pub fn spelled(text: &str) -> String {
 pub fn draw_text(text: &str, words: &Words) -> Html {
     draw(&document::visible(text), words)
 }
+
+/// The same for a text whose line breaks are meant, such as YAML or a description.
+pub fn draw_lines(text: &str, words: &Words) -> Html {
+    let lines = text
+        .lines()
+        .map(|line| html! { <>{ draw_text(line, words) }{ "\n" }</> });
+    lines.collect()
+}

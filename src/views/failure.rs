@@ -66,7 +66,7 @@ fn grant(console: &Console, state: &State, failure: &Failure) -> Option<Html> {
             <h2>{ words.grant }</h2>
             <p class="soft">{ words.grant_hint }</p>
             { for commands.map(|command| pair(console, "kubectl", command)) }
-            <pre>{ pieces::draw_text(&yaml, console.words) }</pre>
+            <pre>{ pieces::draw_lines(&yaml, console.words) }</pre>
             { copy_button(console, yaml.clone(), (console.words.copy_this)(words.role)) }
         </>
     })

@@ -127,7 +127,6 @@ fn row(
             <time>{ clock::on_the_wall(version.at) }</time>
             <span class={classes!("badge", class_of(version))}>{ version.kind.word() }</span>
             <b>{ draw_text(&version.name, words) }</b>
-            <span class="soft">{ &version.resource_version }</span>
             if count > 0 { <span class="soft">{ (words.watch.changes)(count) }</span> }
         </div>
     }

@@ -71,7 +71,11 @@ async fn a_failure_is_told_in_the_servers_words_and_in_ours() {
         assert_eq!(screen.texts("h2")[0], heading);
         // The role that would allow it, then the request.
         let texts = screen.texts("pre");
-        assert!(texts[0].contains("kind: ClusterRole") && texts[0].contains(r#"name: "dev""#));
+        let yaml = texts[0].lines().collect::<Vec<_>>();
+        assert!(
+            yaml.contains(&"kind: ClusterRole") && yaml.contains(&r#"  name: "dev""#),
+            "{yaml:?}"
+        );
         assert_eq!(texts[1..], ["GET /api/v1/pods?limit=5"]);
     }
 }

@@ -10,7 +10,7 @@ use super::value::Selection;
 use crate::browser::clock;
 use crate::components::button::button;
 use crate::components::copy_button::pair_without;
-use crate::components::pieces::{draw_text, spelled};
+use crate::components::pieces::{draw_lines, draw_text, spelled};
 use crate::state::Action;
 use crate::state::schemas::Schema;
 
@@ -104,7 +104,7 @@ impl Selection<'_> {
                 { for values }
                 { for default }
                 { for limits }
-                <p class="docs">{ draw_text(&field.description, self.console.words) }</p>
+                <p class="docs">{ draw_lines(&field.description, self.console.words) }</p>
             </>
         }
     }
