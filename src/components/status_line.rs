@@ -1,5 +1,6 @@
 //! What came back, in one line: status, items, bytes, time, resourceVersion.
 
+use rest::object;
 use yew::prelude::*;
 
 use super::pieces::spelled;
@@ -91,6 +92,7 @@ fn facts(answer: &Answer, words: &Words) -> Vec<String> {
             (words.at_least)(&count)
         });
     }
+    facts.extend(left(answer).map(words.left));
     if answer.bytes() > 0 {
         facts.push(words.bytes(answer.bytes()));
     }
@@ -110,6 +112,12 @@ fn facts(answer: &Answer, words: &Words) -> Vec<String> {
         facts.push(words.incomplete.to_owned());
     }
     facts
+}
+
+/// How many items come after those of the last page, as the server estimates.
+fn left(answer: &Answer) -> Option<usize> {
+    let remaining = object::list_facts(answer.pages_only().last()?)?.remaining?;
+    usize::try_from(remaining).ok().filter(|left| *left > 0)
 }
 
 #[derive(Clone, PartialEq)]

@@ -53,6 +53,7 @@ fn react(
         ("f", false) => dom::focus("#filter-resources"),
         ("/", false) => dom::focus(find_bar::FIELD),
         ("o", false) => dom::click("#open-file"),
+        ("w", false) => dom::click(".watch"),
         ("r", false) => dispatcher.dispatch(Action::Reload),
         ("?", false) => dispatcher.dispatch(Action::Panel(Panel::Keys)),
         _ => return false,

@@ -146,6 +146,7 @@ pub struct Words {
     pub stale: &'static str,
     pub more: &'static str,
     pub more_known: Count,
+    pub left: Count,
     pub page: fn(usize, usize) -> String,
     pub items: Count,
     pub at_least: With,

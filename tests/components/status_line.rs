@@ -47,6 +47,18 @@ async fn a_whole_answer_in_both_languages() {
 }
 
 #[wasm_bindgen_test]
+async fn what_is_left_of_a_list_is_said() {
+    let list = LIST.replace(
+        "\"77\"",
+        "\"77\",\"continue\":\"T\",\"remainingItemCount\":40",
+    );
+    for (words, expected) in [(&ENGLISH, "about 40 left"), (&CHINESE, "约剩 40 项")] {
+        let screen = drawn(words, answered(PODS, 200, JSON, &list)).await;
+        assert_eq!(facts(&screen)[2], expected);
+    }
+}
+
+#[wasm_bindgen_test]
 async fn an_object_has_no_items() {
     let screen = drawn(&ENGLISH, answered(PODS, 200, JSON, r#"{"kind":"Pod"}"#)).await;
     assert_eq!(facts(&screen), ["200 OK", "14 B", "7.0 ms"]);

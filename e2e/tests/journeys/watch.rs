@@ -158,6 +158,9 @@ fn a_table_shows_what_comes_changes_and_goes() {
         table_is(page, "table.here", "gone").await;
         drop(other);
         table_is(page, "table.comes", "gone").await;
+        // A key switches it off, and what was told stays.
+        page.press("w").await;
+        page.reads("status", "Watch", "not watched any more").await;
         page.click("tab", "History").await;
         page.sees("4 of 4").await;
         page.click("tab", "Table").await;
