@@ -198,7 +198,8 @@ mod tests {
 
     #[test]
     fn the_program_ends_when_its_supervisor_is_killed() {
-        let (_folder, mut process) = start("echo $$; exec sleep 600");
+        // The supervisor starts its watcher a moment after the program; killed before that, nobody would be left to see it.
+        let (_folder, mut process) = start("sleep 1; echo $$; exec sleep 600");
         let pid = first_line(&process);
         process.shell.kill().unwrap();
         drop(process);
