@@ -81,7 +81,7 @@ pub struct Answer {
     /// Which values are secret.
     pub mask: Mask,
     /// Values that the user has revealed: part and pointer.
-    revealed: HashSet<(usize, Pointer)>,
+    pub(super) revealed: HashSet<(usize, Pointer)>,
     /// A file of the user's, not from the server.
     pub is_file: bool,
     /// How far the server's clock is ahead of ours, in milliseconds.

@@ -168,6 +168,7 @@ impl Answer {
 
     fn renew_object(&mut self, event: &Event, version: &Version) {
         self.events.is_deleted = event.kind == Kind::Deleted;
+        self.hide_all();
         let Body::Json(old) = &self.body else {
             return;
         };
@@ -189,6 +190,11 @@ impl Answer {
             .told
             .iter()
             .position(|told| told.key == version.key);
+        if let Some(told) = known.and_then(|place| self.events.told.get(place)) {
+            // What was revealed is another value now.
+            let part = told.part;
+            self.revealed.retain(|(of, _)| *of != part);
+        }
         let Body::Json(tree) = &mut self.body else {
             return;
         };

@@ -193,6 +193,13 @@ impl Watching {
         (next, told)
     }
 
+    /// The list is asked for again; until another answer than this one is on screen, nothing is told.
+    fn list_again(&mut self, older: u32) {
+        self.watcher.phase = Phase::Listing;
+        self.connection = None;
+        self.older = Some(older);
+    }
+
     /// The list was read again, at this resource version.
     pub fn listed(&mut self, version: String, now: Now) {
         let next = self.watcher.listed(version, now.since_start);
@@ -388,7 +395,7 @@ impl State {
             self.find_again();
         }
         if next == Next::List || !has_room {
-            watching.borrow_mut().older = Some(answer.id());
+            watching.borrow_mut().list_again(answer.id());
             self.ask();
         }
         self.watching = Some(watching.touched());

@@ -327,3 +327,73 @@ fn a_version_opens_by_itself_and_stays() {
     assert_eq!(page.state.opened.as_ref().unwrap().name(), "Pod a 6");
     assert!(page.does(Action::OpenVersion(9)).state.opened.is_none());
 }
+
+#[test]
+fn a_list_with_events_for_too_many_objects_is_asked_for_again_once() {
+    let added = |from: u32| {
+        let names = (from..from + 2500).map(|number| format!("n{number}"));
+        let events = names.map(|name| event("ADDED", &pod(&name, 6, "")));
+        events.collect::<Vec<_>>()
+    };
+    let page = Page::open(PODS).gets(LIST).watched().tells(&added(0));
+    assert_eq!(
+        (page.standing(), page.items(), page.state.asked),
+        (Standing::Open, Some(2502), 1)
+    );
+    let page = page
+        .tells(&added(2500))
+        .tells(&added(5000))
+        .news(News::Tick);
+    assert_eq!(
+        (page.standing(), page.items(), page.state.asked),
+        (Standing::Listing, Some(5002), 2)
+    );
+    let page = page.gets(LIST).news(News::Tick);
+    assert_eq!(
+        (page.items(), page.connection()),
+        (Some(2), Some((2, Way::Socket, "5".to_owned())))
+    );
+}
+
+#[test]
+fn a_revealed_value_is_hidden_again_when_it_changes() {
+    const SECRETS: &str = "#/api/v1/namespaces/prod/secrets";
+    let secret = |version: u32| {
+        format!(
+            r#"{{"kind":"Secret","metadata":{{"name":"a","uid":"A","resourceVersion":"{version}"}},"data":{{"key":"eA=="}}}}"#
+        )
+    };
+    let hides = |page: &Page, part: usize, names: &[&str]| {
+        let answer = page.state.answer.as_ref().unwrap().borrow();
+        let node = answer
+            .tree()
+            .unwrap()
+            .document(part)
+            .unwrap()
+            .find(names)
+            .unwrap();
+        (answer.hides(part, node), node)
+    };
+    let page = Page::open(&format!("{SECRETS}/a"))
+        .gets(&secret(5))
+        .watched();
+    let (_, node) = hides(&page, 0, &["data", "key"]);
+    let page = page.does(Action::Reveal(0, node, true));
+    assert!(!hides(&page, 0, &["data", "key"]).0);
+    let page = page.tells(&[event("MODIFIED", &secret(6))]);
+    assert!(hides(&page, 0, &["data", "key"]).0);
+    let list = format!(
+        r#"{{"kind":"SecretList","metadata":{{"resourceVersion":"5"}},"items":[{}]}}"#,
+        secret(5)
+    );
+    let page = Page::open(SECRETS)
+        .gets(&list)
+        .watched()
+        .tells(&[event("MODIFIED", &secret(6))]);
+    let (is_hidden, node) = hides(&page, 1, &["object", "data", "key"]);
+    assert!(is_hidden);
+    let page = page.does(Action::Reveal(1, node, true));
+    assert!(!hides(&page, 1, &["object", "data", "key"]).0);
+    let page = page.tells(&[event("MODIFIED", &secret(7))]);
+    assert!(hides(&page, 1, &["object", "data", "key"]).0);
+}
