@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::browser::location;
 use crate::hooks::console::Console;
+use crate::part::part;
 
 /// Fields that every list can be selected by (apimachinery pkg/fields); others depend on the kind.
 const FIELDS: [&str; 2] = ["metadata.name=", "metadata.namespace="];
@@ -43,34 +44,57 @@ pub fn table_tools(
     }
 }
 
-/// A part of the query; Enter asks for what it selects.
+/// A part of the query; Enter asks for what it selects. `choices` are offered.
 fn selector(name: &'static str, address: &Address, choices: &[String]) -> Html {
-    let onchange = {
-        let address = address.clone();
-        Callback::from(move |event: Event| {
-            let value = value_of(&event);
-            let query = address.query.without("continue");
-            let query = if value.trim().is_empty() {
-                query.without(name)
-            } else {
-                query.with(name, value.trim())
-            };
-            location::go(
-                &Address {
-                    query,
-                    ..address.clone()
-                }
-                .to_hash(),
-            );
-        })
-    };
-    let list = format!("choices-{name}");
-    let value = address.query.get(name).unwrap_or_default();
+    let address = address.clone();
     html! {
         <>
-            <input type="text" class="field" aria-label={name} placeholder={name} autocomplete="off" spellcheck="false" list={list.clone()} {value} {onchange} />
-            <datalist id={list}>{ for choices.iter().map(|choice| html! { <option value={choice.clone()}></option> }) }</datalist>
+            { part(SelectorField { name, address }) }
+            <datalist id={list_of(name)}>{ for choices.iter().map(|choice| html! { <option value={choice.clone()}></option> }) }</datalist>
         </>
+    }
+}
+
+fn list_of(name: &str) -> String {
+    format!("choices-{name}")
+}
+
+/// A field that is drawn again only for another address: while rows come or change, what is being typed stays.
+#[derive(PartialEq)]
+struct SelectorField {
+    name: &'static str,
+    address: Address,
+}
+
+part!(SelectorField, use_selector_field);
+
+#[hook]
+fn use_selector_field(props: &SelectorField) -> Html {
+    let name = props.name;
+    let onkeydown = {
+        let address = props.address.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Enter" {
+                location::go(&selected(&address, name, value_of(&event).trim()).to_hash());
+            }
+        })
+    };
+    let value = props.address.query.get(name).unwrap_or_default();
+    html! {
+        <input type="text" class="field" aria-label={name} placeholder={name} autocomplete="off" spellcheck="false" list={list_of(name)} {value} {onkeydown} />
+    }
+}
+
+/// The first page of what a selector selects; of everything where it is empty.
+fn selected(address: &Address, name: &str, selector: &str) -> Address {
+    let query = address.query.without("continue");
+    let query = match selector {
+        "" => query.without(name),
+        selector => query.with(name, selector),
+    };
+    Address {
+        query,
+        ..address.clone()
     }
 }
 

@@ -156,13 +156,23 @@ fn a_table_shows_what_comes_changes_and_goes() {
         table_is(page, "table.comes", "come").await;
         lease.delete();
         table_is(page, "table.here", "gone").await;
+        // What is being typed stays while rows change.
+        page.write("textbox", "fieldSelector", "metadata.name=half")
+            .await;
+        other.set("leaseTransitions", "5");
+        page.reads("status", "Watch", "4 events").await;
+        assert_eq!(
+            page.value_of("textbox", "fieldSelector").await,
+            "metadata.name=half"
+        );
         drop(other);
         table_is(page, "table.comes", "gone").await;
+        page.click("tab", "Table").await;
         // A key switches it off, and what was told stays.
         page.press("w").await;
         page.reads("status", "Watch", "not watched any more").await;
         page.click("tab", "History").await;
-        page.sees("4 of 4").await;
+        page.sees("5 of 5").await;
         page.click("tab", "Table").await;
         table_is(page, "table.here", "gone").await;
     });
