@@ -7,6 +7,7 @@ pub mod compare;
 pub mod copy;
 pub mod discovery;
 pub mod fields;
+pub mod health;
 pub mod masking;
 pub mod metrics;
 pub mod object;
