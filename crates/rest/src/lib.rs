@@ -8,6 +8,7 @@ pub mod copy;
 pub mod discovery;
 pub mod fields;
 pub mod health;
+pub mod log;
 pub mod masking;
 pub mod metrics;
 pub mod object;
