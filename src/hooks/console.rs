@@ -43,6 +43,12 @@ impl Console {
 
     /// A callback that changes the state.
     pub fn acting<E: 'static>(&self, action: impl Fn(E) -> Action + 'static) -> Callback<E> {
+        self.acting_boxed(Box::new(action))
+    }
+
+    // One a kind of event, not one a caller.
+    #[inline(never)]
+    fn acting_boxed<E: 'static>(&self, action: Box<dyn Fn(E) -> Action>) -> Callback<E> {
         let console = self.clone();
         Callback::from(move |event| console.act(action(event)))
     }
