@@ -74,7 +74,7 @@ async function change(plane, names, rate, seconds) {
     const late = start + number * 1000 / rate - Date.now();
     if (late > 0) await new Promise(done => setTimeout(done, late));
     const name = names[(number * 7919) % names.length];
-    running.push(patch(agent, plane, `/api/v1/namespaces/${NAMESPACE}/pods/${name}`, { metadata: { labels: { changed: `${number}` } } }));
+    running.push(patch(agent, plane, `/api/v1/namespaces/${NAMESPACE}/pods/${name}`, { metadata: { labels: { changed: `${start}-${number}` } } }));
   }
   await Promise.all(running);
   agent.destroy();
