@@ -1,6 +1,6 @@
 //! Parts of the page with state of their own.
 //!
-//! Each function component of Yew is compiled with a life cycle of its own, about 6 kB of wasm. All parts of this page are one
+//! Each function component of Yew is compiled with a life cycle of its own, some kB of wasm. All parts of this page are one
 //! component, [`Host`], that draws whatever it is given.
 
 use std::any::Any;

@@ -1,5 +1,5 @@
-//! Effects, of which only one kind is compiled: `use_effect_with` of Yew is made anew for each type that an effect depends on, 2 kB of wasm
-//! each time.
+//! Effects, of which only one kind is compiled: `use_effect_with` of Yew is made anew for each type that an effect depends on, 1 to 2 kB of
+//! wasm each time.
 
 use std::any::Any;
 use std::rc::Rc;

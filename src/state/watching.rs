@@ -100,8 +100,6 @@ pub struct Watching {
     /// Versions that were dropped to make room.
     pub dropped: usize,
     bytes: usize,
-    /// Events that are no versions: bookmarks, and what is not known here.
-    pub others: usize,
     listed: Request,
     /// Whether it is switched on; what it has told is kept when it is switched off.
     pub is_on: bool,
@@ -121,7 +119,6 @@ impl Watching {
             versions: Vec::new(),
             dropped: 0,
             bytes: 0,
-            others: 0,
             listed: listed.clone(),
             is_on: true,
             older: None,
@@ -264,19 +261,17 @@ impl Watching {
         listed: &mut dyn FnMut(&str) -> Option<Document>,
     ) -> Option<Rc<Version>> {
         if matches!(event.kind, Kind::Bookmark | Kind::Unknown) {
-            self.others += 1;
             return None;
         }
         let document = Rc::new(part_of(&event.document, event.item));
         let key = object::name_of(&event.document, event.object).unwrap_or_default();
-        let before = self
-            .versions
-            .iter()
-            .rev()
-            .find(|version| version.key == key);
+        let mut known = self.versions.iter().rev();
+        let before = known.find(|version| version.key == key);
         let before = before
             .map(|version| Rc::clone(&version.document))
             .or_else(|| listed(&key).map(Rc::new));
+        // An error is no version of anything.
+        let before = before.filter(|_| event.kind.is_of_object());
         Some(self.keep(event, at, key, document, before))
     }
 

@@ -397,3 +397,16 @@ fn a_revealed_value_is_hidden_again_when_it_changes() {
     let page = page.tells(&[event("MODIFIED", &secret(7))]);
     assert!(hides(&page, 1, &["object", "data", "key"]).0);
 }
+
+#[test]
+fn an_error_is_no_version_of_the_object() {
+    let error = event("ERROR", r#"{"kind":"Status","code":500,"message":"no"}"#);
+    let page = Page::open(OBJECT)
+        .gets(&pod("a", 5, "Pending"))
+        .watched()
+        .tells(&[error]);
+    assert_eq!(
+        (page.versions().as_str(), page.screen()),
+        ("ERROR 0", pod("a", 5, "Pending"))
+    );
+}
