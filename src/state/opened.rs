@@ -130,14 +130,13 @@ impl Opened {
 
     /// Opens a version of an object that a watch has told, with what has changed marked.
     fn of_version(version: &Version, source: &Answer) -> Option<Self> {
-        let document = &version.document;
-        let mut tree = document::Tree::new(OBJECT_DEPTH).fold_key(FOLDED_KEY);
-        for chunk in document.chunks(0..document.byte_len()) {
-            tree.feed(chunk);
-        }
+        let tree = document::Tree::new(OBJECT_DEPTH).fold_key(FOLDED_KEY);
         let request = source.first()?.request.clone();
         let mut answer = Answer::of_value(request, source.mask, Body::Json(tree), Shape::Json);
-        answer.append(&[]);
+        let document = &version.document;
+        for chunk in document.chunks(0..document.byte_len()) {
+            answer.append(chunk);
+        }
         answer.complete();
         answer.events = Events::of_version(version);
         let answer = Live::new(answer);

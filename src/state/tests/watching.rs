@@ -320,6 +320,8 @@ fn a_version_opens_by_itself_and_stays() {
     ]);
     let page = page.does(Action::OpenVersion(0));
     assert_eq!(page.state.opened.as_ref().unwrap().name(), "Pod a 6");
+    let bytes = page.state.opened.as_ref().unwrap().answer.borrow().bytes();
+    assert_eq!(bytes, pod("a", 6, "Running").len());
     let page = page
         .tells(&[event("MODIFIED", &pod("a", 8, "Gone"))])
         .does(Action::Reload)
