@@ -30,6 +30,7 @@ use crate::state::asking::PATIENCE;
 use crate::state::live::Live;
 use crate::state::tab::Tab;
 use crate::state::{Action, Notice, Panel, State};
+use crate::tag::{Child, beside, tag};
 use crate::views::main::main_column;
 use crate::words::Words;
 
@@ -42,7 +43,12 @@ impl Part for App {
 
     fn draw(&self, _: &mut HookContext) -> Html {
         if guard::in_a_frame() {
-            return html! { <main class="stop" role="alert"><p>{ "Kube API Console" }</p><p>{ crate::words::ENGLISH.framed }</p></main> };
+            return tag("main")
+                .class("stop")
+                .set("role", "alert")
+                .child(tag("p").child("Kube API Console"))
+                .child(tag("p").child(crate::words::ENGLISH.framed))
+                .html();
         }
         part(Page)
     }
@@ -108,30 +114,67 @@ fn use_page() -> Html {
     {
         return drawn.clone();
     }
-    let class = classes!(
-        "console",
-        (state.panel == Some(Panel::Side)).then_some("side-open")
-    );
-    let page = html! {
-        <ContextProvider<Console> context={console.clone()}>
-            <div {class}>
-                { part(Header { address: state.address.clone(), site: state.site.clone(), catalog: state.catalog.clone(), namespace: state.namespace.clone(), namespaced: state.namespaced(), row: (state.panel == Some(Panel::CopyRow)).then(|| seen.address_of_row()), connection: state.connection.clone(), session: state.session.clone(), settings: state.settings }) }
-                { late(Sidebar { catalog: state.catalog.clone(), discovering: state.discovering, path: state.address.path.clone(), namespace: state.namespace.clone(), namespaces: state.namespaces.clone(), ask_namespaces }) }
-                { main_column(&seen, &console) }
-                { late(Inspector { answer: seen.answer.clone(), catalog: state.catalog.clone(), path: seen.address.path.clone(), site: state.site.clone(), transcript: state.transcript.clone(), schemas: state.schemas.clone(), is_tree: seen.tab() == Tab::Tree, is_table: seen.tab() == Tab::Table, session: state.session.clone() }) }
-                { footer(&console, &state) }
-            </div>
-            if state.is_dragging {
-                <div class="drop-here" role="status">{ words.file.drop }</div>
-            }
-            if state.panel == Some(Panel::Keys) {
-                { key_list(&console) }
-            }
-            { for state.notice.as_ref().map(|notice| html! { <div class="toast" role="status">{ spelled(&notice_words(notice, words)) }</div> }) }
-        </ContextProvider<Console>>
-    };
+    let page = console.around(beside(vec![
+        tag("div")
+            .class("console")
+            .class_if(state.panel == Some(Panel::Side), "side-open")
+            .child(part(Header {
+                address: state.address.clone(),
+                site: state.site.clone(),
+                catalog: state.catalog.clone(),
+                namespace: state.namespace.clone(),
+                namespaced: state.namespaced(),
+                row: (state.panel == Some(Panel::CopyRow)).then(|| seen.address_of_row()),
+                connection: state.connection.clone(),
+                session: state.session.clone(),
+                settings: state.settings,
+            }))
+            .child(late(Sidebar {
+                catalog: state.catalog.clone(),
+                discovering: state.discovering,
+                path: state.address.path.clone(),
+                namespace: state.namespace.clone(),
+                namespaces: state.namespaces.clone(),
+                ask_namespaces,
+            }))
+            .child(main_column(&seen, &console))
+            .child(late(Inspector {
+                answer: seen.answer.clone(),
+                catalog: state.catalog.clone(),
+                path: seen.address.path.clone(),
+                site: state.site.clone(),
+                transcript: state.transcript.clone(),
+                schemas: state.schemas.clone(),
+                is_tree: seen.tab() == Tab::Tree,
+                is_table: seen.tab() == Tab::Table,
+                session: state.session.clone(),
+            }))
+            .child(footer(&console, &state))
+            .html(),
+        state
+            .is_dragging
+            .then(|| message("drop-here", words.file.drop))
+            .html(),
+        (state.panel == Some(Panel::Keys))
+            .then(|| key_list(&console))
+            .html(),
+        state
+            .notice
+            .as_ref()
+            .map(|notice| message("toast", &spelled(&notice_words(notice, words))))
+            .html(),
+    ]));
     drawn.replace(Some(page.clone()));
     page
+}
+
+/// Words above the page.
+fn message(class: &'static str, text: &str) -> Html {
+    tag("div")
+        .class(class)
+        .set("role", "status")
+        .child(text)
+        .html()
 }
 
 /// The page is drawn at the latest when its patience is over.

@@ -4,6 +4,7 @@
 
 #[macro_use]
 pub mod part;
+pub mod tag;
 
 pub mod app;
 pub mod browser;

@@ -14,6 +14,7 @@ use crate::browser::location;
 use crate::hooks::console::use_console;
 use crate::state::address_bar::{Choice, choices};
 use crate::state::{Action, Notice};
+use crate::tag::{Child, beside, tag};
 
 /// What is on screen and what can be offered.
 #[derive(Clone, PartialEq)]
@@ -140,32 +141,65 @@ fn use_address_bar(props: &AddressBar) -> Html {
             event.prevent_default();
             open(&address);
         });
-        html! {
-            <li role="option" id={format!("choice-{at}")} aria-selected={(*chosen == Some(at)).to_string()} {onmousedown}>
-                <span>{ spelled(&offer.address) }</span><span>{ spelled(&offer.about) }</span>
-            </li>
-        }
+        tag("li")
+            .set("role", "option")
+            .set("id", format!("choice-{at}"))
+            .says("aria-selected", *chosen == Some(at))
+            .on_mouse_down(onmousedown)
+            .child(tag("span").child(spelled(&offer.address)))
+            .child(tag("span").child(spelled(&offer.about)))
+            .html()
     });
     let value = pick(&offers, *chosen)
         .or_else(|| (*typed).clone())
         .unwrap_or(shown);
     let is_open = !offers.is_empty();
-    html! {
-        <>
-            <div class="address">
-                <div class="address-box">
-                    <b>{ "GET" }</b>
-                    <input ref={input} id="rest-path" type="text" aria-label={words.rest_path} autocomplete="off" autocapitalize="off" spellcheck="false"
-                        aria-autocomplete="list" aria-controls="choices" aria-activedescendant={chosen.map(|at| format!("choice-{at}"))}
-                        {value} {oninput} {onkeydown} {onfocus} {onblur} />
-                </div>
-                if is_open {
-                    <ul class="choices" id="choices" role="listbox" aria-label={words.path_index}>{ for list }</ul>
-                }
-            </div>
-            <button type="button" class="button main" onclick={send}>{ words.send }{ " ⏎" }</button>
-        </>
-    }
+    beside(vec![
+        tag("div")
+            .class("address")
+            .child(
+                tag("div")
+                    .class("address-box")
+                    .child(tag("b").child("GET"))
+                    .child(
+                        tag("input")
+                            .found_by(&input)
+                            .set("id", "rest-path")
+                            .set("type", "text")
+                            .set("aria-label", words.rest_path)
+                            .set("autocomplete", "off")
+                            .set("autocapitalize", "off")
+                            .set("spellcheck", "false")
+                            .set("aria-autocomplete", "list")
+                            .set("aria-controls", "choices")
+                            .set(
+                                "aria-activedescendant",
+                                chosen.map(|at| format!("choice-{at}")),
+                            )
+                            .set("value", value)
+                            .on_input(oninput)
+                            .on_key_down(onkeydown)
+                            .on_focus(onfocus)
+                            .on_blur(onblur),
+                    ),
+            )
+            .child(is_open.then(|| {
+                tag("ul")
+                    .class("choices")
+                    .set("id", "choices")
+                    .set("role", "listbox")
+                    .set("aria-label", words.path_index)
+                    .children(list)
+            }))
+            .html(),
+        tag("button")
+            .class("button main")
+            .set("type", "button")
+            .on_click(send)
+            .child(words.send)
+            .child(" ⏎")
+            .html(),
+    ])
 }
 
 fn pick(offers: &[Choice], chosen: Option<usize>) -> Option<String> {

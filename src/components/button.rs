@@ -1,5 +1,6 @@
 //! Buttons with their name on them.
 
+use crate::tag::{Child, tag};
 use yew::prelude::*;
 
 /// A button among others.
@@ -20,5 +21,10 @@ pub fn plain_button(name: &str, onclick: Callback<MouseEvent>) -> Html {
 // One function for all, never unrolled: an element costs some hundred bytes of wasm.
 #[inline(never)]
 fn styled(class: &'static str, name: &str, onclick: Callback<MouseEvent>) -> Html {
-    html! { <button type="button" {class} {onclick}>{ name }</button> }
+    tag("button")
+        .class(class)
+        .set("type", "button")
+        .on_click(onclick)
+        .child(name)
+        .html()
 }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::pieces;
 use crate::hooks::console::Console;
 use crate::state::copying::Copying;
+use crate::tag::{Child, tag};
 
 /// Copies a text that is made only then.
 pub fn copying_text(
@@ -32,7 +33,13 @@ pub fn copy_button(
 }
 
 fn button(console: &Console, onclick: Callback<MouseEvent>, label: impl Into<AttrValue>) -> Html {
-    html! { <button type="button" class="button plain" aria-label={label.into()} {onclick}>{ console.words.copy }</button> }
+    tag("button")
+        .class("button plain")
+        .set("type", "button")
+        .set("aria-label", label.into())
+        .on_click(onclick)
+        .child(console.words.copy)
+        .html()
 }
 
 /// A named value in a box, cut to one line, copied whole.
@@ -47,13 +54,16 @@ pub fn pair_as(console: &Console, name: &str, what: &str, text: impl Into<String
     let start: String = text.chars().take(SHOWN).collect();
     let shown = pieces::spelled(&start);
     let label = (console.words.copy_this)(what);
-    html! {
-        <div class="pair">
-            <span>{ name }</span>
-            <code title={shown.clone()}><bdi>{ shown }</bdi></code>
-            { copy_button(console, text, label) }
-        </div>
-    }
+    tag("div")
+        .class("pair")
+        .child(tag("span").child(name))
+        .child(
+            tag("code")
+                .set("title", shown.clone())
+                .child(tag("bdi").child(shown)),
+        )
+        .child(copy_button(console, text, label))
+        .html()
 }
 
 /// A named value that is shown in short and copied whole.
@@ -64,10 +74,19 @@ pub fn pair_in_short(
     onclick: Callback<MouseEvent>,
 ) -> Html {
     let label = (console.words.copy_this)(name);
-    html! { <div class="pair"><span>{ name }</span><code>{ short }</code>{ button(console, onclick, label) }</div> }
+    tag("div")
+        .class("pair")
+        .child(tag("span").child(name))
+        .child(tag("code").child(short))
+        .child(button(console, onclick, label))
+        .html()
 }
 
 /// A named value that is not shown; what is said instead.
 pub fn pair_without(name: &str, instead: String) -> Html {
-    html! { <div class="pair"><span>{ name }</span><code class="soft">{ instead }</code></div> }
+    tag("div")
+        .class("pair")
+        .child(tag("span").child(name))
+        .child(tag("code").class("soft").child(instead))
+        .html()
 }

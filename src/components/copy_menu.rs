@@ -9,6 +9,7 @@ use crate::browser::dom;
 use crate::hooks::console::use_console;
 use crate::hooks::effect::use_effect_with;
 use crate::state::Action;
+use crate::tag::{Child, beside, tag};
 
 /// The request to copy.
 #[derive(Clone, PartialEq)]
@@ -81,29 +82,54 @@ fn use_copy_menu(props: &CopyMenu) -> Html {
             close();
             console.copy(text.clone());
         });
-        html! {
-            <button type="button" role="menuitem" aria-label={name} {onclick}><b>{ name }</b><code>{ shown }</code><em>{ words.copy }</em></button>
-        }
+        tag("button")
+            .set("type", "button")
+            .set("role", "menuitem")
+            .set("aria-label", name)
+            .on_click(onclick)
+            .child(tag("b").child(name))
+            .child(tag("code").child(shown))
+            .child(tag("em").child(words.copy))
+            .html()
     };
-    html! {
-        <div class="menu-place">
-            <button type="button" id="copy-button" class="button" aria-haspopup="menu" aria-expanded={is_shown.to_string()} aria-label={words.copy_button}
-                onclick={toggle}>{ words.copy_button }{ " ▾" }</button>
-            if is_shown {
-                <div class="backdrop" onclick={move |_| backdrop()}></div>
-                <div class="menu" role="menu" aria-label={words.copy_as} ref={menu} {onkeydown}>
-                    { entry(words.rest_url, forms.rest_url) }
-                    { entry(words.path, forms.path) }
-                    { entry(words.curl, forms.curl) }
-                    { entry(words.curl_in_pod, forms.curl_in_pod) }
-                    { entry(words.kubectl_raw, forms.kubectl_raw) }
-                    { for forms.kubectl_get.map(|text| entry(words.kubectl_get, text)) }
-                    { entry(words.link_to_view, forms.link) }
-                    if props.site.base != "/" {
-                        <p>{ words.secret_prefix_hint }</p>
-                    }
-                </div>
-            }
-        </div>
-    }
+    tag("div")
+        .class("menu-place")
+        .child(
+            tag("button")
+                .class("button")
+                .set("type", "button")
+                .set("id", "copy-button")
+                .set("aria-haspopup", "menu")
+                .says("aria-expanded", is_shown)
+                .set("aria-label", words.copy_button)
+                .on_click(toggle)
+                .child(words.copy_button)
+                .child(" ▾"),
+        )
+        .child(is_shown.then(|| {
+            beside(vec![
+                tag("div")
+                    .class("backdrop")
+                    .on_click(Callback::from(move |_| backdrop()))
+                    .html(),
+                tag("div")
+                    .class("menu")
+                    .set("role", "menu")
+                    .set("aria-label", words.copy_as)
+                    .found_by(&menu)
+                    .on_key_down(onkeydown)
+                    .child(entry(words.rest_url, forms.rest_url))
+                    .child(entry(words.path, forms.path))
+                    .child(entry(words.curl, forms.curl))
+                    .child(entry(words.curl_in_pod, forms.curl_in_pod))
+                    .child(entry(words.kubectl_raw, forms.kubectl_raw))
+                    .children(forms.kubectl_get.map(|text| entry(words.kubectl_get, text)))
+                    .child(entry(words.link_to_view, forms.link))
+                    .child(
+                        (props.site.base != "/").then(|| tag("p").child(words.secret_prefix_hint)),
+                    )
+                    .html(),
+            ])
+        }))
+        .html()
 }

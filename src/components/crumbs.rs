@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::pieces;
 use crate::hooks::console::Console;
 use crate::state::links::link_to;
+use crate::tag::{Child, beside, tag};
 
 /// Breadcrumbs: every segment that leads somewhere is a link, the last one is where we are.
 pub fn crumbs(console: &Console, path: &Path) -> Html {
@@ -13,20 +14,32 @@ pub fn crumbs(console: &Console, path: &Path) -> Html {
     let crumbs = path.crumbs();
     let last = crumbs.len().saturating_sub(1);
     let items = crumbs.iter().enumerate().map(|(at, crumb)| {
-        let separator = if at > 1 {
-            html! { <span class="faint" aria-hidden="true">{ "›" }</span> }
-        } else {
-            html! {}
-        };
-        let label = html! { <bdi>{ pieces::draw_text(&crumb.label, words) }</bdi> };
+        let separator = (at > 1)
+            .then(|| {
+                tag("span")
+                    .class("faint")
+                    .set("aria-hidden", "true")
+                    .child("›")
+            })
+            .html();
+        let label = tag("bdi")
+            .child(pieces::draw_text(&crumb.label, words))
+            .html();
         let item = if at == last {
-            html! { <b aria-current="page">{ label }</b> }
+            tag("b").set("aria-current", "page").child(label).html()
         } else if let Some(target) = &crumb.target {
-            html! { <a href={link_to(target.clone()).to_hash()}>{ label }</a> }
+            tag("a")
+                .set("href", link_to(target.clone()).to_hash())
+                .child(label)
+                .html()
         } else {
-            html! { <span class="soft">{ label }</span> }
+            tag("span").class("soft").child(label).html()
         };
-        html! { <>{ separator }{ item }</> }
+        beside(vec![separator.html(), item.html()])
     });
-    html! { <nav class="crumbs" aria-label={words.path}>{ for items }</nav> }
+    tag("nav")
+        .class("crumbs")
+        .set("aria-label", words.path)
+        .children(items)
+        .html()
 }

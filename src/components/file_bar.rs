@@ -7,29 +7,51 @@ use crate::components::button::button;
 use crate::hooks::console::Console;
 use crate::state::file::{File, FileAction};
 use crate::state::{Action, State};
+use crate::tag::{Child, beside, nothing, tag};
 use crate::words::Words;
 
 /// A bar over the views, while a file is open.
 pub fn file_bar(console: &Console, state: &State) -> Html {
     let Some(file) = &state.file else {
-        return html! {};
+        return nothing();
     };
     let words = console.words;
     let show = |is_file: bool, name: Html| {
         let onclick = console.acting(move |_: MouseEvent| Action::File(FileAction::Show(is_file)));
         let pressed = (file.is_shown == is_file).to_string();
-        html! { <button type="button" class="button" aria-pressed={pressed} {onclick}>{ name }</button> }
+        tag("button")
+            .class("button")
+            .set("type", "button")
+            .set("aria-pressed", pressed)
+            .on_click(onclick)
+            .child(name)
+            .html()
     };
     let size = words.bytes(file.size);
     let close = console.acting(|_: MouseEvent| Action::File(FileAction::Close));
-    html! {
-        <section class="file-bar" aria-label={words.file.file}>
-            { show(true, html! { <>{ words.file.file }{ " " }<b>{ pieces::draw_text(&name(file, words), words) }</b></> }) }
-            { show(false, html! { { words.response } }) }
-            <span class="soft">{ size }{ " · " }{ words.file.not_from_server }</span>
-            { button(words.file.close, close) }
-        </section>
-    }
+    tag("section")
+        .class("file-bar")
+        .set("aria-label", words.file.file)
+        .child(show(
+            true,
+            beside(vec![
+                words.file.file.html(),
+                " ".html(),
+                tag("b")
+                    .child(pieces::draw_text(&name(file, words), words))
+                    .html(),
+            ]),
+        ))
+        .child(show(false, words.response.html()))
+        .child(
+            tag("span")
+                .class("soft")
+                .child(size)
+                .child(" · ")
+                .child(words.file.not_from_server),
+        )
+        .child(button(words.file.close, close))
+        .html()
 }
 
 /// What the file is called.

@@ -11,6 +11,7 @@ use crate::state::Action;
 use crate::state::answer::Answer;
 use crate::state::find::{Find, Wording};
 use crate::state::live::Live;
+use crate::tag::{Child, beside, tag};
 use crate::words::Words;
 
 /// Where the focus goes for it.
@@ -40,19 +41,57 @@ pub fn find_bar(console: &Console, find: &Live<Find>, answer: &Answer) -> Html {
     };
     let next = |backwards| console.acting(move |_: MouseEvent| Action::NextHit { backwards });
     let nothing = find.count() == 0;
-    html! {
-        <div class="find" role="search">
-            <input id="find-in-response" class="field" type="search" autocomplete="off" spellcheck="false" aria-label={words.find.field} placeholder={words.find.field}
-                value={find.wording.text.clone()} {oninput} onkeydown={keys(console, &find.wording)} aria-invalid={find.wrong.is_some().then_some("true")} />
-            <span class="hits" role="status">{ found(&find, answer, words) }</span>
-            <button type="button" class="button" aria-label={words.find.previous} title={words.find.previous} disabled={nothing} onclick={next(true)}>{ "↑" }</button>
-            <button type="button" class="button" aria-label={words.find.next} title={words.find.next} disabled={nothing} onclick={next(false)}>{ "↓" }</button>
-            { choices(console, &find.wording) }
-            if let Some(reason) = &find.wrong {
-                <span class="wrong" role="alert">{ (words.find.wrong)(&spelled(reason)) }</span>
-            }
-        </div>
-    }
+    tag("div")
+        .class("find")
+        .set("role", "search")
+        .child(
+            tag("input")
+                .class("field")
+                .set("id", "find-in-response")
+                .set("type", "search")
+                .set("autocomplete", "off")
+                .set("spellcheck", "false")
+                .set("aria-label", words.find.field)
+                .set("placeholder", words.find.field)
+                .set("value", find.wording.text.clone())
+                .on_input(oninput)
+                .on_key_down(keys(console, &find.wording))
+                .set("aria-invalid", find.wrong.is_some().then_some("true")),
+        )
+        .child(
+            tag("span")
+                .class("hits")
+                .set("role", "status")
+                .child(found(&find, answer, words)),
+        )
+        .child(
+            tag("button")
+                .class("button")
+                .set("type", "button")
+                .set("aria-label", words.find.previous)
+                .set("title", words.find.previous)
+                .set("disabled", nothing)
+                .on_click(next(true))
+                .child("↑"),
+        )
+        .child(
+            tag("button")
+                .class("button")
+                .set("type", "button")
+                .set("aria-label", words.find.next)
+                .set("title", words.find.next)
+                .set("disabled", nothing)
+                .on_click(next(false))
+                .child("↓"),
+        )
+        .child(choices(console, &find.wording))
+        .child(find.wrong.as_ref().map(|reason| {
+            tag("span")
+                .class("wrong")
+                .set("role", "alert")
+                .child((words.find.wrong)(&spelled(reason)))
+        }))
+        .html()
 }
 
 /// The switches beside the field; each looks again at once.
@@ -75,13 +114,36 @@ fn choices(console: &Console, wording: &Wording) -> Html {
         is_pattern: !wording.is_pattern,
         ..wording.clone()
     };
-    html! {
-        <>
-            <button type="button" class="button" title={words.scope} onclick={change(Wording { scope, ..wording.clone() })}>{ scope_word }</button>
-            <button type="button" class="button" aria-label={words.exact} title={words.exact} aria-pressed={wording.exact.to_string()} onclick={change(exact)}>{ "Aa" }</button>
-            <button type="button" class="button" aria-label={words.pattern} title={words.pattern} aria-pressed={wording.is_pattern.to_string()} onclick={change(pattern)}>{ ".*" }</button>
-        </>
-    }
+    beside(vec![
+        tag("button")
+            .class("button")
+            .set("type", "button")
+            .set("title", words.scope)
+            .on_click(change(Wording {
+                scope,
+                ..wording.clone()
+            }))
+            .child(scope_word)
+            .html(),
+        tag("button")
+            .class("button")
+            .set("type", "button")
+            .set("aria-label", words.exact)
+            .set("title", words.exact)
+            .says("aria-pressed", wording.exact)
+            .on_click(change(exact))
+            .child("Aa")
+            .html(),
+        tag("button")
+            .class("button")
+            .set("type", "button")
+            .set("aria-label", words.pattern)
+            .set("title", words.pattern)
+            .says("aria-pressed", wording.is_pattern)
+            .on_click(change(pattern))
+            .child(".*")
+            .html(),
+    ])
 }
 
 fn look_for(console: &Console, wording: Wording) {

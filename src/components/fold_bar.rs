@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::hooks::console::Console;
 use crate::state::Action;
+use crate::tag::{Child, tag};
 
 /// Fold to a depth, unfold all; unfold below the selected row, fold what stands beside it. The tree keeps the focus, so that
 /// its keys go on working.
@@ -13,7 +14,12 @@ pub fn fold_bar(console: &Console, has_selection: bool) -> Html {
     let act = |movement: Movement| console.acting(move |_: MouseEvent| Action::Move(movement));
     let depths = (1..=9).map(|depth| {
         let name = format!("{} {depth}", words.fold_to);
-        html! { <button type="button" aria-label={name} onclick={act(Movement::FoldToDepth(depth))}>{ depth }</button> }
+        tag("button")
+            .set("type", "button")
+            .set("aria-label", name)
+            .on_click(act(Movement::FoldToDepth(depth)))
+            .child(depth)
+            .html()
     });
     let others = [
         (words.unfold_all, Movement::UnfoldAll, true),
@@ -21,11 +27,20 @@ pub fn fold_bar(console: &Console, has_selection: bool) -> Html {
         (words.fold_siblings, Movement::FoldSiblings, has_selection),
     ];
     let others = others.map(|(name, movement, is_possible)| {
-        html! { <button type="button" disabled={!is_possible} onclick={act(movement)}>{ name }</button> }
+        tag("button")
+            .set("type", "button")
+            .set("disabled", !is_possible)
+            .on_click(act(movement))
+            .child(name)
+            .html()
     });
-    html! {
-        <div class="folding" role="group" aria-label={words.folding} onmousedown={Callback::from(|event: MouseEvent| event.prevent_default())}>
-            <i title={words.fold_to}>{ words.folding }</i>{ for depths }{ for others }
-        </div>
-    }
+    tag("div")
+        .class("folding")
+        .set("role", "group")
+        .set("aria-label", words.folding)
+        .on_mouse_down(Callback::from(|event: MouseEvent| event.prevent_default()))
+        .child(tag("i").set("title", words.fold_to).child(words.folding))
+        .children(depths)
+        .children(others)
+        .html()
 }

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::hooks::console::Console;
 use crate::state::{Action, Connection, Panel, State};
+use crate::tag::{Child, tag};
 
 /// Origin, connection, counts, requests, keys.
 pub fn footer(console: &Console, state: &State) -> Html {
@@ -14,15 +15,33 @@ pub fn footer(console: &Console, state: &State) -> Html {
         Connection::Lost(_) => ("bad", words.not_connected),
     };
     let counts = state.catalog.counts();
-    html! {
-        <footer class="foot">
-            <span>{ &state.site.origin }</span>
-            <span><i class={classes!("dot", dot)}></i>{ text }</span>
-            <span>{ (words.resources_and_groups)(counts.resources, counts.groups) }</span>
-            <button type="button" class="button plain" onclick={console.acting(|_: MouseEvent| Action::Panel(Panel::Transcript))}>
-                { (words.requests_sent)(state.transcript.borrow().total() as usize) }
-            </button>
-            <button type="button" class="button plain right" onclick={console.acting(|_: MouseEvent| Action::Panel(Panel::Keys))}>{ words.keys_hint }</button>
-        </footer>
-    }
+    tag("footer")
+        .class("foot")
+        .child(tag("span").child(&state.site.origin))
+        .child(
+            tag("span")
+                .child(tag("i").class("dot").class(dot))
+                .child(text),
+        )
+        .child(tag("span").child((words.resources_and_groups)(
+            counts.resources,
+            counts.groups,
+        )))
+        .child(
+            tag("button")
+                .class("button plain")
+                .set("type", "button")
+                .on_click(console.acting(|_: MouseEvent| Action::Panel(Panel::Transcript)))
+                .child((words.requests_sent)(
+                    state.transcript.borrow().total() as usize
+                )),
+        )
+        .child(
+            tag("button")
+                .class("button plain right")
+                .set("type", "button")
+                .on_click(console.acting(|_: MouseEvent| Action::Panel(Panel::Keys)))
+                .child(words.keys_hint),
+        )
+        .html()
 }

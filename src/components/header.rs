@@ -16,6 +16,7 @@ use crate::part::part;
 use crate::state::session::Session;
 use crate::state::settings::{Language, Settings, Theme};
 use crate::state::{Action, Connection, Panel};
+use crate::tag::{Child, beside, tag};
 use crate::words::Words;
 
 /// What the header shows.
@@ -60,20 +61,77 @@ fn use_header(props: &Header) -> Html {
     } else {
         Language::English
     };
-    html! {
-        <header class="head">
-            <button type="button" class="button menu-button" aria-label={words.menu} onclick={console.acting(|_: MouseEvent| Action::Panel(Panel::Side))}>{ "☰" }</button>
-            <a class="brand" href="#/"><i aria-hidden="true">{ "{}" }</i><span>{ "Kube API Console" }</span></a>
-            { part(AddressBar { address: props.address.clone(), site: props.site.clone(), catalog: props.catalog.clone(), namespace: props.namespace.clone() }) }
-            <label class="button open-file" title={words.file.open}>{ words.file.open_short }<input id="open-file" class="hidden-label" type="file" aria-label={words.file.open} onchange={open_file(&console)} /></label>
-            { part(CopyMenu { address: props.address.clone(), row: props.row.clone(), site: props.site.clone(), namespaced: props.namespaced }) }
-            { identity(props, words) }
-            <button type="button" class="button" lang={if is_english { "zh-Hans" } else { "en" }}
-                onclick={console.acting(move |_: MouseEvent| Action::Settings(Settings { language: Some(language), ..settings }))}>{ words.other_language }</button>
-            <button type="button" class="button" aria-label={theme_label} title={theme_label}
-                onclick={console.acting(move |_: MouseEvent| Action::Settings(Settings { theme, ..settings }))}>{ sign }</button>
-        </header>
-    }
+    tag("header")
+        .class("head")
+        .child(
+            tag("button")
+                .class("button menu-button")
+                .set("type", "button")
+                .set("aria-label", words.menu)
+                .on_click(console.acting(|_: MouseEvent| Action::Panel(Panel::Side)))
+                .child("☰"),
+        )
+        .child(
+            tag("a")
+                .class("brand")
+                .set("href", "#/")
+                .child(tag("i").set("aria-hidden", "true").child("{}"))
+                .child(tag("span").child("Kube API Console")),
+        )
+        .child(part(AddressBar {
+            address: props.address.clone(),
+            site: props.site.clone(),
+            catalog: props.catalog.clone(),
+            namespace: props.namespace.clone(),
+        }))
+        .child(
+            tag("label")
+                .class("button open-file")
+                .set("title", words.file.open)
+                .child(words.file.open_short)
+                .child(
+                    tag("input")
+                        .class("hidden-label")
+                        .set("id", "open-file")
+                        .set("type", "file")
+                        .set("aria-label", words.file.open)
+                        .on_change(open_file(&console)),
+                ),
+        )
+        .child(part(CopyMenu {
+            address: props.address.clone(),
+            row: props.row.clone(),
+            site: props.site.clone(),
+            namespaced: props.namespaced,
+        }))
+        .child(identity(props, words))
+        .child(
+            tag("button")
+                .class("button")
+                .set("type", "button")
+                .set("lang", if is_english { "zh-Hans" } else { "en" })
+                .on_click(console.acting(move |_: MouseEvent| {
+                    Action::Settings(Settings {
+                        language: Some(language),
+                        ..settings
+                    })
+                }))
+                .child(words.other_language),
+        )
+        .child(
+            tag("button")
+                .class("button")
+                .set("type", "button")
+                .set("aria-label", theme_label)
+                .set("title", theme_label)
+                .on_click(
+                    console.acting(move |_: MouseEvent| {
+                        Action::Settings(Settings { theme, ..settings })
+                    }),
+                )
+                .child(sign),
+        )
+        .html()
 }
 
 fn open_file(console: &Console) -> Callback<Event> {
@@ -109,10 +167,16 @@ fn identity(props: &Header, words: &Words) -> Html {
         words.user,
         user.map_or_else(unknown, |user| spelled(&user))
     );
-    html! {
-        <span class={classes!(class, "identity")} {title}>
-            { text }
-            if let Some(context) = context { { " · " }<bdi>{ spelled(&context) }</bdi> }
-        </span>
-    }
+    tag("span")
+        .class(class)
+        .class("identity")
+        .set("title", title)
+        .child(text)
+        .child(context.map(|context| {
+            beside(vec![
+                " · ".html(),
+                tag("bdi").child(spelled(&context)).html(),
+            ])
+        }))
+        .html()
 }

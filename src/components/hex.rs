@@ -1,5 +1,6 @@
 //! Bytes that are no text, sixteen to a row: their place, their digits, and what of them can be read.
 
+use crate::tag::{Child, beside, tag};
 use document::Document;
 use yew::prelude::*;
 
@@ -27,7 +28,11 @@ pub fn row(document: &Document, row: usize) -> Html {
         let is_shown = byte.is_ascii_graphic() || byte == b' ';
         text.push(if is_shown { char::from(byte) } else { '.' });
     }
-    html! { <><span class="line">{ place }</span><span class="digits">{ digits }</span><span class="soft">{ text }</span></> }
+    beside(vec![
+        tag("span").class("line").child(place).html(),
+        tag("span").class("digits").child(digits).html(),
+        tag("span").class("soft").child(text).html(),
+    ])
 }
 
 /// Appends the last hexadecimal digit of a number.

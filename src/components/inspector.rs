@@ -19,6 +19,7 @@ use crate::state::live::Live;
 use crate::state::schemas::Schemas;
 use crate::state::session::Session;
 use crate::state::transcript::Transcript;
+use crate::tag::{Child, beside, nothing, tag};
 
 /// What the inspector tells about.
 #[derive(Clone, PartialEq)]
@@ -65,21 +66,33 @@ fn use_inspector(props: &Inspector) -> Html {
         })
     });
     let has_tree = props.is_tree && answer.as_deref().and_then(Answer::tree).is_some();
-    html! {
-        <aside class={classes!("info", selection.is_none().then_some("idle"))} aria-label={words.inspector}>
+    tag("aside")
+        .class("info")
+        .class_if(selection.is_none(), "idle")
+        .set("aria-label", words.inspector)
+        .child(
             if let Some(selection) = selection.filter(|_| props.is_tree || props.is_table) {
-                if props.is_tree {
-                    { selection.value() }
-                    { selection.docs() }
-                    { selection.owners() }
-                }
-                { selection.object() }
+                beside(vec![
+                    props
+                        .is_tree
+                        .then(|| {
+                            beside(vec![
+                                selection.value(),
+                                selection.docs(),
+                                selection.owners(),
+                            ])
+                        })
+                        .html(),
+                    selection.object(),
+                ])
             } else if has_tree {
-                <p class="soft">{ words.no_selection }</p>
-            }
-            { resource(props, words) }
-            { identity(props, &console) }
-            { requests(&props.transcript.borrow(), words) }
-        </aside>
-    }
+                tag("p").class("soft").child(words.no_selection).html()
+            } else {
+                nothing()
+            },
+        )
+        .child(resource(props, words))
+        .child(identity(props, &console))
+        .child(requests(&props.transcript.borrow(), words))
+        .html()
 }

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::hooks::console::Console;
 use crate::state::Action;
+use crate::tag::{Child, beside, tag};
 
 /// A sheet over the page with every key and what it does. A click anywhere closes it.
 pub fn key_list(console: &Console) -> Html {
@@ -11,15 +12,22 @@ pub fn key_list(console: &Console) -> Html {
     let rows = words.keys.iter().map(|(keys, what)| {
         let keys = keys
             .split(' ')
-            .map(|key| html! { <><kbd>{ key.to_owned() }</kbd>{ " " }</> });
-        html! { <tr><td>{ for keys }</td><td>{ *what }</td></tr> }
+            .map(|key| beside(vec![tag("kbd").child(key.to_owned()).html(), " ".html()]));
+        tag("tr")
+            .child(tag("td").children(keys))
+            .child(tag("td").child(*what))
+            .html()
     });
-    html! {
-        <div class="sheet" role="dialog" aria-modal="true" aria-label={words.list_of_keys} onclick={console.acting(|_: MouseEvent| Action::Close)}>
-            <div>
-                <h1>{ words.list_of_keys }</h1>
-                <table><tbody>{ for rows }</tbody></table>
-            </div>
-        </div>
-    }
+    tag("div")
+        .class("sheet")
+        .set("role", "dialog")
+        .set("aria-modal", "true")
+        .set("aria-label", words.list_of_keys)
+        .on_click(console.acting(|_: MouseEvent| Action::Close))
+        .child(
+            tag("div")
+                .child(tag("h1").child(words.list_of_keys))
+                .child(tag("table").child(tag("tbody").children(rows))),
+        )
+        .html()
 }

@@ -14,6 +14,7 @@ pub mod hex;
 pub mod inspector;
 pub mod key_list;
 pub mod pieces;
+pub mod row_acts;
 pub mod row_value;
 pub mod sidebar;
 pub mod status_line;

@@ -4,6 +4,7 @@
 use document::{Piece, Query};
 use yew::prelude::*;
 
+use crate::tag::{Child, beside, tag};
 use crate::words::Words;
 
 /// Draws the pieces of a string.
@@ -17,11 +18,12 @@ pub fn draw_marked(pieces: &[Piece], query: Option<&Query>, words: &Words) -> Ht
         .iter()
         .map(|piece| match piece {
             Piece::Text(text) if let Some(query) = query => marked(text, query),
-            Piece::Text(text) => html! { { text } },
-            Piece::Escape(escape) => html! { <i class="escape">{ escape }</i> },
-            Piece::Cut { bytes_left } => {
-                html! { <span class="cut">{ (words.bytes_more)(&words.bytes(*bytes_left)) }</span> }
-            }
+            Piece::Text(text) => text.html(),
+            Piece::Escape(escape) => tag("i").class("escape").child(escape).html(),
+            Piece::Cut { bytes_left } => tag("span")
+                .class("cut")
+                .child((words.bytes_more)(&words.bytes(*bytes_left)))
+                .html(),
         })
         .collect()
 }
@@ -30,11 +32,15 @@ fn marked(text: &str, query: &Query) -> Html {
     let mut drawn = Vec::new();
     let mut from = 0;
     for span in query.spans(text) {
-        drawn.push(html! { { text.get(from..span.start).unwrap_or_default() } });
-        drawn.push(html! { <mark>{ text.get(span.clone()).unwrap_or_default() }</mark> });
+        drawn.push(text.get(from..span.start).unwrap_or_default().html());
+        drawn.push(
+            tag("mark")
+                .child(text.get(span.clone()).unwrap_or_default())
+                .html(),
+        );
         from = span.end;
     }
-    drawn.push(html! { { text.get(from..).unwrap_or_default() } });
+    drawn.push(text.get(from..).unwrap_or_default().html());
     drawn.into_iter().collect()
 }
 
@@ -58,6 +64,6 @@ pub fn draw_text(text: &str, words: &Words) -> Html {
 pub fn draw_lines(text: &str, words: &Words) -> Html {
     let lines = text
         .lines()
-        .map(|line| html! { <>{ draw_text(line, words) }{ "\n" }</> });
+        .map(|line| beside(vec![draw_text(line, words), "\n".html()]));
     lines.collect()
 }

@@ -15,6 +15,7 @@ use crate::components::button::button;
 use crate::hooks::console::Console;
 use crate::state::Action;
 use crate::state::opened::{self, Form, LONG};
+use crate::tag::{Child, beside, tag};
 use crate::words::Words;
 
 /// Characters of a folded container's contents.
@@ -34,7 +35,10 @@ impl Rows<'_> {
     ) -> Html {
         if self.hides(part, document, node) {
             let size = self.words().bytes(Mask::length(document, node));
-            return html! { <span class="masked">{ (self.words().masked)(&size) }</span> };
+            return tag("span")
+                .class("masked")
+                .child((self.words().masked)(&size))
+                .html();
         }
         let query = self.query.filter(|query| query.scope().values());
         match document.kind(node) {
@@ -50,7 +54,7 @@ impl Rows<'_> {
                     query,
                     self.words(),
                 );
-                html! { <>{ linked(text, link) }{ for self.age(document, node) }</> }
+                beside(vec![linked(text, link), self.age(document, node).html()])
             }
         }
     }
@@ -58,7 +62,13 @@ impl Rows<'_> {
     /// How long ago a time is.
     fn age(&self, document: &Document, node: Node) -> Option<Html> {
         let (age, local) = age(document, node, self.now, self.words())?;
-        Some(html! { <span class="age" title={local}>{ age }</span> })
+        Some(
+            tag("span")
+                .class("age")
+                .set("title", local)
+                .child(age)
+                .html(),
+        )
     }
 
     fn container(
@@ -75,7 +85,7 @@ impl Rows<'_> {
             ("[", "]")
         };
         if document.first_child(node).is_none() {
-            return html! { <span class="brace">{ open }{ close }</span> };
+            return tag("span").class("brace").child(open).child(close).html();
         }
         let is_root = document.parent(node).is_none();
         if is_root || object::is_object(document, node) {
@@ -86,17 +96,47 @@ impl Rows<'_> {
                     .flatten()
                     .collect::<Vec<_>>()
                     .join(" · ");
-                return html! { <><span class="brace">{ open }</span><span class="about">{ pieces::draw_text(&about, self.words()) }</span></> };
+                return beside(vec![
+                    tag("span").class("brace").child(open).html(),
+                    tag("span")
+                        .class("about")
+                        .child(pieces::draw_text(&about, self.words()))
+                        .html(),
+                ]);
             }
             if let Some(name) = identity.name {
-                let namespace = identity.namespace.map(|namespace| html! { <span class="about">{ pieces::draw_text(&namespace, self.words()) }</span> });
+                let namespace = identity.namespace.map(|namespace| {
+                    tag("span")
+                        .class("about")
+                        .child(pieces::draw_text(&namespace, self.words()))
+                        .html()
+                });
                 let query = self.query.filter(|query| query.scope().values());
-                let name = html! { <span class="name">{ pieces::draw_marked(&document::visible(&name), query, self.words()) }</span> };
-                return html! { <><span class="brace">{ open }{ " " }</span>{ linked(name, link) }<span class="brace">{ " " }{ close }</span>{ for namespace }</> };
+                let name = tag("span")
+                    .class("name")
+                    .child(pieces::draw_marked(
+                        &document::visible(&name),
+                        query,
+                        self.words(),
+                    ))
+                    .html();
+                return beside(vec![
+                    tag("span").class("brace").child(open).child(" ").html(),
+                    linked(name, link),
+                    tag("span").class("brace").child(" ").child(close).html(),
+                    namespace.html(),
+                ]);
             }
         }
         if is_open {
-            return html! { <span class="brace">{ open }{ " " }{ self.count(part, document, node) }{ " " }{ close }</span> };
+            return tag("span")
+                .class("brace")
+                .child(open)
+                .child(" ")
+                .child(self.count(part, document, node))
+                .child(" ")
+                .child(close)
+                .html();
         }
         let hide = |node: Node| self.answer.hides(part, node);
         document
@@ -148,15 +188,17 @@ pub fn open_button(console: &Console, part: usize, node: Node, form: Form) -> Ht
 /// A part of a folded container's contents.
 pub fn preview_piece(piece: &PreviewPiece, words: &Words) -> Html {
     match piece {
-        PreviewPiece::Punctuation(text) => html! { <span class="mark">{ *text }</span> },
-        PreviewPiece::Key(key) => {
-            html! { <span class="mark">{ pieces::draw(key, words) }</span> }
-        }
-        PreviewPiece::Scalar(kind, text) => {
-            html! { <span class="soft">{ quoted(*kind, pieces::draw(text, words)) }</span> }
-        }
-        PreviewPiece::Hidden => html! { <span class="masked">{ "•••" }</span> },
-        PreviewPiece::More => html! { <span class="mark">{ "…" }</span> },
+        PreviewPiece::Punctuation(text) => tag("span").class("mark").child(*text).html(),
+        PreviewPiece::Key(key) => tag("span")
+            .class("mark")
+            .child(pieces::draw(key, words))
+            .html(),
+        PreviewPiece::Scalar(kind, text) => tag("span")
+            .class("soft")
+            .child(quoted(*kind, pieces::draw(text, words)))
+            .html(),
+        PreviewPiece::Hidden => tag("span").class("masked").child("•••").html(),
+        PreviewPiece::More => tag("span").class("mark").child("…").html(),
     }
 }
 
@@ -167,19 +209,27 @@ fn scalar(kind: Kind, text: &[Piece], query: Option<&Query>, words: &Words) -> H
         Kind::Number => "number",
         _ => "word",
     };
-    html! { <span {class}>{ quoted(kind, pieces::draw_marked(text, query, words)) }</span> }
+    tag("span")
+        .class(class)
+        .child(quoted(kind, pieces::draw_marked(text, query, words)))
+        .html()
 }
 
 fn quoted(kind: Kind, text: Html) -> Html {
     let quote = if kind == Kind::String { "\"" } else { "" };
-    html! { <>{ quote }{ text }{ quote }</> }
+    beside(vec![quote.html(), text.html(), quote.html()])
 }
 
 fn linked(value: Html, link: Option<&Path>) -> Html {
     match link {
         Some(path) => {
             let onclick = Callback::from(|event: MouseEvent| event.stop_propagation());
-            html! { <a href={Address::of(path.clone()).to_hash()} tabindex="-1" {onclick}>{ value }</a> }
+            tag("a")
+                .set("href", Address::of(path.clone()).to_hash())
+                .set("tabindex", "-1")
+                .on_click(onclick)
+                .child(value)
+                .html()
         }
         None => value,
     }

@@ -15,6 +15,7 @@ use crate::part::part;
 use crate::state::Action;
 use crate::state::links::link_to;
 use crate::state::sidebar::{GroupEntry, VersionEntry, groups, paths};
+use crate::tag::{Child, nothing, tag};
 use crate::words::Words;
 
 /// What the sidebar lists.
@@ -101,28 +102,56 @@ fn use_sidebar(props: &Sidebar) -> Html {
             }
         })
     };
-    html! {
-        <nav class="side" aria-label={words.api}>
-            <div class="side-fields">
-                <input id="filter-resources" type="search" class="field" aria-label={words.filter_resources} placeholder={words.filter_resources}
-                    autocomplete="off" spellcheck="false" value={(*text).clone()} {oninput} {onkeydown} />
-                { part(NamespaceField { chosen: props.namespace.clone(), offered: props.namespaces.clone(), ask: props.ask_namespaces.clone() }) }
-            </div>
-            <div class="side-list">
-                <h2>{ words.api_groups }</h2>
-                { for [("/api", &props.catalog.core), ("/apis", &props.catalog.named)].map(|(path, load)| view.failed(path, load)) }
-                if props.discovering > 0 {
-                    <p class="side-row soft">{ (words.discovering)(props.discovering) }</p>
-                }
-                <ul>{ for group_rows }</ul>
-                if !filter.is_empty() && is_empty {
-                    <p class="side-row soft">{ words.no_match }</p>
-                }
-                <h2>{ words.other_paths }</h2>
-                <ul>{ for path_rows }</ul>
-            </div>
-        </nav>
-    }
+    tag("nav")
+        .class("side")
+        .set("aria-label", words.api)
+        .child(
+            tag("div")
+                .class("side-fields")
+                .child(
+                    tag("input")
+                        .class("field")
+                        .set("id", "filter-resources")
+                        .set("type", "search")
+                        .set("aria-label", words.filter_resources)
+                        .set("placeholder", words.filter_resources)
+                        .set("autocomplete", "off")
+                        .set("spellcheck", "false")
+                        .set("value", (*text).clone())
+                        .on_input(oninput)
+                        .on_key_down(onkeydown),
+                )
+                .child(part(NamespaceField {
+                    chosen: props.namespace.clone(),
+                    offered: props.namespaces.clone(),
+                    ask: props.ask_namespaces.clone(),
+                })),
+        )
+        .child(
+            tag("div")
+                .class("side-list")
+                .child(tag("h2").child(words.api_groups))
+                .children(
+                    [
+                        ("/api", &props.catalog.core),
+                        ("/apis", &props.catalog.named),
+                    ]
+                    .map(|(path, load)| view.failed(path, load)),
+                )
+                .child((props.discovering > 0).then(|| {
+                    tag("p")
+                        .class("side-row soft")
+                        .child((words.discovering)(props.discovering))
+                }))
+                .child(tag("ul").children(group_rows))
+                .child(
+                    (!filter.is_empty() && is_empty)
+                        .then(|| tag("p").class("side-row soft").child(words.no_match)),
+                )
+                .child(tag("h2").child(words.other_paths))
+                .child(tag("ul").children(path_rows)),
+        )
+        .html()
 }
 
 /// The API group that a path belongs to; `""` for the core group.
@@ -159,9 +188,14 @@ impl View<'_> {
     /// Why the groups of a root are missing, which is never shown as an empty list.
     fn failed(&self, path: &'static str, load: &Load) -> Html {
         let Some(failure) = load.failure() else {
-            return html! {};
+            return nothing();
         };
-        html! { <p class="side-row fault"><i aria-hidden="true">{ "!" }</i><span>{ path }</span><small>{ short_reason(failure, self.words) }</small></p> }
+        tag("p")
+            .class("side-row fault")
+            .child(tag("i").set("aria-hidden", "true").child("!"))
+            .child(tag("span").child(path))
+            .child(tag("small").child(short_reason(failure, self.words)))
+            .html()
     }
 
     fn group(&self, entry: &GroupEntry<'_>, is_open: bool, toggle: Callback<MouseEvent>) -> Html {
@@ -186,22 +220,34 @@ impl View<'_> {
             (None, true) => "▾",
             (None, false) => "▸",
         };
-        let class = classes!("side-row", failure.is_some().then_some("fault"));
-        html! {
-            <li key={group.name.clone()}>
-                <button type="button" {class} aria-expanded={is_open.to_string()} onclick={toggle} title={name.clone()}>
-                    <i aria-hidden="true">{ sign }</i><span>{ name }</span><small>{ about }</small>
-                </button>
-                if is_open {
-                    <ul>{ for entry.versions.iter().map(|version| self.version(&group.name, version)) }</ul>
-                }
-            </li>
-        }
+        tag("li")
+            .key(group.name.clone())
+            .child(
+                tag("button")
+                    .class("side-row")
+                    .class_if(failure.is_some(), "fault")
+                    .set("type", "button")
+                    .says("aria-expanded", is_open)
+                    .on_click(toggle)
+                    .set("title", name.clone())
+                    .child(tag("i").set("aria-hidden", "true").child(sign))
+                    .child(tag("span").child(name))
+                    .child(tag("small").child(about)),
+            )
+            .child(is_open.then(|| {
+                tag("ul").children(
+                    entry
+                        .versions
+                        .iter()
+                        .map(|version| self.version(&group.name, version)),
+                )
+            }))
+            .html()
     }
 
     fn version(&self, group: &str, entry: &VersionEntry<'_>) -> Html {
         let Some(path) = Path::group_version(group, &entry.version.version) else {
-            return html! {};
+            return nothing();
         };
         let failure = entry.version.load.failure();
         let about = match failure {
@@ -209,36 +255,47 @@ impl View<'_> {
             None if entry.is_preferred => self.words.preferred.to_owned(),
             None => String::new(),
         };
-        let class = classes!(
-            "side-row",
-            "child",
-            "soft",
-            failure.is_some().then_some("fault")
-        );
-        html! {
-            <li key={path.to_string()}>
-                <a {class} href={link_to(path.clone()).to_hash()} aria-current={current(*self.path == path)}>
-                    <span>{ spelled(&entry.version.version) }</span><small>{ about }</small>
-                </a>
-                <ul>{ for entry.resources.iter().map(|resource| self.resource(resource)) }</ul>
-            </li>
-        }
+        tag("li")
+            .key(path.to_string())
+            .child(
+                tag("a")
+                    .class("side-row child soft")
+                    .class_if(failure.is_some(), "fault")
+                    .set("href", link_to(path.clone()).to_hash())
+                    .set("aria-current", current(*self.path == path))
+                    .child(tag("span").child(spelled(&entry.version.version)))
+                    .child(tag("small").child(about)),
+            )
+            .child(
+                tag("ul").children(
+                    entry
+                        .resources
+                        .iter()
+                        .map(|resource| self.resource(resource)),
+                ),
+            )
+            .html()
     }
 
     fn resource(&self, resource: &Resource) -> Html {
         let Some(path) = resource.collection(self.namespace) else {
-            return html! {};
+            return nothing();
         };
         let href = link_to(path).to_hash();
         let is_here = self.place.gvr() == Some(&resource.gvr);
         let short = spelled(&resource.short_names.join(" "));
-        html! {
-            <li key={resource.gvr.resource.clone()}>
-                <a class="side-row child deep" {href} aria-current={current(is_here)} title={spelled(&resource.kind.kind)}>
-                    <span>{ spelled(&resource.gvr.resource) }</span><small aria-hidden="true">{ short }</small>
-                </a>
-            </li>
-        }
+        tag("li")
+            .key(resource.gvr.resource.clone())
+            .child(
+                tag("a")
+                    .class("side-row child deep")
+                    .set("href", href)
+                    .set("aria-current", current(is_here))
+                    .set("title", spelled(&resource.kind.kind))
+                    .child(tag("span").child(spelled(&resource.gvr.resource)))
+                    .child(tag("small").set("aria-hidden", "true").child(short)),
+            )
+            .html()
     }
 
     fn path(&self, path: &Path) -> Html {
@@ -246,11 +303,18 @@ impl View<'_> {
         let address = link_to(path.clone());
         let href = address.to_hash();
         let onclick = self.console.choosing(address);
-        html! {
-            <li key={text.clone()}>
-                <a class="side-row" {href} {onclick} aria-current={current(self.path == path)}><i></i><span>{ text }</span></a>
-            </li>
-        }
+        tag("li")
+            .key(text.clone())
+            .child(
+                tag("a")
+                    .class("side-row")
+                    .set("href", href)
+                    .on_click(onclick)
+                    .set("aria-current", current(self.path == path))
+                    .child(tag("i"))
+                    .child(tag("span").child(text)),
+            )
+            .html()
     }
 }
 
@@ -278,14 +342,27 @@ fn use_namespace_field(props: &NamespaceField) -> Html {
     let options = props
         .offered
         .iter()
-        .map(|name| html! { <option key={name.clone()} value={name.clone()}></option> });
-    html! {
-        <div class="namespace">
-            <label for="namespace">{ words.namespace }</label>
-            <input id="namespace" role="combobox" class="field" list="namespaces" autocomplete="off" spellcheck="false" aria-expanded="false"
-                placeholder={words.all_namespaces} value={props.chosen.as_deref().unwrap_or_default().to_owned()} {onchange}
-                onfocus={move |_| ask.emit(())} />
-            <datalist id="namespaces">{ for options }</datalist>
-        </div>
-    }
+        .map(|name| tag("option").key(name.clone()).set("value", name.clone()));
+    tag("div")
+        .class("namespace")
+        .child(tag("label").set("for", "namespace").child(words.namespace))
+        .child(
+            tag("input")
+                .class("field")
+                .set("id", "namespace")
+                .set("role", "combobox")
+                .set("list", "namespaces")
+                .set("autocomplete", "off")
+                .set("spellcheck", "false")
+                .set("aria-expanded", "false")
+                .set("placeholder", words.all_namespaces)
+                .set(
+                    "value",
+                    props.chosen.as_deref().unwrap_or_default().to_owned(),
+                )
+                .on_change(onchange)
+                .on_focus(Callback::from(move |_| ask.emit(()))),
+        )
+        .child(tag("datalist").set("id", "namespaces").children(options))
+        .html()
 }

@@ -13,6 +13,7 @@ use crate::state::Action;
 use crate::state::answer::{Answer, Phase};
 use crate::state::asking::next_token;
 use crate::state::live::Live;
+use crate::tag::{Child, beside, tag};
 use crate::words::Words;
 
 /// The answer to sum up.
@@ -32,17 +33,25 @@ fn use_status_line(props: &StatusLine) -> Html {
     let answer = props.answer.borrow();
     let facts = facts(&answer, words)
         .into_iter()
-        .map(|fact| html! { <span>{ spelled(&fact) }</span> });
-    html! {
-        <div class="facts" role="status" aria-label={words.response_status}>
-            { for badge(&answer) }
-            { for facts }
-            if answer.is_running() {
-                { part(Elapsed { since: answer.last().map(|page| page.sent).unwrap_or_default() }) }
-                { button(words.cancel, console.acting(|_: MouseEvent| Action::Cancel(clock::since_start()))) }
-            }
-        </div>
-    }
+        .map(|fact| tag("span").child(spelled(&fact)).html());
+    tag("div")
+        .class("facts")
+        .set("role", "status")
+        .set("aria-label", words.response_status)
+        .children(badge(&answer))
+        .children(facts)
+        .child(answer.is_running().then(|| {
+            beside(vec![
+                part(Elapsed {
+                    since: answer.last().map(|page| page.sent).unwrap_or_default(),
+                }),
+                button(
+                    words.cancel,
+                    console.acting(|_: MouseEvent| Action::Cancel(clock::since_start())),
+                ),
+            ])
+        }))
+        .html()
 }
 
 /// Code and reason of the first page.
@@ -51,7 +60,13 @@ fn badge(answer: &Answer) -> Option<Html> {
     let class = if head.is_success() { "good" } else { "warn" };
     let class = if head.status >= 500 { "bad" } else { class };
     Some(
-        html! { <span class={classes!("badge", class)}>{ head.status }{ " " }{ reason(head.status) }</span> },
+        tag("span")
+            .class("badge")
+            .class(class)
+            .child(head.status)
+            .child(" ")
+            .child(reason(head.status))
+            .html(),
     )
 }
 
@@ -137,10 +152,11 @@ fn use_elapsed(props: &Elapsed) -> Html {
         move || drop(timer)
     });
     let elapsed = clock::since_start() - props.since;
-    html! {
-        <span aria-hidden="true">
-            { words.waiting }{ " " }{ words.milliseconds(elapsed) }
-            if elapsed > 5000.0 { { " · " }{ words.slow } }
-        </span>
-    }
+    tag("span")
+        .set("aria-hidden", "true")
+        .child(words.waiting)
+        .child(" ")
+        .child(words.milliseconds(elapsed))
+        .child((elapsed > 5000.0).then(|| beside(vec![" · ".html(), words.slow.html()])))
+        .html()
 }

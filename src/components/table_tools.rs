@@ -7,6 +7,7 @@ use yew::prelude::*;
 use crate::browser::location;
 use crate::hooks::console::Console;
 use crate::part::part;
+use crate::tag::{Child, beside, tag};
 
 /// Fields that every list can be selected by (apimachinery pkg/fields); others depend on the kind.
 const FIELDS: [&str; 2] = ["metadata.name=", "metadata.namespace="];
@@ -31,28 +32,52 @@ pub fn table_tools(
         Callback::from(move |_: MouseEvent| is_wide.set(!*is_wide))
     };
     let fields: Vec<String> = FIELDS.map(str::to_owned).to_vec();
-    html! {
-        <div class="tools">
-            <input id="find-in-response" type="search" class="field" aria-label={words.table.filter} placeholder={words.table.filter} autocomplete="off" spellcheck="false" value={(**filter).clone()} {oninput} />
-            { selector("labelSelector", address, labels) }
-            { selector("fieldSelector", address, &fields) }
-            if has_wide {
-                <button type="button" class="button" aria-pressed={is_wide.to_string()} onclick={toggle}>{ words.table.all_columns }</button>
-            }
-            <span class="count">{ if shown == all { String::new() } else { (words.shown_of)(shown, all) } }</span>
-        </div>
-    }
+    tag("div")
+        .class("tools")
+        .child(
+            tag("input")
+                .class("field")
+                .set("id", "find-in-response")
+                .set("type", "search")
+                .set("aria-label", words.table.filter)
+                .set("placeholder", words.table.filter)
+                .set("autocomplete", "off")
+                .set("spellcheck", "false")
+                .set("value", (**filter).clone())
+                .on_input(oninput),
+        )
+        .child(selector("labelSelector", address, labels))
+        .child(selector("fieldSelector", address, &fields))
+        .child(has_wide.then(|| {
+            tag("button")
+                .class("button")
+                .set("type", "button")
+                .says("aria-pressed", **is_wide)
+                .on_click(toggle)
+                .child(words.table.all_columns)
+        }))
+        .child(tag("span").class("count").child(if shown == all {
+            String::new()
+        } else {
+            (words.shown_of)(shown, all)
+        }))
+        .html()
 }
 
 /// A part of the query; Enter asks for what it selects. `choices` are offered.
 fn selector(name: &'static str, address: &Address, choices: &[String]) -> Html {
     let address = address.clone();
-    html! {
-        <>
-            { part(SelectorField { name, address }) }
-            <datalist id={list_of(name)}>{ for choices.iter().map(|choice| html! { <option value={choice.clone()}></option> }) }</datalist>
-        </>
-    }
+    beside(vec![
+        part(SelectorField { name, address }),
+        tag("datalist")
+            .set("id", list_of(name))
+            .children(
+                choices
+                    .iter()
+                    .map(|choice| tag("option").set("value", choice.clone())),
+            )
+            .html(),
+    ])
 }
 
 fn list_of(name: &str) -> String {
@@ -80,9 +105,17 @@ fn use_selector_field(props: &SelectorField) -> Html {
         })
     };
     let value = props.address.query.get(name).unwrap_or_default();
-    html! {
-        <input type="text" class="field" aria-label={name} placeholder={name} autocomplete="off" spellcheck="false" list={list_of(name)} {value} {onkeydown} />
-    }
+    tag("input")
+        .class("field")
+        .set("type", "text")
+        .set("aria-label", name)
+        .set("placeholder", name)
+        .set("autocomplete", "off")
+        .set("spellcheck", "false")
+        .set("list", list_of(name))
+        .set("value", value)
+        .on_key_down(onkeydown)
+        .html()
 }
 
 /// The first page of what a selector selects; of everything where it is empty.

@@ -7,6 +7,7 @@ use crate::hooks::console::Console;
 use crate::state::Action;
 use crate::state::file::FileAction;
 use crate::state::tab::Tab;
+use crate::tag::{Child, tag};
 use crate::words::Words;
 
 /// A tab list with the tabs that apply; each has an address of its own, except those of a file, which has none.
@@ -15,18 +16,43 @@ pub fn tab_list(console: &Console, address: Option<&Address>, tabs: &[Tab], show
     let tabs = tabs.iter().map(|&tab| {
         let Some(address) = address else {
             let onclick = console.acting(move |_: MouseEvent| Action::File(FileAction::Tab(tab)));
-            return html! { <button type="button" key={tab.word()} role="tab" aria-selected={(tab == shown).to_string()} {onclick}>{ name(tab, words) }</button> };
+            return tag("button")
+                .key(tab.word())
+                .set("type", "button")
+                .set("role", "tab")
+                .says("aria-selected", tab == shown)
+                .on_click(onclick)
+                .child(name(tab, words))
+                .html();
         };
         // A value of the list is none of the table, and the other way round.
         let is_other = (tab == Tab::Table) != (shown == Tab::Table);
         let at = address.view.at.clone().filter(|_| !is_other);
-        let view = View { tab: Some(tab.word().to_owned()), at, sort: None };
-        let href = Address { view, ..address.clone() }.to_hash();
-        html! {
-            <a key={tab.word()} id={format!("tab-{}", tab.word())} role="tab" {href} aria-selected={(tab == shown).to_string()}>{ name(tab, words) }</a>
+        let view = View {
+            tab: Some(tab.word().to_owned()),
+            at,
+            sort: None,
+        };
+        let href = Address {
+            view,
+            ..address.clone()
         }
+        .to_hash();
+        tag("a")
+            .key(tab.word())
+            .set("id", format!("tab-{}", tab.word()))
+            .set("role", "tab")
+            .set("href", href)
+            .says("aria-selected", tab == shown)
+            .child(name(tab, words))
+            .html()
     });
-    html! { <div class="tabs" role="tablist" aria-label={words.view}>{ for tabs }</div> }
+    tag("div")
+        .class("tabs")
+        .set("role", "tablist")
+        .set("aria-label", words.view)
+        .children(tabs)
+        .html()
 }
 
 fn name(tab: Tab, words: &Words) -> &'static str {

@@ -8,6 +8,7 @@ use crate::components::button::button;
 use crate::hooks::console::Console;
 use crate::state::Action;
 use crate::state::transcript::{Entry, Outcome, Transcript};
+use crate::tag::{Child, tag};
 use crate::words::Words;
 
 /// Words for how a request stands, with the class of its colour.
@@ -34,37 +35,70 @@ pub fn transcript_drawer(console: &Console, transcript: &Transcript, dropped: us
         .iter()
         .rev()
         .map(|entry| row(entry, console));
-    html! {
-        <section class="drawer" role="region" aria-label={words.requests}>
-            <header>
-                <h2>{ words.requests }</h2>
-                <span class="soft">{ (words.requests_sent)(transcript.total() as usize) }</span>
-                if dropped > 0 { <span class="soft">{ (words.dropped)(dropped) }</span> }
-                { button(words.close, console.acting(|_: MouseEvent| Action::Close)) }
-            </header>
-            <table class="grid">
-                <thead><tr>
-                    <th>{ words.request }</th><th>{ "Accept" }</th><th>{ words.result }</th><th>{ words.size }</th><th>{ words.time }</th><th></th>
-                </tr></thead>
-                <tbody>{ for rows }</tbody>
-            </table>
-        </section>
-    }
+    tag("section")
+        .class("drawer")
+        .set("role", "region")
+        .set("aria-label", words.requests)
+        .child(
+            tag("header")
+                .child(tag("h2").child(words.requests))
+                .child(
+                    tag("span")
+                        .class("soft")
+                        .child((words.requests_sent)(transcript.total() as usize)),
+                )
+                .child(
+                    (dropped > 0)
+                        .then(|| tag("span").class("soft").child((words.dropped)(dropped))),
+                )
+                .child(button(
+                    words.close,
+                    console.acting(|_: MouseEvent| Action::Close),
+                )),
+        )
+        .child(
+            tag("table")
+                .class("grid")
+                .child(
+                    tag("thead").child(
+                        tag("tr")
+                            .child(tag("th").child(words.request))
+                            .child(tag("th").child("Accept"))
+                            .child(tag("th").child(words.result))
+                            .child(tag("th").child(words.size))
+                            .child(tag("th").child(words.time))
+                            .child(tag("th")),
+                    ),
+                )
+                .child(tag("tbody").children(rows)),
+        )
+        .html()
 }
 
 fn row(entry: &Entry, console: &Console) -> Html {
     let words = console.words;
     let (result, class) = outcome(entry, words);
-    html! {
-        <tr key={entry.id}>
-            <td><code>{ "GET " }{ spelled(&entry.wire) }</code></td>
-            <td class="soft tight"><code>{ short_accept(entry.accept) }</code></td>
-            <td {class}>{ result }</td>
-            <td class="tight">{ words.bytes(entry.bytes) }</td>
-            <td class="tight">{ words.milliseconds(entry.took) }</td>
-            <td>{ copy_button(console, entry.wire.clone(), (words.copy_this)(&entry.wire)) }</td>
-        </tr>
-    }
+    tag("tr")
+        .key(entry.id)
+        .child(tag("td").child(tag("code").child("GET ").child(spelled(&entry.wire))))
+        .child(
+            tag("td")
+                .class("soft tight")
+                .child(tag("code").child(short_accept(entry.accept))),
+        )
+        .child(tag("td").class(class).child(result))
+        .child(tag("td").class("tight").child(words.bytes(entry.bytes)))
+        .child(
+            tag("td")
+                .class("tight")
+                .child(words.milliseconds(entry.took)),
+        )
+        .child(tag("td").child(copy_button(
+            console,
+            entry.wire.clone(),
+            (words.copy_this)(&entry.wire),
+        )))
+        .html()
 }
 
 /// The first alternative of an Accept header, which names what is wanted.

@@ -4,14 +4,12 @@ use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
 use document::{Document, Kind, Node, Place, Places, Query, Row};
-use rest::address::Address;
 use rest::discovery::Catalog;
 use rest::path::Path;
 use rest::references;
 use rest::time::Millis;
 use yew::prelude::*;
 
-use super::copy_button::{copying, copying_text};
 use super::pieces;
 use super::row_value::open_button;
 use crate::browser::clock;
@@ -19,9 +17,9 @@ use crate::components::button::button;
 use crate::hooks::console::Console;
 use crate::state::Action;
 use crate::state::answer::Answer;
-use crate::state::copying::{Copying, Layout};
 use crate::state::live::Live;
 use crate::state::opened::{self, Form};
+use crate::tag::{Child, beside, nothing, tag};
 use crate::words::Words;
 
 /// Deeper than this, the guides stop and a number says how deep a row is.
@@ -88,11 +86,14 @@ impl Rows<'_> {
     fn header(&self, part: usize) -> Html {
         let words = self.words();
         if let Some(told) = self.answer.events.of_part(part) {
-            return html! {
-                <div key={format!("part-{part}")} class="row part event" role="presentation">
-                    <b>{ told.kind.word() }</b><code>{ pieces::draw_text(&told.name, words) }</code><span>{ clock::on_the_wall(told.at) }</span>
-                </div>
-            };
+            return tag("div")
+                .key(format!("part-{part}"))
+                .class("row part event")
+                .set("role", "presentation")
+                .child(tag("b").child(told.kind.word()))
+                .child(tag("code").child(pieces::draw_text(&told.name, words)))
+                .child(tag("span").child(clock::on_the_wall(told.at)))
+                .html();
         }
         let pages = self.answer.pages();
         let page = self.answer.events.page_of(part).unwrap_or(part);
@@ -104,11 +105,14 @@ impl Rows<'_> {
             .get(page)
             .map(|page| words.bytes(page.bytes))
             .unwrap_or_default();
-        html! {
-            <div key={format!("part-{part}")} class="row part" role="presentation">
-                <b>{ (words.page)(page + 1, pages.len()) }</b><code>{ shown }</code><span>{ bytes }</span>
-            </div>
-        }
+        tag("div")
+            .key(format!("part-{part}"))
+            .class("row part")
+            .set("role", "presentation")
+            .child(tag("b").child((words.page)(page + 1, pages.len())))
+            .child(tag("code").child(shown))
+            .child(tag("span").child(bytes))
+            .html()
     }
 
     fn value_row(&self, row: usize, part: usize, node: Node, document: &Document) -> Html {
@@ -126,25 +130,44 @@ impl Rows<'_> {
         let link = (depth <= DEEPEST_LINK)
             .then(|| references::link(self.catalog, document, node, self.path))
             .flatten();
-        html! {
-            <div key={format!("{part}-{}", node.index())} id={row_id(part, node)} class={if is_new { "row new" } else { "row" }} role="treeitem"
-                aria-level={(depth + 1).to_string()} aria-expanded={can_fold.then(|| is_open.to_string())}
-                aria-posinset={(place.index + 1).to_string()} aria-setsize={place.count.to_string()}
-                aria-selected={is_selected.to_string()} data-pointer={(depth <= DEEPEST_POINTER).then(|| self.pointer(part, document, node))}
-                onclick={self.console.acting(move |event: MouseEvent| select(row, event.shift_key()))}>
-                <span class="line" aria-hidden="true">{ node.index() + 1 }</span>
-                { guides(depth) }
-                { self.fold(row, can_fold, is_open) }
-                { self.key(document, node, place.index) }
-                { self.value(part, document, node, is_open, link.as_ref()) }
-                if !is_current && opened::is_long(document, node) && !self.hides(part, document, node) {
-                    { open_button(self.console, part, node, Form::Text) }
-                }
-                { self.duplicate(part, document, node) }
-                { for self.newer(part, node, depth) }
-                if is_current { { self.acts(part, document, node, link) } }
-            </div>
-        }
+        tag("div")
+            .key(format!("{part}-{}", node.index()))
+            .class(if is_new { "row new" } else { "row" })
+            .set("id", row_id(part, node))
+            .set("role", "treeitem")
+            .set("aria-level", depth + 1)
+            .set("aria-expanded", can_fold.then(|| is_open.to_string()))
+            .set("aria-posinset", place.index + 1)
+            .set("aria-setsize", place.count)
+            .says("aria-selected", is_selected)
+            .set(
+                "data-pointer",
+                (depth <= DEEPEST_POINTER).then(|| self.pointer(part, document, node)),
+            )
+            .on_click(
+                self.console
+                    .acting(move |event: MouseEvent| select(row, event.shift_key())),
+            )
+            .child(
+                tag("span")
+                    .class("line")
+                    .set("aria-hidden", "true")
+                    .child(node.index() + 1),
+            )
+            .child(guides(depth))
+            .child(self.fold(row, can_fold, is_open))
+            .child(self.key(document, node, place.index))
+            .child(self.value(part, document, node, is_open, link.as_ref()))
+            .child(
+                (!is_current
+                    && opened::is_long(document, node)
+                    && !self.hides(part, document, node))
+                .then(|| open_button(self.console, part, node, Form::Text)),
+            )
+            .child(self.duplicate(part, document, node))
+            .children(self.newer(part, node, depth))
+            .child(is_current.then(|| self.acts(part, document, node, link)))
+            .html()
     }
 
     /// Whether a value is hidden; scalars beside each other are judged by what is around them once.
@@ -194,7 +217,6 @@ impl Rows<'_> {
         let depth = document.depth(node);
         let place = self.place(part, document, node);
         let is_selected = tree.selected() == Some((part, node));
-        let class = classes!("row", is_selected.then_some("picked"));
         let fold = {
             let (console, go) = (self.console.clone(), go.clone());
             Callback::from(move |event: MouseEvent| {
@@ -203,15 +225,19 @@ impl Rows<'_> {
                 console.act(Action::Move(document::Action::Toggle(row)));
             })
         };
-        Some(html! {
-            <div key={format!("{part}-{}", node.index())} {class} onclick={go.reform(move |_: MouseEvent| (row, depth))}>
-                <span class="line">{ node.index() + 1 }</span>
-                { guides(depth) }
-                <span class="fold" onclick={fold}>{ "▾" }</span>
-                { self.key(document, node, place.index) }
-                { self.value(part, document, node, true, None) }
-            </div>
-        })
+        Some(
+            tag("div")
+                .key(format!("{part}-{}", node.index()))
+                .class("row")
+                .class_if(is_selected, "picked")
+                .on_click(go.reform(move |_: MouseEvent| (row, depth)))
+                .child(tag("span").class("line").child(node.index() + 1))
+                .child(guides(depth))
+                .child(tag("span").class("fold").on_click(fold).child("▾"))
+                .child(self.key(document, node, place.index))
+                .child(self.value(part, document, node, true, None))
+                .html(),
+        )
     }
 
     /// Where a value stands among its siblings; remembered from row to row.
@@ -267,13 +293,17 @@ impl Rows<'_> {
             .is_duplicate_key(document, node)
             .then(|| {
                 let words = self.words();
-                html! { <span class="badge warn" title={words.duplicate_hint}>{ words.duplicate }</span> }
+                tag("span")
+                    .class("badge warn")
+                    .set("title", words.duplicate_hint)
+                    .child(words.duplicate)
+                    .html()
             })
     }
 
     fn fold(&self, row: usize, can_fold: bool, is_open: bool) -> Html {
         if !can_fold {
-            return html! { <span class="fold"></span> };
+            return tag("span").class("fold").html();
         }
         let onclick = {
             let console = self.console.clone();
@@ -282,70 +312,36 @@ impl Rows<'_> {
                 console.act(Action::Move(document::Action::Toggle(row)));
             })
         };
-        html! { <button type="button" class="fold" tabindex="-1" aria-hidden="true" {onclick}>{ if is_open { "▾" } else { "▸" } }</button> }
+        tag("button")
+            .class("fold")
+            .set("type", "button")
+            .set("tabindex", "-1")
+            .set("aria-hidden", "true")
+            .on_click(onclick)
+            .child(if is_open { "▾" } else { "▸" })
+            .html()
     }
 
     fn key(&self, document: &Document, node: Node, index: usize) -> Html {
         let Some(parent) = document.parent(node) else {
-            return html! {};
+            return nothing();
         };
         match document.key(node) {
-            Some(key) => {
-                html! { <><span class="key">{ pieces::draw_marked(&key.pieces(KEY), self.query.filter(|query| query.scope().keys()), self.words()) }</span><span class="mark">{ ": " }</span></> }
-            }
+            Some(key) => beside(vec![
+                tag("span")
+                    .class("key")
+                    .child(pieces::draw_marked(
+                        &key.pieces(KEY),
+                        self.query.filter(|query| query.scope().keys()),
+                        self.words(),
+                    ))
+                    .html(),
+                tag("span").class("mark").child(": ").html(),
+            ]),
             None if document.kind(parent) == Kind::Array => {
-                html! { <span class="index">{ index }{ " " }</span> }
+                tag("span").class("index").child(index).child(" ").html()
             }
-            None => html! {},
-        }
-    }
-
-    /// What can be done with the selected row. The tree keeps the focus, so that its keys go on
-    /// working, and its selection.
-    fn acts(&self, part: usize, document: &Document, node: Node, link: Option<Path>) -> Html {
-        let words = self.words();
-        let is_secret = self.answer.mask.hides(document, node);
-        let is_hidden = self.answer.hides(part, node);
-        let path = {
-            let live = self.live.clone();
-            move || {
-                let answer = live.borrow();
-                let document = answer.documents().get(part).copied();
-                document.map(|document| document.pointer(node).to_rfc6901())
-            }
-        };
-        let rows = self.selected.len();
-        let copy_value = |layout: Layout| {
-            let live = self.live.clone();
-            copying(self.console, move || {
-                if rows > 1 {
-                    Copying::selection(&live)
-                } else {
-                    Copying::value(&live, part, node, layout)
-                }
-            })
-        };
-        let copy = |label: String, onclick: Callback<MouseEvent>| button(&label, onclick);
-        html! {
-            <span class="acts" onmousedown={Callback::from(|event: MouseEvent| event.prevent_default())}
-                onclick={Callback::from(|event: MouseEvent| event.stop_propagation())}>
-                if is_secret {
-                    <button type="button" class="button" onclick={self.console.acting(move |_: MouseEvent| Action::Reveal(part, node, is_hidden))}>
-                        { if is_hidden { words.reveal } else { words.hide } }
-                    </button>
-                }
-                { for opened::forms(self.answer, part, node).into_iter().map(|form| open_button(self.console, part, node, form)) }
-                if rows > 1 {
-                    { copy((words.copy_rows)(rows), copy_value(Layout::Indented)) }
-                } else {
-                    { copy(words.copy_path.to_owned(), copying_text(self.console, move || path().unwrap_or_default())) }
-                    if !is_hidden { { copy(words.copy_value.to_owned(), copy_value(Layout::Indented)) } }
-                    if document.first_child(node).is_some() { { copy(words.copy_as_sent.to_owned(), copy_value(Layout::AsSent)) } }
-                }
-                if let Some(path) = link {
-                    <a class="button" href={Address::of(path).to_hash()}>{ words.open_path }</a>
-                }
-            </span>
+            None => nothing(),
         }
     }
 }
@@ -367,7 +363,7 @@ pub fn row_id(part: usize, node: Node) -> String {
 
 /// The lines that say how deep a row is, up to where they would leave no room.
 fn guides(depth: usize) -> Html {
-    let guides = (0..depth.min(MOST_GUIDES)).map(|_| html! { <span class="guide"></span> });
-    let number = (depth > MOST_GUIDES).then(|| html! { <span class="depth">{ depth }</span> });
-    html! { <>{ for guides }{ for number }</> }
+    let guides = (0..depth.min(MOST_GUIDES)).map(|_| tag("span").class("guide").html());
+    let number = (depth > MOST_GUIDES).then(|| tag("span").class("depth").child(depth).html());
+    beside(guides.chain(number))
 }

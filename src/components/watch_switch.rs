@@ -9,6 +9,7 @@ use crate::hooks::console::Console;
 use crate::hooks::watch::now;
 use crate::state::watching::Watching;
 use crate::state::{Action, State};
+use crate::tag::{Child, nothing, tag};
 use crate::words::Words;
 
 /// The switch, where what is on screen can be watched.
@@ -19,20 +20,32 @@ pub fn watch_switch(state: &State, console: &Console) -> Html {
         .as_ref()
         .map(crate::state::live::Live::borrow);
     if watching.is_none() && !state.can_watch() {
-        return html! {};
+        return nothing();
     }
     let is_on = watching.as_ref().is_some_and(|watching| watching.is_on);
     let onclick = console.acting(move |_: MouseEvent| Action::Watch(!is_on, now()));
-    let class = classes!("button", "watch", is_on.then_some("on"));
     let told = watching
         .as_deref()
         .map(|watching| standing(watching, words));
-    html! {
-        <div class="watching">
-            <button type="button" {class} aria-pressed={is_on.to_string()} title={words.watch.hint} {onclick}>{ words.watch.watch }</button>
-            <span role="status" aria-label={words.watch.watch}>{ told.unwrap_or_default() }</span>
-        </div>
-    }
+    tag("div")
+        .class("watching")
+        .child(
+            tag("button")
+                .class("button watch")
+                .class_if(is_on, "on")
+                .set("type", "button")
+                .says("aria-pressed", is_on)
+                .set("title", words.watch.hint)
+                .on_click(onclick)
+                .child(words.watch.watch),
+        )
+        .child(
+            tag("span")
+                .set("role", "status")
+                .set("aria-label", words.watch.watch)
+                .child(told.unwrap_or_default()),
+        )
+        .html()
 }
 
 /// How the watch stands, in a few words.

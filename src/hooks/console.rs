@@ -32,6 +32,11 @@ impl PartialEq for Console {
 }
 
 impl Console {
+    /// A drawing whose parts are given this console.
+    pub fn around(&self, drawn: Html) -> Html {
+        html! { <ContextProvider<Console> context={self.clone()}>{ drawn }</ContextProvider<Console>> }
+    }
+
     /// Changes the state.
     pub fn act(&self, action: Action) {
         self.dispatcher.dispatch(if self.is_inside {

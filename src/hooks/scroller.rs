@@ -10,6 +10,7 @@ use crate::browser::clock::{self, Timer};
 use crate::browser::dom;
 use crate::hooks::effect::use_effect_with;
 use crate::state::scroller::Scroller;
+use crate::tag::{Tag, tag};
 
 /// Milliseconds without news after which a movement is over.
 const STILL: u32 = 150;
@@ -31,6 +32,30 @@ pub struct ScrollHandle {
 }
 
 impl ScrollHandle {
+    /// The element that scrolls with the rows in view in it. Who calls it adds the role, the name, and what to do when it is scrolled.
+    pub fn window(&self, rows: impl IntoIterator<Item = Html>) -> Tag {
+        let rows = tag("div")
+            .class("layer-rows")
+            .set("role", "presentation")
+            .found_by(&self.layer)
+            .children(rows);
+        let layer = tag("div").class("layer").set("role", "presentation");
+        tag("div")
+            .class("scroller")
+            .set("tabindex", "0")
+            .found_by(&self.frame)
+            .child(layer.child(rows))
+            .child(self.room())
+    }
+
+    /// As high as all rows, so that the scroll bar is right.
+    pub fn room(&self) -> Tag {
+        tag("div")
+            .class("spacer")
+            .set("role", "presentation")
+            .found_by(&self.spacer)
+    }
+
     /// What moves the window, to be kept by an effect.
     pub fn mover(&self) -> Mover {
         Mover {

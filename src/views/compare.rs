@@ -15,6 +15,7 @@ use crate::state::asking::next_token;
 use crate::state::comparison::{Comparison, can_compare};
 use crate::state::file::FileAction;
 use crate::state::live::Live;
+use crate::tag::{Child, beside, tag};
 
 /// Height of an entry in pixels; `.difference` of the style sheet.
 const ROW: f64 = 50.0;
@@ -64,31 +65,69 @@ fn use_compare_view(props: &CompareView) -> Html {
     let last = count.min(first + scroll.scroller.window());
     let status = if !can_compare(&file) || !can_compare(&answer) {
         let is_coming = file.is_running() || answer.is_running();
-        html! { <span>{ if is_coming { words.file.still_coming } else { words.file.no_json } }</span> }
+        tag("span")
+            .child(if is_coming {
+                words.file.still_coming
+            } else {
+                words.file.no_json
+            })
+            .html()
     } else if is_of_these && comparison.is_done() {
         verdict(findings, &console)
     } else {
-        html! { <><span>{ words.file.comparing }</span><span>{ (words.file.differences)(findings.differences.count) }</span></> }
+        beside(vec![
+            tag("span").child(words.file.comparing).html(),
+            tag("span")
+                .child((words.file.differences)(findings.differences.count))
+                .html(),
+        ])
     };
     let is_cut = |answer: &Answer| {
         let is_json = |document: &&Document| document.is_complete();
         can_compare(answer) && !answer.documents().iter().all(is_json)
     };
-    html! {
-        <>
-            <div class="tools" role="status" aria-label={words.file.compare}>{ status }</div>
-            if is_cut(&file) { <div class="note">{ words.file.cut_file }</div> }
-            if is_cut(&answer) { <div class="note">{ words.file.cut_response }</div> }
-            if next_token(&answer).is_some() { <div class="note">{ words.file.more_pages }</div> }
-            if count > 0 {
-                <div class="difference-head"><span>{ words.file.file }{ " " }<code>{ pieces::spelled(&props.name) }</code></span><span>{ words.response }{ " " }<code>{ pieces::spelled(&props.shown) }</code></span></div>
-            }
-            <div class="scroller" role="list" aria-label={words.file.compare} tabindex="0" ref={scroll.frame.clone()} onscroll={scroll.onscroll.clone()}>
-                <div class="layer" role="presentation"><div class="layer-rows fit" role="presentation" ref={scroll.layer.clone()}>{ for (first..last).filter_map(|row| entries.draw(row)) }</div></div>
-                <div class="spacer" role="presentation" ref={scroll.spacer.clone()}></div>
-            </div>
-        </>
-    }
+    beside(vec![
+        tag("div")
+            .class("tools")
+            .set("role", "status")
+            .set("aria-label", words.file.compare)
+            .child(status)
+            .html(),
+        (is_cut(&file))
+            .then(|| tag("div").class("note").child(words.file.cut_file))
+            .html(),
+        (is_cut(&answer))
+            .then(|| tag("div").class("note").child(words.file.cut_response))
+            .html(),
+        (next_token(&answer).is_some())
+            .then(|| tag("div").class("note").child(words.file.more_pages))
+            .html(),
+        (count > 0)
+            .then(|| {
+                tag("div")
+                    .class("difference-head")
+                    .child(
+                        tag("span")
+                            .child(words.file.file)
+                            .child(" ")
+                            .child(tag("code").child(pieces::spelled(&props.name))),
+                    )
+                    .child(
+                        tag("span")
+                            .child(words.response)
+                            .child(" ")
+                            .child(tag("code").child(pieces::spelled(&props.shown))),
+                    )
+            })
+            .html(),
+        scroll
+            .window((first..last).filter_map(|row| entries.draw(row)))
+            .class("fit")
+            .set("role", "list")
+            .set("aria-label", words.file.compare)
+            .on_scroll(scroll.onscroll.clone())
+            .html(),
+    ])
 }
 
 /// Compares in slices, and again when the file or the answer has changed.
@@ -142,7 +181,10 @@ fn verdict(findings: &Findings, console: &Console) -> Html {
     let cut = (listed < findings.differences.count)
         .then(|| (words.listed)(listed, findings.differences.count));
     let facts = cut.into_iter().chain(remarks);
-    html! { <><b class={classes!("badge", class)}>{ text }</b>{ for facts.map(|fact| html! { <span class="soft">{ fact }</span> }) }</> }
+    beside(vec![
+        tag("b").class("badge").class(class).child(text).html(),
+        beside(facts.map(|fact| tag("span").class("soft").child(fact).html())),
+    ])
 }
 
 /// The differences as rows: those that count, then, under a heading, those that don't.
@@ -167,7 +209,12 @@ impl Entries<'_> {
         );
         if row == counted.len() {
             return Some(
-                html! { <div key={row} class="row difference heading" role="listitem">{ words.file.set_aside }</div> },
+                tag("div")
+                    .key(row)
+                    .class("row difference heading")
+                    .set("role", "listitem")
+                    .child(words.file.set_aside)
+                    .html(),
             );
         }
         let difference = counted
@@ -188,12 +235,33 @@ impl Entries<'_> {
         } else {
             pieces::spelled(&pointer)
         };
-        Some(html! {
-            <div key={row} class={classes!("row", "difference", class)} role="listitem">
-                <span><button type="button" class="button plain pointer" data-pointer={pointer} onclick={self.jump(is_only_in_file, at)}>{ name }</button><span class="badge">{ kind }</span></span>
-                <span class="both">{ in_file.unwrap_or_else(none) }{ in_answer.unwrap_or_else(none) }</span>
-            </div>
-        })
+        Some(
+            tag("div")
+                .key(row)
+                .class("row")
+                .class("difference")
+                .class(class)
+                .set("role", "listitem")
+                .child(
+                    tag("span")
+                        .child(
+                            tag("button")
+                                .class("button plain pointer")
+                                .set("type", "button")
+                                .set("data-pointer", pointer)
+                                .on_click(self.jump(is_only_in_file, at))
+                                .child(name),
+                        )
+                        .child(tag("span").class("badge").child(kind)),
+                )
+                .child(
+                    tag("span")
+                        .class("both")
+                        .child(in_file.unwrap_or_else(none))
+                        .child(in_answer.unwrap_or_else(none)),
+                )
+                .html(),
+        )
     }
 
     /// The beginning of a value, and a way to it.
@@ -212,7 +280,13 @@ impl Entries<'_> {
             .get(at.part)
             .map(|document| document.preview(at.node, VALUE, &hide));
         let value = pieces.into_iter().flatten();
-        html! { <button type="button" class="value" title={label} onclick={self.jump(in_file, at)}>{ for value.map(|piece| preview_piece(&piece, words)) }</button> }
+        tag("button")
+            .class("value")
+            .set("type", "button")
+            .set("title", label)
+            .on_click(self.jump(in_file, at))
+            .children(value.map(|piece| preview_piece(&piece, words)))
+            .html()
     }
 
     fn jump(&self, in_file: bool, At { part, node }: At) -> Callback<MouseEvent> {
@@ -239,5 +313,5 @@ impl Entries<'_> {
 }
 
 fn none() -> Html {
-    html! { <span class="value faint">{ "—" }</span> }
+    tag("span").class("value faint").child("—").html()
 }

@@ -24,6 +24,7 @@ use crate::state::answer::Answer;
 use crate::state::find::{Find, first_row};
 use crate::state::live::Live;
 use crate::state::parents::parents;
+use crate::tag::{Child, beside, nothing, tag};
 
 /// Height of a row in pixels; `--row` of the style sheet.
 pub const ROW: f64 = 22.0;
@@ -164,21 +165,70 @@ fn use_document_view(props: &DocumentView) -> Html {
     };
     let visible =
         (first..rows.min(first + scroll.scroller.window())).filter_map(|row| drawn.draw(row));
-    html! {
-        <>
-            <div class="tools">{ find_bar(&console, &props.find, &answer) }{ fold_bar(&console, selected.is_some()) }</div>
-            <div class="framed">
-            <div class="scroller" role="tree" aria-multiselectable="true" aria-label={words.response} tabindex="0" ref={scroll.frame.clone()} onscroll={scroll.onscroll.clone()}
-                aria-activedescendant={selected.map(|(part, node)| row_id(part, node))} {onkeydown}>
-                <div class="layer" role="presentation"><div class="layer-rows" role="presentation" ref={scroll.layer.clone()}>{ for visible }</div>
-                    <div class="parents" aria-hidden="true" ref={above_all}>{ for parents.containers.iter().filter_map(|&(part, node)| drawn.parent(part, node, &go)) }</div></div>
-                <div class="spacer" role="presentation" ref={scroll.spacer.clone()}></div>
-            </div>
-            { for answer.tree().map(|tree| marks(&console, &props.find, &props.answer, tree, scroll.scroller.page())) }
-            </div>
-            { more(&console, &answer) }
-        </>
-    }
+    beside(vec![
+        tag("div")
+            .class("tools")
+            .child(find_bar(&console, &props.find, &answer))
+            .child(fold_bar(&console, selected.is_some()))
+            .html(),
+        tag("div")
+            .class("framed")
+            .child(
+                tag("div")
+                    .class("scroller")
+                    .set("role", "tree")
+                    .set("aria-multiselectable", "true")
+                    .set("aria-label", words.response)
+                    .set("tabindex", "0")
+                    .found_by(&scroll.frame)
+                    .on_scroll(scroll.onscroll.clone())
+                    .set(
+                        "aria-activedescendant",
+                        selected.map(|(part, node)| row_id(part, node)),
+                    )
+                    .on_key_down(onkeydown)
+                    .child(
+                        tag("div")
+                            .class("layer")
+                            .set("role", "presentation")
+                            .child(
+                                tag("div")
+                                    .class("layer-rows")
+                                    .set("role", "presentation")
+                                    .found_by(&scroll.layer)
+                                    .children(visible),
+                            )
+                            .child(
+                                tag("div")
+                                    .class("parents")
+                                    .set("aria-hidden", "true")
+                                    .found_by(&above_all)
+                                    .children(
+                                        parents.containers.iter().filter_map(|&(part, node)| {
+                                            drawn.parent(part, node, &go)
+                                        }),
+                                    ),
+                            ),
+                    )
+                    .child(
+                        tag("div")
+                            .class("spacer")
+                            .set("role", "presentation")
+                            .found_by(&scroll.spacer),
+                    ),
+            )
+            .children(answer.tree().map(|tree| {
+                marks(
+                    &console,
+                    &props.find,
+                    &props.answer,
+                    tree,
+                    scroll.scroller.page(),
+                )
+            }))
+            .html(),
+        more(&console, &answer),
+    ])
 }
 
 /// Hits beside the scroll bar: where they are among all rows, also those that are folded away. A click goes to the first at the nearest mark.
@@ -194,7 +244,7 @@ fn marks(
     let rows = tree.rows().max(window);
     let marks = find.borrow().marks(tree, rows, BUCKETS);
     if marks.is_empty() {
-        return html! {};
+        return nothing();
     }
     let onclick = {
         let (console, find, answer) = (console.clone(), find.clone(), answer.clone());
@@ -215,7 +265,13 @@ fn marks(
     };
     let mark = |bucket: &usize| format!("M0 {bucket}h1v2h-1z");
     let path = marks.iter().map(mark).collect::<Vec<_>>().concat();
-    html! {
-        <svg class="marks" viewBox={format!("0 0 1 {BUCKETS}")} preserveAspectRatio="none" role="img" aria-label={console.words.find.marks} {onclick}><path d={path} /></svg>
-    }
+    tag("svg")
+        .class("marks")
+        .set("viewBox", format!("0 0 1 {BUCKETS}"))
+        .set("preserveAspectRatio", "none")
+        .set("role", "img")
+        .set("aria-label", console.words.find.marks)
+        .on_click(onclick)
+        .child(tag("path").set("d", path))
+        .html()
 }

@@ -14,6 +14,7 @@ use crate::hooks::console::{Console, use_console};
 use crate::part::part;
 use crate::state::links::link_to;
 use crate::state::{Action, State};
+use crate::tag::{Child, beside, nothing, tag};
 
 /// An alert that explains a failure. `shown` is the request as people see it.
 pub fn failure_view(console: &Console, state: &State, failure: &Failure, shown: &str) -> Html {
@@ -26,24 +27,34 @@ pub fn failure_view(console: &Console, state: &State, failure: &Failure, shown: 
     };
     let suggestions = failure.suggest(&state.catalog, state.namespace.as_deref());
     let request = format!("GET {shown}");
-    html! {
-        <div class="panel">
-            <div class="answer" role="alert">
-                <h1>{ pieces::draw_text(&(words.failure.title)(failure), words) }</h1>
-                <p>{ (words.failure.means)(failure) }</p>
-                if !failure.message().trim().is_empty() {
-                    <p class="said">{ said }{ " " }<code>{ pieces::draw_text(failure.message().trim_end(), words) }</code></p>
-                }
-                { details(failure, console) }
-                <h2>{ words.failure.what_to_try }</h2>
-                <ul>{ for suggestions.iter().map(|suggestion| self::suggestion(suggestion, &failure.path, console)) }</ul>
-                { for grant(console, state, failure) }
-                <h2>{ words.failure.the_request }</h2>
-                <pre>{ pieces::draw_text(&request, words) }</pre>
-                { copy_button(console, shown, (words.copy_this)(words.path)) }
-            </div>
-        </div>
-    }
+    tag("div")
+        .class("panel")
+        .child(
+            tag("div")
+                .class("answer")
+                .set("role", "alert")
+                .child(tag("h1").child(pieces::draw_text(&(words.failure.title)(failure), words)))
+                .child(tag("p").child((words.failure.means)(failure)))
+                .child((!failure.message().trim().is_empty()).then(|| {
+                    tag("p").class("said").child(said).child(" ").child(
+                        tag("code").child(pieces::draw_text(failure.message().trim_end(), words)),
+                    )
+                }))
+                .child(details(failure, console))
+                .child(tag("h2").child(words.failure.what_to_try))
+                .child(
+                    tag("ul").children(
+                        suggestions
+                            .iter()
+                            .map(|suggestion| self::suggestion(suggestion, &failure.path, console)),
+                    ),
+                )
+                .children(grant(console, state, failure))
+                .child(tag("h2").child(words.failure.the_request))
+                .child(tag("pre").child(pieces::draw_text(&request, words)))
+                .child(copy_button(console, shown, (words.copy_this)(words.path))),
+        )
+        .html()
 }
 
 /// The smallest role that would allow what was refused, to be handed to somebody who may grant it.
@@ -61,15 +72,15 @@ fn grant(console: &Console, state: &State, failure: &Failure) -> Option<Html> {
     )?;
     let yaml = grant.yaml();
     let commands = grant.kubectl().into_iter().flatten();
-    Some(html! {
-        <>
-            <h2>{ words.grant }</h2>
-            <p class="soft">{ words.grant_hint }</p>
-            { for commands.map(|command| pair(console, "kubectl", command)) }
-            <pre>{ pieces::draw_lines(&yaml, console.words) }</pre>
-            { copy_button(console, yaml.clone(), (console.words.copy_this)(words.role)) }
-        </>
-    })
+    Some(beside(vec![
+        tag("h2").child(words.grant).html(),
+        tag("p").class("soft").child(words.grant_hint).html(),
+        beside(commands.map(|command| pair(console, "kubectl", command))),
+        tag("pre")
+            .child(pieces::draw_lines(&yaml, console.words))
+            .html(),
+        copy_button(console, yaml.clone(), (console.words.copy_this)(words.role)),
+    ]))
 }
 
 /// Causes of an invalid request, failing health checks.
@@ -84,33 +95,62 @@ fn details(failure: &Failure, console: &Console) -> Html {
             (words.failure.causes, lines.collect::<Vec<_>>())
         }
         Meaning::Unhealthy { failed } => (words.failure.failed_checks, failed.clone()),
-        _ => return html! {},
+        _ => return nothing(),
     };
     if lines.is_empty() {
-        return html! {};
+        return nothing();
     }
-    html! { <><h2>{ title }</h2><ul>{ for lines.iter().map(|line| html! { <li><code>{ pieces::draw_text(line, words) }</code></li> }) }</ul></> }
+    beside(vec![
+        tag("h2").child(title).html(),
+        tag("ul")
+            .children(lines.iter().map(|line| {
+                tag("li")
+                    .child(tag("code").child(pieces::draw_text(line, words)))
+                    .html()
+            }))
+            .html(),
+    ])
 }
 
 fn suggestion(suggestion: &Suggestion, asked: &Path, console: &Console) -> Html {
     let text = (console.words.failure.suggestion)(suggestion);
     let link = |path: &Path| {
         let href = link_to(path.clone()).to_hash();
-        html! { <li><a {href}>{ &text }{ " " }<code>{ path.to_string() }</code></a></li> }
+        tag("li")
+            .child(
+                tag("a")
+                    .set("href", href)
+                    .child(&text)
+                    .child(" ")
+                    .child(tag("code").child(path.to_string())),
+            )
+            .html()
     };
     match suggestion {
         Suggestion::OneNamespace(path) | Suggestion::Open(path) => link(path),
-        Suggestion::ChooseNamespace => {
-            html! { <li>{ &text }{ " " }{ part(NamespaceForm { asked: asked.clone() }) }</li> }
-        }
-        Suggestion::RestartList | Suggestion::Retry { .. } => {
-            html! { <li>{ plain_button(&text, console.acting(|_: MouseEvent| Action::Reload)) }</li> }
-        }
+        Suggestion::ChooseNamespace => tag("li")
+            .child(&text)
+            .child(" ")
+            .child(part(NamespaceForm {
+                asked: asked.clone(),
+            }))
+            .html(),
+        Suggestion::RestartList | Suggestion::Retry { .. } => tag("li")
+            .child(plain_button(
+                &text,
+                console.acting(|_: MouseEvent| Action::Reload),
+            ))
+            .html(),
         Suggestion::ContinueInconsistent(token) => {
             let token = token.clone();
-            html! { <li>{ plain_button(&text, console.acting(move |_: MouseEvent| Action::Continue(token.clone()))) }</li> }
+            tag("li")
+                .child(plain_button(
+                    &text,
+                    console.acting(move |_: MouseEvent| Action::Continue(token.clone())),
+                ))
+                .html()
         }
-        _ => html! { <li>{ text }</li> },
+        _ => tag("li").child(text).html(),
     }
 }
 
@@ -148,10 +188,16 @@ fn use_namespace_form(props: &NamespaceForm) -> Html {
             }
         })
     };
-    html! {
-        <>
-            <input ref={input} class="field short" list="namespaces" aria-label={words.failure.namespace_to_list} placeholder={words.namespace} {onkeydown} />
-            { " " }{ button(words.failure.list_there, Callback::from(move |_| go())) }
-        </>
-    }
+    beside(vec![
+        tag("input")
+            .class("field short")
+            .found_by(&input)
+            .set("list", "namespaces")
+            .set("aria-label", words.failure.namespace_to_list)
+            .set("placeholder", words.namespace)
+            .on_key_down(onkeydown)
+            .html(),
+        " ".html(),
+        button(words.failure.list_there, Callback::from(move |_| go())),
+    ])
 }

@@ -14,6 +14,7 @@ use crate::hooks::console::{Console, use_console};
 use crate::part::keyed;
 use crate::state::State;
 use crate::state::links::link_to;
+use crate::tag::{Child, beside, tag};
 
 /// A table of resources.
 pub fn group_version_view(console: &Console, state: &State, group: &str, version: &str) -> Html {
@@ -28,7 +29,7 @@ pub fn group_version_view(console: &Console, state: &State, group: &str, version
         } else {
             words.no_match
         };
-        return html! { <p class="waiting">{ text }</p> };
+        return tag("p").class("waiting").child(text).html();
     };
     let rows = version.resources.iter().flat_map(|resource| {
         let own = keyed(
@@ -53,16 +54,24 @@ pub fn group_version_view(console: &Console, state: &State, group: &str, version
         });
         std::iter::once(own).chain(subresources).collect::<Vec<_>>()
     });
-    html! {
-        <div class="panel">
-            <table class="grid">
-                <thead><tr>
-                    <th>{ words.name }</th><th>{ words.kind }</th><th>{ words.scope }</th><th>{ words.short_names }</th><th>{ words.verbs }</th>
-                </tr></thead>
-                <tbody>{ for rows }</tbody>
-            </table>
-        </div>
-    }
+    tag("div")
+        .class("panel")
+        .child(
+            tag("table")
+                .class("grid")
+                .child(
+                    tag("thead").child(
+                        tag("tr")
+                            .child(tag("th").child(words.name))
+                            .child(tag("th").child(words.kind))
+                            .child(tag("th").child(words.scope))
+                            .child(tag("th").child(words.short_names))
+                            .child(tag("th").child(words.verbs)),
+                    ),
+                )
+                .child(tag("tbody").children(rows)),
+        )
+        .html()
 }
 
 #[derive(Clone, PartialEq)]
@@ -100,23 +109,52 @@ fn use_resource_row(props: &ResourceRow) -> Html {
     let buttons = verbs.iter().map(|verb| {
         let is_shown = shown.as_ref() == Some(verb);
         let (shown, next) = (shown.clone(), (!is_shown).then(|| verb.clone()));
-        let class = classes!("verb", is_write(verb).then_some("write"));
-        html! {
-            <button type="button" {class} aria-expanded={is_shown.to_string()} aria-label={(words.show_request)(&spelled(verb))} onclick={move |_| shown.set(next.clone())}>{ spelled(verb) }</button>
-        }
+        tag("button")
+            .class("verb")
+            .class_if(is_write(verb), "write")
+            .set("type", "button")
+            .says("aria-expanded", is_shown)
+            .set("aria-label", (words.show_request)(&spelled(verb)))
+            .on_click(Callback::from(move |_| shown.set(next.clone())))
+            .child(spelled(verb))
+            .html()
     });
-    html! {
-        <>
-            <tr>
-                <td class={classes!("whole", props.subresource.is_some().then_some("in1"))}>{ name(props) }</td>
-                <td>{ spelled(&kind.kind) }</td>
-                <td class="soft">{ if resource.namespaced { words.namespaced } else { words.cluster_scoped } }</td>
-                <td class="soft">{ if props.subresource.is_none() { spelled(&resource.short_names.join(" ")) } else { String::new() } }</td>
-                <td><span class="verbs">{ for buttons }</span></td>
-            </tr>
-            { for call.map(|call| html! { <tr><td colspan="5">{ request(&call, &props.site, &console) }</td></tr> }) }
-        </>
-    }
+    beside(vec![
+        tag("tr")
+            .child(
+                tag("td")
+                    .class("whole")
+                    .class_if(props.subresource.is_some(), "in1")
+                    .child(name(props)),
+            )
+            .child(tag("td").child(spelled(&kind.kind)))
+            .child(tag("td").class("soft").child(if resource.namespaced {
+                words.namespaced
+            } else {
+                words.cluster_scoped
+            }))
+            .child(
+                tag("td")
+                    .class("soft")
+                    .child(if props.subresource.is_none() {
+                        spelled(&resource.short_names.join(" "))
+                    } else {
+                        String::new()
+                    }),
+            )
+            .child(tag("td").child(tag("span").class("verbs").children(buttons)))
+            .html(),
+        call.map(|call| {
+            tag("tr")
+                .child(
+                    tag("td")
+                        .set("colspan", "5")
+                        .child(request(&call, &props.site, &console)),
+                )
+                .html()
+        })
+        .html(),
+    ])
 }
 
 fn is_write(verb: &str) -> bool {
@@ -126,16 +164,22 @@ fn is_write(verb: &str) -> bool {
 fn name(props: &ResourceRow) -> Html {
     let resource = &props.resource;
     if let Some(subresource) = &props.subresource {
-        return html! { <code class="soft">{ spelled(&resource.gvr.resource) }{ "/" }{ spelled(&subresource.name) }</code> };
+        return tag("code")
+            .class("soft")
+            .child(spelled(&resource.gvr.resource))
+            .child("/")
+            .child(spelled(&subresource.name))
+            .html();
     }
     let path: Option<Path> = resource
         .collection(props.namespace.as_deref())
         .filter(|_| resource.has_verb("list"));
     match path {
-        Some(path) => {
-            html! { <a href={link_to(path).to_hash()}><code>{ spelled(&resource.gvr.resource) }</code></a> }
-        }
-        None => html! { <code>{ spelled(&resource.gvr.resource) }</code> },
+        Some(path) => tag("a")
+            .set("href", link_to(path).to_hash())
+            .child(tag("code").child(spelled(&resource.gvr.resource)))
+            .html(),
+        None => tag("code").child(spelled(&resource.gvr.resource)).html(),
     }
 }
 
@@ -145,14 +189,41 @@ fn request(call: &Call, site: &Site, console: &Console) -> Html {
     let path = call.path_and_query();
     let curl = call.curl(site);
     let has_placeholder = path.contains("/NAME");
-    html! {
-        <div class="request-lines">
-            <div class="request-line"><code>{ call.method }{ " " }{ spelled(&path) }</code>{ copy_button(console, site.url(&path), (words.copy_this)(words.rest_url)) }</div>
-            <div class="request-line"><code>{ spelled(&curl) }</code>{ copy_button(console, curl.clone(), (words.copy_this)(words.curl)) }</div>
-            <div class="soft">
-                if call.method != "GET" { { words.never_sent }{ " " } }
-                if has_placeholder { { words.placeholder_hint } }
-            </div>
-        </div>
-    }
+    tag("div")
+        .class("request-lines")
+        .child(
+            tag("div")
+                .class("request-line")
+                .child(
+                    tag("code")
+                        .child(call.method)
+                        .child(" ")
+                        .child(spelled(&path)),
+                )
+                .child(copy_button(
+                    console,
+                    site.url(&path),
+                    (words.copy_this)(words.rest_url),
+                )),
+        )
+        .child(
+            tag("div")
+                .class("request-line")
+                .child(tag("code").child(spelled(&curl)))
+                .child(copy_button(
+                    console,
+                    curl.clone(),
+                    (words.copy_this)(words.curl),
+                )),
+        )
+        .child(
+            tag("div")
+                .class("soft")
+                .child(
+                    (call.method != "GET")
+                        .then(|| beside(vec![words.never_sent.html(), " ".html()])),
+                )
+                .child(has_placeholder.then(|| words.placeholder_hint.html())),
+        )
+        .html()
 }

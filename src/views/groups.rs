@@ -10,6 +10,7 @@ use super::index::version_words;
 use crate::components::pieces::spelled;
 use crate::hooks::console::Console;
 use crate::state::State;
+use crate::tag::{Child, tag};
 use crate::words::Words;
 
 /// A table of groups and versions for `/api`, `/apis` or `/apis/GROUP`.
@@ -36,28 +37,43 @@ pub fn groups_view(console: &Console, state: &State) -> Html {
         } else {
             words.no_match
         };
-        return html! { <p class="waiting">{ text }</p> };
+        return tag("p").class("waiting").child(text).html();
     }
-    html! {
-        <div class="panel">
-            <table class="grid">
-                <thead><tr><th>{ words.path }</th><th>{ words.version }</th><th>{ words.serves }</th></tr></thead>
-                <tbody>{ for groups.iter().flat_map(|group| rows(group, words)) }</tbody>
-            </table>
-        </div>
-    }
+    tag("div")
+        .class("panel")
+        .child(
+            tag("table")
+                .class("grid")
+                .child(
+                    tag("thead").child(
+                        tag("tr")
+                            .child(tag("th").child(words.path))
+                            .child(tag("th").child(words.version))
+                            .child(tag("th").child(words.serves)),
+                    ),
+                )
+                .child(tag("tbody").children(groups.iter().flat_map(|group| rows(group, words)))),
+        )
+        .html()
 }
 
 fn rows<'a>(group: &'a Group, words: &'static Words) -> impl Iterator<Item = Html> + 'a {
     group.versions.iter().filter_map(move |version| {
         let path = Path::group_version(&group.name, &version.version)?;
         let text = path.to_string();
-        Some(html! {
-            <tr key={text.clone()}>
-                <td><a href={Address::of(path).to_hash()}><code>{ spelled(&text) }</code></a></td>
-                <td>{ spelled(&version.version) }</td>
-                <td>{ version_words(group, version, words) }</td>
-            </tr>
-        })
+        Some(
+            tag("tr")
+                .key(text.clone())
+                .child(
+                    tag("td").child(
+                        tag("a")
+                            .set("href", Address::of(path).to_hash())
+                            .child(tag("code").child(spelled(&text))),
+                    ),
+                )
+                .child(tag("td").child(spelled(&version.version)))
+                .child(tag("td").child(version_words(group, version, words)))
+                .html(),
+        )
     })
 }

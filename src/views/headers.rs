@@ -6,30 +6,60 @@ use crate::components::copy_button::copy_button;
 use crate::components::pieces;
 use crate::hooks::console::Console;
 use crate::state::answer::{Answer, Page};
+use crate::tag::{Child, tag};
 
 /// A table of headers for each page.
 pub fn headers_view(console: &Console, answer: &Answer) -> Html {
-    html! { <div class="panel">{ for answer.pages().iter().map(|page| table(page, console)) }</div> }
+    tag("div")
+        .class("panel")
+        .children(answer.pages().iter().map(|page| table(page, console)))
+        .html()
 }
 
 fn table(page: &Page, console: &Console) -> Html {
     let words = console.words;
     let headers = page.head.iter().flat_map(|head| &head.headers);
     let rows = headers.map(|(name, value)| {
-        html! {
-            <tr><td><code>{ pieces::draw_text(name, words) }</code></td><td><code>{ pieces::draw_text(value, words) }</code></td>
-            <td>{ copy_button(console, value.clone(), (words.copy_this)(name)) }</td></tr>
-        }
+        tag("tr")
+            .child(tag("td").child(tag("code").child(pieces::draw_text(name, words))))
+            .child(tag("td").child(tag("code").child(pieces::draw_text(value, words))))
+            .child(tag("td").child(copy_button(console, value.clone(), (words.copy_this)(name))))
+            .html()
     });
-    html! {
-        <table class="grid">
-            <thead><tr><th>{ words.header }</th><th>{ words.value }</th><th></th></tr></thead>
-            <tbody>
-                <tr><td>{ words.request }</td><td><code>{ "GET " }{ page.request.wire() }</code></td><td></td></tr>
-                <tr><td>{ "Accept" }</td><td><code>{ page.request.accept }</code></td><td></td></tr>
-                { for page.head.as_ref().map(|head| html! { <tr><td>{ words.response_status }</td><td><code>{ head.status }</code></td><td></td></tr> }) }
-                { for rows }
-            </tbody>
-        </table>
-    }
+    tag("table")
+        .class("grid")
+        .child(
+            tag("thead").child(
+                tag("tr")
+                    .child(tag("th").child(words.header))
+                    .child(tag("th").child(words.value))
+                    .child(tag("th")),
+            ),
+        )
+        .child(
+            tag("tbody")
+                .child(
+                    tag("tr")
+                        .child(tag("td").child(words.request))
+                        .child(
+                            tag("td").child(tag("code").child("GET ").child(page.request.wire())),
+                        )
+                        .child(tag("td")),
+                )
+                .child(
+                    tag("tr")
+                        .child(tag("td").child("Accept"))
+                        .child(tag("td").child(tag("code").child(page.request.accept)))
+                        .child(tag("td")),
+                )
+                .children(page.head.as_ref().map(|head| {
+                    tag("tr")
+                        .child(tag("td").child(words.response_status))
+                        .child(tag("td").child(tag("code").child(head.status)))
+                        .child(tag("td"))
+                        .html()
+                }))
+                .children(rows),
+        )
+        .html()
 }

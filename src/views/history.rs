@@ -18,6 +18,7 @@ use crate::hooks::scroller::use_scroller;
 use crate::state::Action;
 use crate::state::live::Live;
 use crate::state::watching::{Version, Watching};
+use crate::tag::{Child, nothing, tag};
 
 /// Pixels of a row.
 const ROW: f64 = 22.0;
@@ -60,7 +61,7 @@ fn use_history_view(props: &HistoryView) -> Html {
         move |place: usize| chosen.set((place < newest).then_some(place + dropped))
     };
     let Some(version) = versions.get(at) else {
-        return html! {};
+        return nothing();
     };
     let oninput = {
         let choose = choose.clone();
@@ -84,24 +85,48 @@ fn use_history_view(props: &HistoryView) -> Html {
             &console,
         ))
     });
-    html! {
-        <div class="history">
-            <div class="tools">
-                <input type="range" min="0" max={newest.to_string()} value={at.to_string()} aria-label={words.watch.version} {oninput} />
-                <span class="count">{ (words.shown_of)(at + watching.dropped + 1, watching.count()) }</span>
-                if watching.dropped > 0 {
-                    <span class="soft">{ (words.watch.dropped)(watching.dropped) }</span>
-                }
-            </div>
-            <div class="versions">
-                <div class="scroller" role="listbox" tabindex="0" aria-label={words.watch.versions} ref={scroll.frame.clone()} onscroll={scroll.onscroll.clone()}>
-                    <div class="layer" role="presentation"><div class="layer-rows" role="presentation" ref={scroll.layer.clone()}>{ for rows }</div></div>
-                    <div class="spacer" role="presentation" ref={scroll.spacer.clone()}></div>
-                </div>
-                { changes(version, at + watching.dropped, props.mask, &console) }
-            </div>
-        </div>
-    }
+    tag("div")
+        .class("history")
+        .child(
+            tag("div")
+                .class("tools")
+                .child(
+                    tag("input")
+                        .set("type", "range")
+                        .set("min", "0")
+                        .set("max", newest)
+                        .set("value", at)
+                        .set("aria-label", words.watch.version)
+                        .on_input(oninput),
+                )
+                .child(tag("span").class("count").child((words.shown_of)(
+                    at + watching.dropped + 1,
+                    watching.count(),
+                )))
+                .child((watching.dropped > 0).then(|| {
+                    tag("span")
+                        .class("soft")
+                        .child((words.watch.dropped)(watching.dropped))
+                })),
+        )
+        .child(
+            tag("div")
+                .class("versions")
+                .child(
+                    scroll
+                        .window(rows)
+                        .set("role", "listbox")
+                        .set("aria-label", words.watch.versions)
+                        .on_scroll(scroll.onscroll.clone()),
+                )
+                .child(changes(
+                    version,
+                    at + watching.dropped,
+                    props.mask,
+                    &console,
+                )),
+        )
+        .html()
 }
 
 fn class_of(version: &Version) -> &'static str {
@@ -122,14 +147,26 @@ fn row(
 ) -> Html {
     let words = console.words;
     let count = version.differences.len();
-    html! {
-        <div key={number} class="row version" role="option" aria-selected={is_chosen.to_string()} {onclick}>
-            <time>{ clock::on_the_wall(version.at) }</time>
-            <span class={classes!("badge", class_of(version))}>{ version.kind.word() }</span>
-            <b>{ draw_text(&version.name, words) }</b>
-            if count > 0 { <span class="soft">{ (words.watch.changes)(count) }</span> }
-        </div>
-    }
+    tag("div")
+        .key(number)
+        .class("row version")
+        .set("role", "option")
+        .says("aria-selected", is_chosen)
+        .on_click(onclick)
+        .child(tag("time").child(clock::on_the_wall(version.at)))
+        .child(
+            tag("span")
+                .class("badge")
+                .class(class_of(version))
+                .child(version.kind.word()),
+        )
+        .child(tag("b").child(draw_text(&version.name, words)))
+        .child((count > 0).then(|| {
+            tag("span")
+                .class("soft")
+                .child((words.watch.changes)(count))
+        }))
+        .html()
 }
 
 /// What has changed in a version.
@@ -151,27 +188,61 @@ fn changes(version: &Version, number: usize, mask: Mask, console: &Console) -> H
         let (document, at) = new.map_or((before, old), |at| (&version.document, Some(at)));
         let pointer = at.map(|at| document.pointer(at.node).to_rfc6901());
         let pointer = pointer.unwrap_or_default();
-        let by = new.map(|at| managers(&version.document, at)).unwrap_or_default();
-        html! {
-            <div key={number} class={classes!("change", class)} role="listitem" data-pointer={pointer.clone()}>
-                <code>{ spelled(&pointer) }</code>
-                if !by.is_empty() { <span class="soft by">{ words.knowledge.by }{ " " }{ draw_text(&by, words) }</span> }
-                <div>{ value(before, old, mask, console) }<i aria-hidden="true">{ "→" }</i>{ value(&version.document, new, mask, console) }</div>
-            </div>
-        }
+        let by = new
+            .map(|at| managers(&version.document, at))
+            .unwrap_or_default();
+        tag("div")
+            .key(number)
+            .class("change")
+            .class(class)
+            .set("role", "listitem")
+            .set("data-pointer", pointer.clone())
+            .child(tag("code").child(spelled(&pointer)))
+            .child((!by.is_empty()).then(|| {
+                tag("span")
+                    .class("soft by")
+                    .child(words.knowledge.by)
+                    .child(" ")
+                    .child(draw_text(&by, words))
+            }))
+            .child(
+                tag("div")
+                    .child(value(before, old, mask, console))
+                    .child(tag("i").set("aria-hidden", "true").child("→"))
+                    .child(value(&version.document, new, mask, console)),
+            )
+            .html()
     });
-    html! {
-        <div class="changes">
-            <div class="tools">
-                <b>{ draw_text(&version.name, words) }</b>
-                <span class="soft">{ clock::on_the_wall(version.at) }{ " · " }{ (words.resource_version)(&version.resource_version) }</span>
-                <span class="grow"></span>
-                { button(words.watch.open, console.acting(move |_: MouseEvent| Action::OpenVersion(number))) }
-            </div>
-            { for remark.map(|remark| html! { <p class="waiting">{ remark }</p> }) }
-            <div role="list" aria-label={(words.watch.changes)(version.differences.len())}>{ for rows }</div>
-        </div>
-    }
+    tag("div")
+        .class("changes")
+        .child(
+            tag("div")
+                .class("tools")
+                .child(tag("b").child(draw_text(&version.name, words)))
+                .child(
+                    tag("span")
+                        .class("soft")
+                        .child(clock::on_the_wall(version.at))
+                        .child(" · ")
+                        .child((words.resource_version)(&version.resource_version)),
+                )
+                .child(tag("span").class("grow"))
+                .child(button(
+                    words.watch.open,
+                    console.acting(move |_: MouseEvent| Action::OpenVersion(number)),
+                )),
+        )
+        .children(remark.map(|remark| tag("p").class("waiting").child(remark).html()))
+        .child(
+            tag("div")
+                .set("role", "list")
+                .set(
+                    "aria-label",
+                    (words.watch.changes)(version.differences.len()),
+                )
+                .children(rows),
+        )
+        .html()
 }
 
 /// Who has set a value, as managedFields tell it.
@@ -185,9 +256,16 @@ fn managers(document: &Document, at: At) -> String {
 
 fn value(document: &Document, at: Option<At>, mask: Mask, console: &Console) -> Html {
     let Some(At { node, .. }) = at else {
-        return html! { <span class="value faint">{ "—" }</span> };
+        return tag("span").class("value faint").child("—").html();
     };
     let hide = |node| mask.hides(document, node);
     let pieces = document.preview(node, VALUE, &hide);
-    html! { <span class="value">{ for pieces.iter().map(|piece| preview_piece(piece, console.words)) }</span> }
+    tag("span")
+        .class("value")
+        .children(
+            pieces
+                .iter()
+                .map(|piece| preview_piece(piece, console.words)),
+        )
+        .html()
 }

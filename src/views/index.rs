@@ -14,6 +14,7 @@ use crate::hooks::console::{Console, use_console};
 use crate::hooks::scroller::use_scroller;
 use crate::state::index::{Line, Open, lines};
 use crate::state::links::link_to;
+use crate::tag::{Child, beside, nothing, tag};
 use crate::words::Words;
 
 /// What the index lists.
@@ -49,15 +50,32 @@ fn use_index_view(props: &IndexView) -> Html {
         })
     };
     let (first, _) = scroll.scroller.first();
-    let visible = lines.iter().enumerate().skip(first).take(scroll.scroller.window()).map(|(at, line)| {
-        let class = classes!("row", "index-row", format!("in{}", line.indent()));
-        html! {
-            <div key={at} role="row" {class} aria-rowindex={(at + 2).to_string()}>
-                <span role="cell" class="path-cell">{ path_cell(line, &open, &toggle, &console) }</span>
-                <span role="cell" class="serves-cell">{ serves(line, words) }</span>
-            </div>
-        }
-    });
+    let visible = lines
+        .iter()
+        .enumerate()
+        .skip(first)
+        .take(scroll.scroller.window())
+        .map(|(at, line)| {
+            tag("div")
+                .key(at)
+                .class("row index-row")
+                .class(format!("in{}", line.indent()))
+                .set("role", "row")
+                .set("aria-rowindex", at + 2)
+                .child(
+                    tag("span")
+                        .class("path-cell")
+                        .set("role", "cell")
+                        .child(path_cell(line, &open, &toggle, &console)),
+                )
+                .child(
+                    tag("span")
+                        .class("serves-cell")
+                        .set("role", "cell")
+                        .child(serves(line, words)),
+                )
+                .html()
+        });
     let oninput = {
         let text = text.clone();
         Callback::from(move |event: InputEvent| {
@@ -69,39 +87,99 @@ fn use_index_view(props: &IndexView) -> Html {
             );
         })
     };
-    html! {
-        <>
-            { for catalog.index.failure().map(|_| html! { <div class="note">{ words.index_refused }</div> }) }
-            { for catalog.named.failure().map(|failure| failed("/apis", failure, words)) }
-            { for catalog.core.failure().map(|failure| failed("/api", failure, words)) }
-            <div class="tools">
-                <input type="search" class="field grow" aria-label={words.filter_index} placeholder={words.index_filter_hint} autocomplete="off" spellcheck="false"
-                    value={(*text).clone()} {oninput} />
-                <span class="count" role="status">{ (words.shown_of)(lines.len(), all.max(lines.len())) }</span>
-            </div>
-            <div class="table" role="table" aria-label={words.path_index} aria-rowcount={(lines.len() + 1).to_string()}>
-                <div role="row" class="row index-head"><span role="columnheader" class="path-cell">{ words.path }</span><span role="columnheader" class="serves-cell">{ words.serves }</span></div>
-                <div class="scroller" role="rowgroup" tabindex="0" ref={scroll.frame.clone()} onscroll={scroll.onscroll.clone()}>
-                    <div class="layer" role="presentation"><div class="layer-rows" role="presentation" ref={scroll.layer.clone()}>{ for visible }</div></div>
-                    <div class="spacer" role="presentation" ref={scroll.spacer.clone()}></div>
-                    if lines.is_empty() {
-                        <p class="waiting">{ if props.discovering > 0 { words.loading_list } else { words.no_match } }</p>
-                    }
-                </div>
-            </div>
-        </>
-    }
+    beside(vec![
+        catalog
+            .index
+            .failure()
+            .map(|_| tag("div").class("note").child(words.index_refused).html())
+            .html(),
+        catalog
+            .named
+            .failure()
+            .map(|failure| failed("/apis", failure, words))
+            .html(),
+        catalog
+            .core
+            .failure()
+            .map(|failure| failed("/api", failure, words))
+            .html(),
+        tag("div")
+            .class("tools")
+            .child(
+                tag("input")
+                    .class("field grow")
+                    .set("type", "search")
+                    .set("aria-label", words.filter_index)
+                    .set("placeholder", words.index_filter_hint)
+                    .set("autocomplete", "off")
+                    .set("spellcheck", "false")
+                    .set("value", (*text).clone())
+                    .on_input(oninput),
+            )
+            .child(
+                tag("span")
+                    .class("count")
+                    .set("role", "status")
+                    .child((words.shown_of)(lines.len(), all.max(lines.len()))),
+            )
+            .html(),
+        tag("div")
+            .class("table")
+            .set("role", "table")
+            .set("aria-label", words.path_index)
+            .set("aria-rowcount", lines.len() + 1)
+            .child(
+                tag("div")
+                    .class("row index-head")
+                    .set("role", "row")
+                    .child(
+                        tag("span")
+                            .class("path-cell")
+                            .set("role", "columnheader")
+                            .child(words.path),
+                    )
+                    .child(
+                        tag("span")
+                            .class("serves-cell")
+                            .set("role", "columnheader")
+                            .child(words.serves),
+                    ),
+            )
+            .child(
+                scroll
+                    .window(visible)
+                    .set("role", "rowgroup")
+                    .on_scroll(scroll.onscroll.clone())
+                    .child(lines.is_empty().then(|| {
+                        tag("p").class("waiting").child(if props.discovering > 0 {
+                            words.loading_list
+                        } else {
+                            words.no_match
+                        })
+                    })),
+            )
+            .html(),
+    ])
 }
 
 fn failed(path: &'static str, failure: &rest::response::Failure, words: &Words) -> Html {
-    html! { <div class="note bad"><code>{ path }</code><b>{ spelled(&(words.failure.title)(failure)) }</b><span>{ (words.failure.means)(failure) }</span></div> }
+    tag("div")
+        .class("note bad")
+        .child(tag("code").child(path))
+        .child(tag("b").child(spelled(&(words.failure.title)(failure))))
+        .child(tag("span").child((words.failure.means)(failure)))
+        .html()
 }
 
 fn link(path: &Path, console: &Console) -> Html {
     let address = link_to(path.clone());
     let href = address.to_hash();
     let onclick = console.choosing(address);
-    html! { <a {href} {onclick}>{ path.to_string() }</a> }
+    tag("a")
+        .set("href", href)
+        .on_click(onclick)
+        .child(path.to_string())
+        .html()
 }
 
 fn path_cell(
@@ -118,14 +196,22 @@ fn path_cell(
         | Line::Check(path)
         | Line::Path(path)
         | Line::Probe(path, _, 0) => link(path, console),
-        Line::Subresource(template, _) => html! { <span class="faint">{ template }</span> },
+        Line::Subresource(template, _) => tag("span").class("faint").child(template).html(),
         Line::Probe(path, _, count) => {
             let text = path.to_string();
             let is_open = open.contains(&text);
             let label = (console.words.checks)(*count);
-            html! {
-                <>{ link(path, console) }<button type="button" class="button plain" aria-expanded={is_open.to_string()} onclick={toggle(text)}>{ label }{ if is_open { " ▾" } else { " ▸" } }</button></>
-            }
+            beside(vec![
+                link(path, console),
+                tag("button")
+                    .class("button plain")
+                    .set("type", "button")
+                    .says("aria-expanded", is_open)
+                    .on_click(toggle(text))
+                    .child(label)
+                    .child(if is_open { " ▾" } else { " ▸" })
+                    .html(),
+            ])
         }
     }
 }
@@ -133,28 +219,46 @@ fn path_cell(
 /// What a path serves, in a few words.
 fn serves(line: &Line<'_>, words: &Words) -> Html {
     match line {
-        Line::Root(path) if path.place() == Place::Core => html! { words.core_versions },
-        Line::Root(_) => html! { words.group_list },
+        Line::Root(path) if path.place() == Place::Core => words.core_versions.html(),
+        Line::Root(_) => words.group_list.html(),
         Line::Group(_, group) => group_words(group, words),
         Line::Version(_, group, version) => version_words(group, version, words),
-        Line::Resource(_, resource) => html! { spelled(&resource_words(resource)) },
-        Line::Subresource(_, subresource) => {
-            html! { <span class="soft">{ spelled(&subresource.kind.kind) }</span> }
-        }
-        Line::Probe(path, ..) => html! { (words.health)(&path.to_string()) },
-        Line::Check(_) => html! {},
-        Line::Path(path) => html! { path_words(&path.place(), words) },
+        Line::Resource(_, resource) => spelled(&resource_words(resource)).html(),
+        Line::Subresource(_, subresource) => tag("span")
+            .class("soft")
+            .child(spelled(&subresource.kind.kind))
+            .html(),
+        Line::Probe(path, ..) => (words.health)(&path.to_string()).html(),
+        Line::Check(_) => nothing(),
+        Line::Path(path) => path_words(&path.place(), words).html(),
     }
 }
 
 fn group_words(group: &Group, words: &Words) -> Html {
-    html! { <>{ (words.versions)(group.versions.len()) }{ for group.preferred().map(|version| html! { <span class="soft">{ " · " }{ words.preferred }{ " " }{ spelled(version) }</span> }) }</> }
+    beside(vec![
+        (words.versions)(group.versions.len()).html(),
+        group
+            .preferred()
+            .map(|version| {
+                tag("span")
+                    .class("soft")
+                    .child(" · ")
+                    .child(words.preferred)
+                    .child(" ")
+                    .child(spelled(version))
+                    .html()
+            })
+            .html(),
+    ])
 }
 
 /// Group, number of resources and whether it is the preferred version; or why it does not answer.
 pub fn version_words(group: &Group, version: &GroupVersion, words: &Words) -> Html {
     if let Some(failure) = version.load.failure() {
-        return html! { <span class="warn">{ (words.not_answering)(&short_reason(failure, words)) }</span> };
+        return tag("span")
+            .class("warn")
+            .child((words.not_answering)(&short_reason(failure, words)))
+            .html();
     }
     let name = if group.name.is_empty() {
         words.core.to_owned()
@@ -162,7 +266,14 @@ pub fn version_words(group: &Group, version: &GroupVersion, words: &Words) -> Ht
         spelled(&group.name)
     };
     let preferred = (group.preferred() == Some(&version.version)).then_some(words.preferred);
-    html! { <>{ name }{ " · " }{ (words.resources)(version.resources.len()) }{ for preferred.map(|word| html! { <span class="good">{ " · " }{ word }</span> }) }</> }
+    beside(vec![
+        name.html(),
+        " · ".html(),
+        (words.resources)(version.resources.len()).html(),
+        preferred
+            .map(|word| tag("span").class("good").child(" · ").child(word).html())
+            .html(),
+    ])
 }
 
 /// Kind and short names.

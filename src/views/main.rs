@@ -30,6 +30,7 @@ use crate::state::answer::{Answer, Body};
 use crate::state::live::Live;
 use crate::state::tab::Tab;
 use crate::state::{Action, Connection, Panel, State};
+use crate::tag::{Child, beside, nothing, tag};
 use crate::words::Words;
 
 /// Breadcrumbs, facts, tabs, view.
@@ -37,29 +38,44 @@ pub fn main_column(state: &State, console: &Console) -> Html {
     let words = console.words;
     let tab = state.tab();
     let is_file = state.is_file_shown();
-    html! {
-        <main class="column">
-            { file_bar(console, state) }
-            <div class="lead">
-                if !is_file { { crumbs(console, &state.address.path) } }
-                <div class="standing">
-                    { facts(state, words) }
-                    { watch_switch(state, console) }
-                </div>
-            </div>
-            if state.waits.is_none() {
-                { tab_list(console, (!is_file).then_some(&state.address), &state.tabs(), tab) }
-            }
-            { for state.misread.as_ref().map(|_| html! { <div class="note bad" role="alert">{ words.misread }</div> }) }
-            { stale(state, console) }
-            { warnings(state, words) }
-            { deleted(state, words) }
-            { view(state, tab, console) }
-            if state.panel == Some(Panel::Transcript) {
-                { transcript_drawer(console, &state.transcript.borrow(), state.dropped()) }
-            }
-        </main>
-    }
+    tag("main")
+        .class("column")
+        .child(file_bar(console, state))
+        .child(
+            tag("div")
+                .class("lead")
+                .child((!is_file).then(|| crumbs(console, &state.address.path)))
+                .child(
+                    tag("div")
+                        .class("standing")
+                        .child(facts(state, words))
+                        .child(watch_switch(state, console)),
+                ),
+        )
+        .child(state.waits.is_none().then(|| {
+            tab_list(
+                console,
+                (!is_file).then_some(&state.address),
+                &state.tabs(),
+                tab,
+            )
+        }))
+        .children(state.misread.as_ref().map(|_| {
+            tag("div")
+                .class("note bad")
+                .set("role", "alert")
+                .child(words.misread)
+                .html()
+        }))
+        .child(stale(state, console))
+        .child(warnings(state, words))
+        .child(deleted(state, words))
+        .child(view(state, tab, console))
+        .child(
+            (state.panel == Some(Panel::Transcript))
+                .then(|| transcript_drawer(console, &state.transcript.borrow(), state.dropped())),
+        )
+        .html()
 }
 
 fn facts(state: &State, words: &Words) -> Html {
@@ -74,7 +90,11 @@ fn facts(state: &State, words: &Words) -> Html {
     }
     let label = words.response_status;
     if state.address.path.place() != Place::Index {
-        return html! { <div class="facts" role="status" aria-label={label}></div> };
+        return tag("div")
+            .class("facts")
+            .set("role", "status")
+            .set("aria-label", label)
+            .html();
     }
     let counts = state.catalog.counts();
     let facts = [
@@ -82,7 +102,12 @@ fn facts(state: &State, words: &Words) -> Html {
         (words.versions)(counts.versions),
         (words.resources)(counts.resources),
     ];
-    html! { <div class="facts" role="status" aria-label={label}>{ for facts.iter().map(|fact| html! { <span>{ fact }</span> }) }</div> }
+    tag("div")
+        .class("facts")
+        .set("role", "status")
+        .set("aria-label", label)
+        .children(facts.iter().map(|fact| tag("span").child(fact).html()))
+        .html()
 }
 
 /// Asking again has failed, so what is shown is older than it looks.
@@ -93,37 +118,51 @@ fn stale(state: &State, console: &Console) -> Html {
         .as_ref()
         .and_then(|renewal| renewal.failure().or(renewal.later_failure()));
     let Some(failure) = failure else {
-        return html! {};
+        return nothing();
     };
-    html! {
-        <div class="note bad" role="alert">
-            <b>{ words.stale }</b><span>{ pieces::draw_text(&(words.failure.title)(failure), words) }</span>
-            <code>{ pieces::draw_text(failure.message().trim_end(), words) }</code>
-            { button(words.reload, console.acting(|_: MouseEvent| Action::Reload)) }
-        </div>
-    }
+    tag("div")
+        .class("note bad")
+        .set("role", "alert")
+        .child(tag("b").child(words.stale))
+        .child(tag("span").child(pieces::draw_text(&(words.failure.title)(failure), words)))
+        .child(tag("code").child(pieces::draw_text(failure.message().trim_end(), words)))
+        .child(button(
+            words.reload,
+            console.acting(|_: MouseEvent| Action::Reload),
+        ))
+        .html()
 }
 
 /// What the server warns of, such as a deprecated version.
 fn warnings(state: &State, words: &Words) -> Html {
     let Some(answer) = &state.answer else {
-        return html! {};
+        return nothing();
     };
     let answer = answer.borrow();
     let heads = answer.pages().iter().filter_map(|page| page.head.as_ref());
-    let warnings = heads.flat_map(rest::response::Head::warnings).map(|warning| {
-        html! { <div class="note"><b>{ words.warning }</b><span>{ pieces::draw_text(&warning.text, words) }</span></div> }
-    });
-    html! { <>{ for warnings }</> }
+    let warnings = heads
+        .flat_map(rest::response::Head::warnings)
+        .map(|warning| {
+            tag("div")
+                .class("note")
+                .child(tag("b").child(words.warning))
+                .child(tag("span").child(pieces::draw_text(&warning.text, words)))
+                .html()
+        });
+    beside(warnings)
 }
 
 /// A watch has told that the object is no longer there.
 fn deleted(state: &State, words: &Words) -> Html {
     let is_deleted = |answer: &Live<Answer>| answer.borrow().events.is_deleted();
     if !state.answer.as_ref().is_some_and(is_deleted) {
-        return html! {};
+        return nothing();
     }
-    html! { <div class="note bad" role="alert">{ words.watch.deleted }</div> }
+    tag("div")
+        .class("note bad")
+        .set("role", "alert")
+        .child(words.watch.deleted)
+        .html()
 }
 
 fn view(state: &State, tab: Tab, console: &Console) -> Html {
@@ -143,7 +182,10 @@ fn view(state: &State, tab: Tab, console: &Console) -> Html {
         && let Some((watching, answer)) = state.watching.clone().zip(state.answer.as_ref())
     {
         if watching.borrow().versions().is_empty() {
-            return html! { <p class="waiting">{ console.words.watch.nothing }</p> };
+            return tag("p")
+                .class("waiting")
+                .child(console.words.watch.nothing)
+                .html();
         }
         let mask = answer.borrow().mask;
         return part(HistoryView { watching, mask });
@@ -173,7 +215,7 @@ fn view(state: &State, tab: Tab, console: &Console) -> Html {
 fn body(state: &State, tab: Tab, live: &Live<Answer>, answer: &Answer, console: &Console) -> Html {
     let words = console.words;
     match &answer.body {
-        Body::Nothing => nothing(state, answer, console),
+        Body::Nothing => empty_view(state, answer, console),
         Body::Json(_) if tab == Tab::Tree => keyed(
             live.id(),
             DocumentView {
@@ -190,11 +232,29 @@ fn body(state: &State, tab: Tab, live: &Live<Answer>, answer: &Answer, console: 
             } else {
                 words.file.is_text
             };
-            html! { <><p class="note">{ remark }</p>{ keyed(live.id(), RawView { answer: live.clone(), file_name: file_name(state), byte: state.shown_byte }) }</> }
+            beside(vec![
+                tag("p").class("note").child(remark).html(),
+                keyed(
+                    live.id(),
+                    RawView {
+                        answer: live.clone(),
+                        file_name: file_name(state),
+                        byte: state.shown_byte,
+                    },
+                ),
+            ])
         }
-        Body::Other(_) if answer.shape == Shape::Binary => html! {
-            <><p class="note calm">{ words.binary_body }</p>{ keyed(live.id(), RawView { answer: live.clone(), file_name: file_name(state), byte: state.shown_byte }) }</>
-        },
+        Body::Other(_) if answer.shape == Shape::Binary => beside(vec![
+            tag("p").class("note calm").child(words.binary_body).html(),
+            keyed(
+                live.id(),
+                RawView {
+                    answer: live.clone(),
+                    file_name: file_name(state),
+                    byte: state.shown_byte,
+                },
+            ),
+        ]),
         _ => keyed(
             live.id(),
             RawView {
@@ -210,7 +270,7 @@ fn body(state: &State, tab: Tab, live: &Live<Answer>, answer: &Answer, console: 
 fn compare(state: &State, console: &Console) -> Html {
     let words = &console.words.file;
     let Some((file, live)) = state.file.as_ref().zip(state.file_answer()) else {
-        return html! {};
+        return nothing();
     };
     match state.response() {
         Some(answer) => keyed(
@@ -223,12 +283,15 @@ fn compare(state: &State, console: &Console) -> Html {
                 shown: Request::open(state.response_address()).shown(),
             },
         ),
-        None => html! { <p class="waiting">{ words.nothing_to_compare }</p> },
+        None => tag("p")
+            .class("waiting")
+            .child(words.nothing_to_compare)
+            .html(),
     }
 }
 
 /// No byte of a body is there; why not is never left open.
-fn nothing(state: &State, answer: &Answer, console: &Console) -> Html {
+fn empty_view(state: &State, answer: &Answer, console: &Console) -> Html {
     let words = console.words;
     if let Some(failure) = answer.failure() {
         return self::failure(state, failure, console);
@@ -241,14 +304,14 @@ fn nothing(state: &State, answer: &Answer, console: &Console) -> Html {
     } else {
         words.cancelled
     };
-    html! {
-        <div class="waiting">
-            <p>{ text }</p>
-            if !answer.is_running() && !is_whole {
-                { button(words.reload, console.acting(|_: MouseEvent| Action::Reload)) }
-            }
-        </div>
-    }
+    tag("div")
+        .class("waiting")
+        .child(tag("p").child(text))
+        .child(
+            (!answer.is_running() && !is_whole)
+                .then(|| button(words.reload, console.acting(|_: MouseEvent| Action::Reload))),
+        )
+        .html()
 }
 
 /// What a saved answer is called: the path with dashes.
@@ -300,7 +363,10 @@ fn failure(state: &State, failure: &Failure, console: &Console) -> Html {
 fn connection(state: &State, console: &Console) -> Html {
     match &state.connection {
         Connection::Lost(failure) => self::failure(state, failure, console),
-        _ => html! { <p class="waiting">{ console.words.connecting }</p> },
+        _ => tag("p")
+            .class("waiting")
+            .child(console.words.connecting)
+            .html(),
     }
 }
 
@@ -309,11 +375,22 @@ fn ask_first(state: &State, console: &Console) -> Html {
     let words = console.words;
     let address = state.address.clone();
     let shown = Request::open(&state.address).shown();
-    html! {
-        <div class="panel"><div class="answer" role="alert">
-            <p>{ words.ask_first }</p>
-            <pre>{ "GET " }{ pieces::draw_text(&shown, words) }</pre>
-            <p>{ main_button(words.send_this_request, console.acting(move |_: MouseEvent| Action::Typed(address.clone()))) }</p>
-        </div></div>
-    }
+    tag("div")
+        .class("panel")
+        .child(
+            tag("div")
+                .class("answer")
+                .set("role", "alert")
+                .child(tag("p").child(words.ask_first))
+                .child(
+                    tag("pre")
+                        .child("GET ")
+                        .child(pieces::draw_text(&shown, words)),
+                )
+                .child(tag("p").child(main_button(
+                    words.send_this_request,
+                    console.acting(move |_: MouseEvent| Action::Typed(address.clone())),
+                ))),
+        )
+        .html()
 }

@@ -11,6 +11,7 @@ use crate::hooks::console::Console;
 use crate::state::Action;
 use crate::state::answer::Answer;
 use crate::state::asking::{next_token, retry_token};
+use crate::tag::{Child, beside, tag};
 
 /// What stands below the rows, if there is anything to say.
 pub fn more(console: &Console, answer: &Answer) -> Html {
@@ -41,14 +42,19 @@ pub fn more(console: &Console, answer: &Answer) -> Html {
             1 => words.reload.to_owned(),
             _ => (words.failure.suggestion)(&Suggestion::RestartList),
         };
-        return html! {
-            <div class="note bad" role="alert">
-                <b>{ pieces::draw_text(&(words.failure.title)(failure), words) }</b><span>{ (words.failure.means)(failure) }</span><code>{ pieces::draw_text(failure.message().trim_end(), words) }</code>
-                { for go_on }
-                { for retry }
-                { button(&again, console.acting(|_: MouseEvent| Action::Reload)) }
-            </div>
-        };
+        return tag("div")
+            .class("note bad")
+            .set("role", "alert")
+            .child(tag("b").child(pieces::draw_text(&(words.failure.title)(failure), words)))
+            .child(tag("span").child((words.failure.means)(failure)))
+            .child(tag("code").child(pieces::draw_text(failure.message().trim_end(), words)))
+            .children(go_on)
+            .children(retry)
+            .child(button(
+                &again,
+                console.acting(|_: MouseEvent| Action::Reload),
+            ))
+            .html();
     }
     if let Some(fault) = fault(console, answer, &documents) {
         return fault;
@@ -57,10 +63,13 @@ pub fn more(console: &Console, answer: &Answer) -> Html {
     if let Some(token) = retry_token(answer) {
         // It was given up.
         let again = console.acting(move |_: MouseEvent| Action::Continue(token.clone()));
-        return html! { <div class="more">{ main_button(words.more, again) }</div> };
+        return tag("div")
+            .class("more")
+            .child(main_button(words.more, again))
+            .html();
     }
     if next_token(answer).is_none() || answer.is_file {
-        return html! { <>{ for remark }</> };
+        return beside(vec![remark.html()]);
     }
     let remaining = documents
         .last()
@@ -68,10 +77,20 @@ pub fn more(console: &Console, answer: &Answer) -> Html {
     let label = remaining
         .and_then(|left| usize::try_from(left).ok())
         .map_or_else(|| words.more.to_owned(), words.more_known);
-    html! {
-        <>{ for remark }<div class="more">{ main_button(&label, console.acting(|_: MouseEvent| Action::More)) }
-        { button(words.table.load_all, console.acting(|_: MouseEvent| Action::All)) }</div></>
-    }
+    beside(vec![
+        remark.html(),
+        tag("div")
+            .class("more")
+            .child(main_button(
+                &label,
+                console.acting(|_: MouseEvent| Action::More),
+            ))
+            .child(button(
+                words.table.load_all,
+                console.acting(|_: MouseEvent| Action::All),
+            ))
+            .html(),
+    ])
 }
 
 /// Where and why the answer is not the JSON it should be, and the way there. A body that is no JSON is no faulty JSON either.
@@ -88,9 +107,15 @@ fn fault(console: &Console, answer: &Answer, documents: &[&Document]) -> Option<
             let show = move |_: MouseEvent| Action::ShowValue(part, Node::new(last));
             button(words.show_last_row, console.acting(show))
         });
-        return Some(html! {
-            <div class="note bad" role="alert"><span>{ (words.failure.json_fault)(fault, &place) }</span>{ for last }{ for to_raw(console, part, fault.offset) }</div>
-        });
+        return Some(
+            tag("div")
+                .class("note bad")
+                .set("role", "alert")
+                .child(tag("span").child((words.failure.json_fault)(fault, &place)))
+                .children(last)
+                .children(to_raw(console, part, fault.offset))
+                .html(),
+        );
     }
     None
 }
@@ -102,12 +127,22 @@ fn remark(console: &Console, documents: &[&Document]) -> Option<Html> {
     if let Some((part, byte)) =
         numbered.find_map(|(part, document)| Some((part, document.invalid_utf8()?)))
     {
-        return Some(html! {
-            <div class="note" role="alert"><span>{ (words.not_utf8)(byte) }</span>{ for to_raw(console, part, byte) }</div>
-        });
+        return Some(
+            tag("div")
+                .class("note")
+                .set("role", "alert")
+                .child(tag("span").child((words.not_utf8)(byte)))
+                .children(to_raw(console, part, byte))
+                .html(),
+        );
     }
     let has_mark = documents.iter().any(|document| document.has_bom());
-    has_mark.then(|| html! { <div class="note calm">{ words.byte_order_mark }</div> })
+    has_mark.then(|| {
+        tag("div")
+            .class("note calm")
+            .child(words.byte_order_mark)
+            .html()
+    })
 }
 
 /// A button that leads to a byte in the raw text. The text of an opened value is not the answer's.

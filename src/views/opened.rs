@@ -14,6 +14,7 @@ use crate::part::keyed;
 use crate::state::copying::Copying;
 use crate::state::opened::{Form, Opened};
 use crate::state::{Action, State};
+use crate::tag::{Child, tag};
 
 /// What the opened value is, the ways to copy it and back, and its text, tree or bytes.
 pub fn opened_view(state: &State, opened: &Opened, console: &Console) -> Html {
@@ -56,16 +57,31 @@ pub fn opened_view(state: &State, opened: &Opened, console: &Console) -> Html {
         is_inside: true,
         ..console.clone()
     };
-    html! {
-        <section class="opened" aria-label={words.opened_value}>
-            <div class="tools">
-                <button type="button" class="button" onclick={console.acting(|_: MouseEvent| Action::CloseValue)}>{ "‹ " }{ words.back_to_answer }</button>
-                <code>{ pieces::spelled(&opened.name()) }</code>
-                <span class="soft">{ form }{ " · " }{ words.bytes(answer.bytes()) }</span>
-                <span class="grow"></span>
-                { for copy }
-            </div>
-            <ContextProvider<Console> context={inside}>{ view }</ContextProvider<Console>>
-        </section>
-    }
+    tag("section")
+        .class("opened")
+        .set("aria-label", words.opened_value)
+        .child(
+            tag("div")
+                .class("tools")
+                .child(
+                    tag("button")
+                        .class("button")
+                        .set("type", "button")
+                        .on_click(console.acting(|_: MouseEvent| Action::CloseValue))
+                        .child("‹ ")
+                        .child(words.back_to_answer),
+                )
+                .child(tag("code").child(pieces::spelled(&opened.name())))
+                .child(
+                    tag("span")
+                        .class("soft")
+                        .child(form)
+                        .child(" · ")
+                        .child(words.bytes(answer.bytes())),
+                )
+                .child(tag("span").class("grow"))
+                .children(copy),
+        )
+        .child(inside.around(view))
+        .html()
 }

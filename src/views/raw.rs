@@ -17,6 +17,7 @@ use crate::hooks::scroller::use_scroller;
 use crate::state::answer::Answer;
 use crate::state::copying::{AsSent, Copying};
 use crate::state::live::Live;
+use crate::tag::{Child, beside, tag};
 use crate::words::Words;
 
 /// The answer to draw.
@@ -94,7 +95,13 @@ fn use_raw_view(props: &RawView) -> Html {
     let visible = (first..last).filter_map(|row| {
         if is_binary {
             let document = documents.first()?;
-            return Some(html! { <div key={row} class="row text hex">{ hex::row(document, row) }</div> });
+            return Some(
+                tag("div")
+                    .key(row)
+                    .class("row text hex")
+                    .child(hex::row(document, row))
+                    .html(),
+            );
         }
         let (part, line) = locate(&lines, row)?;
         let document = documents.get(part)?;
@@ -103,25 +110,46 @@ fn use_raw_view(props: &RawView) -> Html {
             && document.fault().is_some_and(|fault| {
                 lines.get(part).map(|lines| lines.at_byte(fault.offset)) == Some(line)
             });
-        Some(html! {
-            <div key={row} class={classes!("row", "text", is_faulty.then_some("faulty"))}><span class="line" aria-hidden="true">{ for lines.get(part)?.number(line) }</span><span>{ text(&answer, document, range, hides_unread.get(part) == Some(&true), words) }</span></div>
-        })
+        Some(
+            tag("div")
+                .key(row)
+                .class("row")
+                .class("text")
+                .class_if(is_faulty, "faulty")
+                .child(
+                    tag("span")
+                        .class("line")
+                        .set("aria-hidden", "true")
+                        .children(lines.get(part)?.number(line)),
+                )
+                .child(tag("span").child(text(
+                    &answer,
+                    document,
+                    range,
+                    hides_unread.get(part) == Some(&true),
+                    words,
+                )))
+                .html(),
+        )
     });
-    html! {
-        <>
-            <div class="tools">
-                { save_buttons(&console, props, has_secrets) }
-                if has_secrets { <span class="soft">{ words.masked_note }</span> }
-                <span class="grow"></span>
-                if !is_binary { <span class="count">{ (words.lines)(text_lines) }</span> }
-            </div>
-            <div class="scroller" role="region" aria-label={words.response} tabindex="0" ref={scroll.frame.clone()} onscroll={scroll.onscroll.clone()}>
-                <div class="layer"><div class="layer-rows" ref={scroll.layer.clone()}>{ for visible }</div></div>
-                <div class="spacer" ref={scroll.spacer.clone()}></div>
-            </div>
-            { more(&console, &answer) }
-        </>
-    }
+    beside(vec![
+        tag("div")
+            .class("tools")
+            .child(save_buttons(&console, props, has_secrets))
+            .child(has_secrets.then(|| tag("span").class("soft").child(words.masked_note)))
+            .child(tag("span").class("grow"))
+            .child(
+                (!is_binary).then(|| tag("span").class("count").child((words.lines)(text_lines))),
+            )
+            .html(),
+        scroll
+            .window(visible)
+            .set("role", "region")
+            .set("aria-label", words.response)
+            .on_scroll(scroll.onscroll.clone())
+            .html(),
+        more(&console, &answer),
+    ])
 }
 
 /// Whether there are secrets in the answer, and in which of its documents also after a fault. A large one is not read through for the
@@ -187,7 +215,7 @@ fn text(
             &document.raw_pieces(from..hidden.start, usize::MAX),
             words,
         ));
-        drawn.push(html! { <span class="masked">{ "•••" }</span> });
+        drawn.push(tag("span").class("masked").child("•••").html());
         from = hidden.end;
     }
     drawn.push(pieces::draw(
@@ -212,5 +240,8 @@ fn save_buttons(console: &Console, props: &RawView, has_secrets: bool) -> Html {
     }
     let masked =
         |answer: &Live<Answer>| Box::new(Copying::whole(answer).map(String::into_bytes)) as Pieces;
-    html! { <>{ button(words.save_masked, masked) }{ button(words.save_exact, exact) }</> }
+    beside(vec![
+        button(words.save_masked, masked),
+        button(words.save_exact, exact),
+    ])
 }

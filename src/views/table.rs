@@ -26,6 +26,7 @@ use crate::state::live::Live;
 use crate::state::table::{Look, Row, Rows, widths};
 use crate::state::told::Events;
 use crate::state::{Action, Panel};
+use crate::tag::{Child, beside, nothing, tag};
 
 /// The list to draw.
 #[derive(Clone, PartialEq)]
@@ -177,20 +178,47 @@ fn use_table_view(props: &TableView) -> Html {
         Some(answer) if !answer.is_running() => Some(words.cancelled),
         _ => Some(words.waiting),
     };
-    html! {
-        <>
-            { table_tools(&console, &props.address, &filter, &is_wide, all.iter().any(|column| column.is_wide), &labels(rows.all(), &documents), (shown.len(), count)) }
-            <div class="table objects" role="grid" aria-label={words.table.objects} aria-rowcount={(shown.len() + 1).to_string()} aria-colcount={drawn.len().to_string()} ref={frame}>
-                <div class="object-head" role="rowgroup"><div role="row" class="object-row">{ for drawn.iter().map(|column| head(column, &look, props)) }</div></div>
-                <div class="scroller" role="rowgroup" tabindex="0" aria-label={words.table.objects} aria-activedescendant={active} ref={scroll.frame.clone()} {onscroll} {onkeydown}>
-                    <div class="layer" role="presentation"><div class="layer-rows" role="presentation" ref={scroll.layer.clone()}>{ for visible }</div></div>
-                    <div class="spacer" role="presentation" ref={scroll.spacer.clone()}></div>
-                    { for remark.map(|remark| html! { <p class="waiting">{ remark }</p> }) }
-                </div>
-            </div>
-            { for answer.map(|answer| more(&console, answer)) }
-        </>
-    }
+    beside(vec![
+        table_tools(
+            &console,
+            &props.address,
+            &filter,
+            &is_wide,
+            all.iter().any(|column| column.is_wide),
+            &labels(rows.all(), &documents),
+            (shown.len(), count),
+        ),
+        tag("div")
+            .class("table objects")
+            .set("role", "grid")
+            .set("aria-label", words.table.objects)
+            .set("aria-rowcount", shown.len() + 1)
+            .set("aria-colcount", drawn.len().to_string())
+            .found_by(&frame)
+            .child(
+                tag("div")
+                    .class("object-head")
+                    .set("role", "rowgroup")
+                    .child(
+                        tag("div")
+                            .class("object-row")
+                            .set("role", "row")
+                            .children(drawn.iter().map(|column| head(column, &look, props))),
+                    ),
+            )
+            .child(
+                scroll
+                    .window(visible)
+                    .set("role", "rowgroup")
+                    .set("aria-label", words.table.objects)
+                    .set("aria-activedescendant", active)
+                    .on_scroll(onscroll)
+                    .on_key_down(onkeydown)
+                    .children(remark.map(|remark| tag("p").class("waiting").child(remark).html())),
+            )
+            .html(),
+        answer.map(|answer| more(&console, answer)).html(),
+    ])
 }
 
 /// Rows that the widths of the columns are taken from.
@@ -226,10 +254,18 @@ fn head(column: &Column, look: &Look, props: &TableView) -> Html {
         ..props.address.clone()
     }
     .to_hash();
-    let class = column.is_number.then_some("right");
-    html! {
-        <span role="columnheader" {class} aria-sort={sort}><a {href} title={spelled(&column.description)}>{ spelled(&column.name) }<i aria-hidden="true">{ mark }</i></a></span>
-    }
+    tag("span")
+        .class_if(column.is_number, "right")
+        .set("role", "columnheader")
+        .set("aria-sort", sort)
+        .child(
+            tag("a")
+                .set("href", href)
+                .set("title", spelled(&column.description))
+                .child(spelled(&column.name))
+                .child(tag("i").set("aria-hidden", "true").child(mark)),
+        )
+        .html()
 }
 
 /// What the drawing of a row needs.
@@ -259,19 +295,21 @@ impl Context<'_> {
     fn row(&self, place: usize, row: Row, is_picked: bool) -> Html {
         let (part, node) = row;
         let Some(document) = self.documents.get(part).copied() else {
-            return html! {};
+            return nothing();
         };
         let target = self.target(row);
         let cells = self.columns.iter().map(|column| {
-            let right = column.is_number.then_some("right");
             let is_new = table::node(document, node, column)
                 .is_some_and(|cell| self.events.is_changed(part, cell));
-            let class = classes!(right, is_new.then_some("new"));
+            let cell = tag("span")
+                .class_if(column.is_number, "right")
+                .class_if(is_new, "new")
+                .set("role", "gridcell");
             let is_name = column.name == "Name" || column.name == "Namespace";
             let text = self.cell(document, node, column);
             match target.clone().filter(|_| is_name) {
-                Some(href) => html! { <span role="gridcell" {class}><a {href}>{ text }</a></span> },
-                None => html! { <span role="gridcell" {class}>{ text }</span> },
+                Some(href) => cell.child(tag("a").set("href", href).child(text)).html(),
+                None => cell.child(text).html(),
             }
         });
         let onclick = {
@@ -283,19 +321,28 @@ impl Context<'_> {
             Kind::Deleted => "gone",
             _ => "changed",
         });
-        html! {
-            <div key={format!("{part}-{}", node.index())} id={format!("object-{place}")} role="row" class={classes!("row", "object-row", told)} aria-rowindex={(place + 2).to_string()}
-                aria-selected={is_picked.to_string()} {onclick}>{ for cells }</div>
-        }
+        tag("div")
+            .key(format!("{part}-{}", node.index()))
+            .class("row")
+            .class("object-row")
+            .class(told.unwrap_or_default())
+            .set("id", format!("object-{place}"))
+            .set("role", "row")
+            .set("aria-rowindex", place + 2)
+            .says("aria-selected", is_picked)
+            .on_click(onclick)
+            .children(cells)
+            .html()
     }
 
     fn cell(&self, document: &Document, row: document::Node, column: &Column) -> Html {
         match table::cell(document, row, column) {
             Cell::Text(text) => draw_text(&text, self.console.words),
-            Cell::Time(time) => {
-                html! { <span title={time::on_clock(time, clock::ahead(time))}>{ time::age(self.now - time) }</span> }
-            }
-            Cell::Empty => html! {},
+            Cell::Time(time) => tag("span")
+                .set("title", time::on_clock(time, clock::ahead(time)))
+                .child(time::age(self.now - time))
+                .html(),
+            Cell::Empty => nothing(),
         }
     }
 }

@@ -107,3 +107,15 @@ async fn what_a_cluster_says_stays_text() {
         drawn(&ENGLISH, pods(PODS, &body)).await.is_harmless();
     }
 }
+
+#[wasm_bindgen_test]
+async fn selectors_offer_what_the_rows_have() {
+    let body = r#"{"kind":"Table","columnDefinitions":[{"name":"Name","type":"string"}],"rows":[
+        {"cells":["web"],"object":{"metadata":{"name":"web","labels":{"app":"web","tier":"front"}}}},
+        {"cells":["db"],"object":{"metadata":{"name":"db","labels":{"app":"db"}}}}]}"#;
+    let screen = drawn(&ENGLISH, pods(PODS, body)).await;
+    assert_eq!(
+        screen.attributes("datalist:first-of-type option", "value"),
+        ["app=web", "tier=front", "app=db"]
+    );
+}

@@ -10,13 +10,14 @@ use crate::components::pieces;
 use crate::components::transcript::outcome;
 use crate::hooks::console::Console;
 use crate::state::transcript::Transcript;
+use crate::tag::{Child, beside, nothing, tag};
 use crate::words::Words;
 
 /// Verbs and subresources of the resource on screen.
 pub fn resource(props: &Inspector, words: &Words) -> Html {
     let place = props.path.place();
     let Some(resource) = place.gvr().and_then(|gvr| props.catalog.resource(gvr)) else {
-        return html! {};
+        return nothing();
     };
     let object = match &place {
         Place::Object { .. } => Some(&props.path),
@@ -25,22 +26,57 @@ pub fn resource(props: &Inspector, words: &Words) -> Html {
     let subresources = resource.subresources.iter().map(|subresource| {
         let readable = subresource.verbs.iter().any(|verb| verb == "get");
         // A way into a Pod, Service or Node is never a link (security rule S3).
-        let path = object.and_then(|object| object.child(&subresource.name)).filter(|path| readable && !matches!(path.place(), Place::Proxy { .. }));
+        let path = object
+            .and_then(|object| object.child(&subresource.name))
+            .filter(|path| readable && !matches!(path.place(), Place::Proxy { .. }));
         match path {
-            Some(path) => html! { <li><a href={Address::of(path).to_hash()}>{ "/" }{ pieces::spelled(&subresource.name) }</a></li> },
-            None => html! { <li class="soft">{ "/" }{ pieces::spelled(&subresource.name) }</li> },
+            Some(path) => tag("li")
+                .child(
+                    tag("a")
+                        .set("href", Address::of(path).to_hash())
+                        .child("/")
+                        .child(pieces::spelled(&subresource.name)),
+                )
+                .html(),
+            None => tag("li")
+                .class("soft")
+                .child("/")
+                .child(pieces::spelled(&subresource.name))
+                .html(),
         }
     });
-    html! {
-        <>
-            <h2><span class="as-is">{ pieces::spelled(&resource.kind.kind) }</span>{ " · " }<span class="as-is">{ pieces::spelled(&resource.gvr.api_version()) }</span></h2>
-            <div class="words">{ for resource.verbs.iter().map(|verb| html! { <span class="badge">{ pieces::spelled(verb) }</span> }) }</div>
-            if !resource.subresources.is_empty() {
-                <h2>{ words.subresources }</h2>
-                <ul class="links">{ for subresources }</ul>
-            }
-        </>
-    }
+    beside(vec![
+        tag("h2")
+            .child(
+                tag("span")
+                    .class("as-is")
+                    .child(pieces::spelled(&resource.kind.kind)),
+            )
+            .child(" · ")
+            .child(
+                tag("span")
+                    .class("as-is")
+                    .child(pieces::spelled(&resource.gvr.api_version())),
+            )
+            .html(),
+        tag("div")
+            .class("words")
+            .children(resource.verbs.iter().map(|verb| {
+                tag("span")
+                    .class("badge")
+                    .child(pieces::spelled(verb))
+                    .html()
+            }))
+            .html(),
+        if resource.subresources.is_empty() {
+            nothing()
+        } else {
+            beside(vec![
+                tag("h2").child(words.subresources).html(),
+                tag("ul").class("links").children(subresources).html(),
+            ])
+        },
+    ])
 }
 
 /// Who the user is, from `session.json`, or the commands that tell it.
@@ -57,17 +93,27 @@ pub fn identity(props: &Inspector, console: &Console) -> Html {
         .map(|namespace| format!(" -n {}", rest::shell::quote(namespace)))
         .unwrap_or_default();
     match user {
-        Some(user) => html! {
-            <><h2>{ words.user }</h2><p>{ pieces::draw_text(&user.username, words) }</p><p class="soft">{ pieces::draw_text(&user.groups.join(", "), words) }</p>{ rights(props, words) }</>
-        },
-        None => html! {
-            <>
-                <h2>{ words.user }</h2>
-                <p class="soft">{ words.identity_hint }</p>
-                { pair(console, words.user, "kubectl auth whoami") }
-                { pair(console, words.rights_short, format!("kubectl auth can-i --list{namespace}")) }
-            </>
-        },
+        Some(user) => beside(vec![
+            tag("h2").child(words.user).html(),
+            tag("p")
+                .child(pieces::draw_text(&user.username, words))
+                .html(),
+            tag("p")
+                .class("soft")
+                .child(pieces::draw_text(&user.groups.join(", "), words))
+                .html(),
+            rights(props, words),
+        ]),
+        None => beside(vec![
+            tag("h2").child(words.user).html(),
+            tag("p").class("soft").child(words.identity_hint).html(),
+            pair(console, words.user, "kubectl auth whoami"),
+            pair(
+                console,
+                words.rights_short,
+                format!("kubectl auth can-i --list{namespace}"),
+            ),
+        ]),
     }
 }
 
@@ -80,7 +126,7 @@ fn rights(props: &Inspector, words: &Words) -> Html {
         .filter(|session| session.rights.is_some())
         .zip(place.gvr())
     else {
-        return html! {};
+        return nothing();
     };
     let is_incomplete = session
         .rights
@@ -88,17 +134,29 @@ fn rights(props: &Inspector, words: &Words) -> Html {
         .is_some_and(|rights| rights.incomplete);
     let verbs = session.verbs(&gvr.group, &gvr.resource);
     let namespace = &session.namespace;
-    html! {
-        <>
-            <h2>{ words.rights }{ " · " }<span class="as-is">{ pieces::spelled(namespace) }</span></h2>
-            <div class="words">{ for verbs.iter().map(|verb| html! { <span class="badge good">{ pieces::spelled(verb) }</span> }) }</div>
-            if is_incomplete {
-                <p class="soft">{ words.rights_incomplete }</p>
-            } else if verbs.is_empty() {
-                <p class="soft">{ words.refused }</p>
-            }
-        </>
-    }
+    beside(vec![
+        tag("h2")
+            .child(words.rights)
+            .child(" · ")
+            .child(tag("span").class("as-is").child(pieces::spelled(namespace)))
+            .html(),
+        tag("div")
+            .class("words")
+            .children(verbs.iter().map(|verb| {
+                tag("span")
+                    .class("badge good")
+                    .child(pieces::spelled(verb))
+                    .html()
+            }))
+            .html(),
+        if is_incomplete {
+            tag("p").class("soft").child(words.rights_incomplete).html()
+        } else if verbs.is_empty() {
+            tag("p").class("soft").child(words.refused).html()
+        } else {
+            nothing()
+        },
+    ])
 }
 
 /// The last requests, newest first.
@@ -106,10 +164,27 @@ pub fn requests(transcript: &Transcript, words: &Words) -> Html {
     const SHOWN: usize = 6;
     let rows = transcript.entries().iter().rev().take(SHOWN).map(|entry| {
         let (result, class) = outcome(entry, words);
-        html! {
-            <li key={entry.id}><span title={pieces::spelled(&entry.wire)}>{ "GET " }{ pieces::spelled(&entry.wire) }</span>
-            <span {class}>{ result }{ " · " }{ words.bytes(entry.bytes) }{ " · " }{ words.milliseconds(entry.took) }</span></li>
-        }
+        tag("li")
+            .key(entry.id)
+            .child(
+                tag("span")
+                    .set("title", pieces::spelled(&entry.wire))
+                    .child("GET ")
+                    .child(pieces::spelled(&entry.wire)),
+            )
+            .child(
+                tag("span")
+                    .class(class)
+                    .child(result)
+                    .child(" · ")
+                    .child(words.bytes(entry.bytes))
+                    .child(" · ")
+                    .child(words.milliseconds(entry.took)),
+            )
+            .html()
     });
-    html! { <><h2>{ words.behind_this_page }</h2><ul class="requests">{ for rows }</ul></> }
+    beside(vec![
+        tag("h2").child(words.behind_this_page).html(),
+        tag("ul").class("requests").children(rows).html(),
+    ])
 }

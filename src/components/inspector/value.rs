@@ -21,6 +21,7 @@ use crate::state::answer::Answer;
 use crate::state::copying::{Copying, Layout};
 use crate::state::live::Live;
 use crate::state::opened::{self, Form};
+use crate::tag::{Child, beside, nothing, tag};
 use crate::words::Words;
 
 /// Characters of a container's contents.
@@ -71,25 +72,23 @@ impl Selection<'_> {
             let length = Mask::length(self.document, self.node);
             pair_without(words.value, (words.masked)(&words.bytes(length)))
         } else {
-            html! { <>{ self.whole_value() }{ self.inside() }</> }
+            beside(vec![self.whole_value(), self.inside()])
         };
         let kubectl = match pointer.to_kubectl() {
             Some(text) => pair(self.console, "kubectl", text),
             None => pair_without("kubectl", words.not_expressible.to_owned()),
         };
-        html! {
-            <>
-                <h1>{ pieces::draw_text(&title, words) }</h1>
-                <div class="type">{ self.kind() }</div>
-                <h2>{ words.this_value }</h2>
-                { value }
-                { pair(self.console, words.pointer, pointer.to_rfc6901()) }
-                { pair(self.console, "jq", pointer.to_jq()) }
-                { pair(self.console, "JSONPath", pointer.to_jsonpath()) }
-                { kubectl }
-                { for self.leads_to() }
-            </>
-        }
+        beside(vec![
+            tag("h1").child(pieces::draw_text(&title, words)).html(),
+            tag("div").class("type").child(self.kind()).html(),
+            tag("h2").child(words.this_value).html(),
+            value.html(),
+            pair(self.console, words.pointer, pointer.to_rfc6901()),
+            pair(self.console, "jq", pointer.to_jq()),
+            pair(self.console, "JSONPath", pointer.to_jsonpath()),
+            kubectl.html(),
+            self.leads_to().html(),
+        ])
     }
 
     /// A value in short; copied whole.
@@ -103,7 +102,7 @@ impl Selection<'_> {
             pieces.collect()
         } else {
             let pieces = self.document.literal(node).pieces(TEXT);
-            html! { <bdi>{ pieces::draw(&pieces, words) }</bdi> }
+            tag("bdi").child(pieces::draw(&pieces, words)).html()
         };
         let live = self.live.clone();
         let value = move || Copying::value(&live, part, node, Layout::Indented);
@@ -117,11 +116,18 @@ impl Selection<'_> {
         let forms = opened::forms(self.answer, self.part, node);
         let now = self.answer.server_time(clock::now());
         let age = age(document, node, now, words).map(|(age, local)| {
-            html! { <>{ pair_without(words.age, age) }{ pair(console, words.time, local) }</> }
+            beside(vec![
+                pair_without(words.age, age),
+                pair(console, words.time, local),
+            ])
         });
-        let decoded = forms
-            .contains(&Form::Bytes)
-            .then(|| html! { <div class="pair"><span>{ words.decoded }</span><code>{ self.decoded() }</code></div> });
+        let decoded = forms.contains(&Form::Bytes).then(|| {
+            tag("div")
+                .class("pair")
+                .child(tag("span").child(words.decoded))
+                .child(tag("code").child(self.decoded()))
+                .html()
+        });
         let text = document.literal(node).text_at(0, URL).0;
         let site = (document.kind(node) == Kind::String)
             .then(|| web_link::host(&text))
@@ -130,7 +136,15 @@ impl Selection<'_> {
         let buttons = forms
             .into_iter()
             .map(|form| open_button(console, self.part, node, form));
-        html! { <>{ for age }{ for decoded }<div class="words">{ for buttons }{ for site }</div></> }
+        beside(vec![
+            age.html(),
+            decoded.html(),
+            tag("div")
+                .class("words")
+                .children(buttons)
+                .children(site)
+                .html(),
+        ])
     }
 
     /// The first of what base64 stands for.
@@ -170,9 +184,19 @@ impl Selection<'_> {
             return None;
         }
         let text = path.to_string();
-        Some(html! {
-            <><h2>{ self.console.words.leads_to }</h2><ul class="links"><li>{ "→ " }<a href={Address::of(path).to_hash()}>{ text }</a></li></ul></>
-        })
+        Some(beside(vec![
+            tag("h2").child(self.console.words.leads_to).html(),
+            tag("ul")
+                .class("links")
+                .child(
+                    tag("li").child("→ ").child(
+                        tag("a")
+                            .set("href", Address::of(path).to_hash())
+                            .child(text),
+                    ),
+                )
+                .html(),
+        ]))
     }
 
     /// The path of the object that the selection is in.
@@ -185,7 +209,7 @@ impl Selection<'_> {
     pub fn object(&self) -> Html {
         let words = self.console.words;
         let Some(path) = self.object_path() else {
-            return html! {};
+            return nothing();
         };
         let namespaced = path
             .place()
@@ -193,15 +217,25 @@ impl Selection<'_> {
             .and_then(|gvr| self.props.catalog.resource(gvr))
             .map(|resource| resource.namespaced);
         let forms = CopyForms::of(&Address::of(path.clone()), &self.props.site, namespaced);
-        html! {
-            <>
-                <h2>{ words.this_object }</h2>
-                <ul class="links"><li>{ "→ " }<a href={Address::of(path).to_hash()}>{ &forms.path }</a></li></ul>
-                { pair_as(self.console, "URL", words.rest_url, forms.rest_url) }
-                { pair(self.console, "curl", forms.curl) }
-                { for forms.kubectl_get.map(|text| pair_as(self.console, "kubectl", words.kubectl_get, text)) }
-            </>
-        }
+        beside(vec![
+            tag("h2").child(words.this_object).html(),
+            tag("ul")
+                .class("links")
+                .child(
+                    tag("li").child("→ ").child(
+                        tag("a")
+                            .set("href", Address::of(path).to_hash())
+                            .child(&forms.path),
+                    ),
+                )
+                .html(),
+            pair_as(self.console, "URL", words.rest_url, forms.rest_url),
+            pair(self.console, "curl", forms.curl),
+            forms
+                .kubectl_get
+                .map(|text| pair_as(self.console, "kubectl", words.kubectl_get, text))
+                .html(),
+        ])
     }
 }
 
@@ -209,5 +243,12 @@ impl Selection<'_> {
 /// to be read above and as the title.
 fn site_link(url: &str, host: &str, words: &Words) -> Html {
     let (href, label) = (url.to_owned(), (words.open_site)(host));
-    html! { <a class="button" title={href.clone()} {href} target="_blank" rel="noopener noreferrer">{ label }</a> }
+    tag("a")
+        .class("button")
+        .set("title", href.clone())
+        .set("href", href)
+        .set("target", "_blank")
+        .set("rel", "noopener noreferrer")
+        .child(label)
+        .html()
 }
