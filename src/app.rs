@@ -21,6 +21,7 @@ use crate::hooks::file::use_files;
 use crate::hooks::keys::use_keys;
 use crate::hooks::namespaces::use_namespaces;
 use crate::hooks::network::Network;
+use crate::hooks::questions::use_questions;
 use crate::hooks::route::use_route;
 use crate::hooks::schemas::use_schemas;
 use crate::hooks::settings::use_settings;
@@ -81,6 +82,7 @@ fn use_page() -> Html {
     use_answer(&network, &state.catalog, state.wanted.as_ref());
     use_watch(&network, state.watching.as_ref());
     use_schemas(&network, &state.schemas);
+    use_questions(&network, &state.questions);
     use_keys(
         state.dispatcher(),
         state

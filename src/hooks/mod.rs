@@ -10,6 +10,7 @@ pub mod find;
 pub mod keys;
 pub mod namespaces;
 pub mod network;
+pub mod questions;
 pub mod route;
 pub mod schemas;
 pub mod scroller;

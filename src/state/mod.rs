@@ -17,6 +17,7 @@ pub mod links;
 pub mod live;
 pub mod opened;
 pub mod parents;
+pub mod questions;
 pub mod schemas;
 pub mod scroller;
 pub mod session;
@@ -50,6 +51,7 @@ use file::{File, FileAction};
 use find::Find;
 use live::Live;
 use opened::{Form, Opened};
+use questions::Questions;
 use schemas::Schemas;
 use session::Session;
 use settings::Settings;
@@ -179,6 +181,8 @@ pub struct State {
     pub is_dragging: bool,
     /// What explains fields.
     pub schemas: Live<Schemas>,
+    /// What was asked beside the answer.
+    pub questions: Live<Questions>,
     /// The watch of what is on screen, once it was switched on.
     pub watching: Option<Live<Watching>>,
     /// What was on screen before.
@@ -268,6 +272,12 @@ pub enum Action {
     Explain(String, String),
     /// A schema has come, or not.
     SchemaCame,
+    /// The server is to be asked, also what it has answered before.
+    Ask(Vec<Request>),
+    /// What it was asked is not wanted any more, unless it was answered.
+    StopAsking,
+    /// It has answered a question.
+    Replied,
     /// What is on screen is to be watched, or no longer.
     Watch(bool, Now),
     /// A version that the watch has told is to be opened by itself; its number.
@@ -329,6 +339,7 @@ impl State {
             file: None,
             is_dragging: false,
             schemas: Live::default(),
+            questions: Live::default(),
             watching: None,
             earlier: Live::default(),
             transcript: Live::default(),
@@ -390,6 +401,15 @@ impl State {
                 self.schemas = self.schemas.touched();
             }
             Action::SchemaCame => self.schemas = self.schemas.touched(),
+            Action::Ask(requests) => {
+                self.questions.borrow_mut().ask(requests);
+                self.questions = self.questions.touched();
+            }
+            Action::StopAsking => {
+                self.questions.borrow_mut().stop();
+                self.questions = self.questions.touched();
+            }
+            Action::Replied => self.questions = self.questions.touched(),
             Action::Watch(is_on, now) => self.watch(is_on, now),
             Action::OpenVersion(number) => self.open_version(number),
             Action::Watched(number, news, now) => self.watched(number, news, now),

@@ -1,0 +1,224 @@
+//! Questions to the server beside the answer on screen: each is asked when somebody wants to know, a few at a time, and what came is
+//! kept until it is asked again.
+
+use std::rc::Rc;
+
+use document::Document;
+use rest::fields;
+use rest::request::Request;
+use rest::response::{Failure, Head, NetFault};
+
+/// Questions under way at a time: a browser has six connections to a server, and the answer on screen needs some.
+const AT_A_TIME: usize = 4;
+/// Questions that are remembered; the oldest are forgotten first.
+const REMEMBERED: usize = 1000;
+
+/// What the server has said to a question.
+#[derive(Debug)]
+pub struct Reply {
+    /// Status and headers.
+    pub head: Head,
+    /// The body, if it is JSON.
+    pub document: Option<Document>,
+    /// The bytes of a body that is none.
+    pub text: Vec<u8>,
+}
+
+/// Where a question stands.
+#[derive(Clone, Debug)]
+pub enum Standing {
+    /// It waits for others to be answered.
+    Waiting,
+    /// It was sent.
+    Asked,
+    /// It was answered.
+    Answered(Rc<Reply>),
+    /// It was refused, or nothing came.
+    Failed(Rc<Failure>),
+}
+
+/// All that was asked.
+#[derive(Debug, Default)]
+pub struct Questions {
+    questions: Vec<(Request, Standing)>,
+}
+
+impl Questions {
+    /// Where a question stands, if it was asked.
+    pub fn of(&self, request: &Request) -> Option<&Standing> {
+        let mut questions = self.questions.iter();
+        let found = questions.find(|(asked, _)| asked == request);
+        found.map(|(_, standing)| standing)
+    }
+
+    /// What was answered to a question.
+    pub fn reply(&self, request: &Request) -> Option<&Rc<Reply>> {
+        match self.of(request)? {
+            Standing::Answered(reply) => Some(reply),
+            _ => None,
+        }
+    }
+
+    /// Asks; also what was asked before, unless it is under way.
+    pub fn ask(&mut self, requests: Vec<Request>) {
+        for request in requests {
+            let is_open = self.of(&request).is_some_and(Standing::is_open);
+            if !is_open {
+                self.questions.retain(|(asked, _)| *asked != request);
+                self.questions.push((request, Standing::Waiting));
+            }
+        }
+        let surplus = self.questions.len().saturating_sub(REMEMBERED);
+        let mut seen = 0;
+        self.questions.retain(|(_, standing)| {
+            seen += 1;
+            seen > surplus || standing.is_open()
+        });
+    }
+
+    /// Gives up what was not answered yet.
+    pub fn stop(&mut self) {
+        self.questions.retain(|(_, standing)| !standing.is_open());
+    }
+
+    /// What is to be sent now.
+    pub fn to_send(&mut self) -> Vec<Request> {
+        let is_asked = |(_, standing): &&(Request, Standing)| matches!(standing, Standing::Asked);
+        let free = AT_A_TIME.saturating_sub(self.questions.iter().filter(is_asked).count());
+        let waiting = self
+            .questions
+            .iter_mut()
+            .filter(|(_, standing)| matches!(standing, Standing::Waiting));
+        waiting
+            .take(free)
+            .map(|(request, standing)| {
+                *standing = Standing::Asked;
+                request.clone()
+            })
+            .collect()
+    }
+
+    /// Whether somebody still wants to know.
+    pub fn is_asked(&self, request: &Request) -> bool {
+        matches!(self.of(request), Some(Standing::Asked))
+    }
+
+    /// Takes in what came.
+    pub fn answer(&mut self, request: &Request, came: Result<(Head, Vec<u8>), NetFault>) {
+        let standing = match came {
+            Err(fault) => Standing::Failed(Rc::new(Failure::of_fault(&request.path, fault))),
+            Ok((head, body)) => match Failure::of_answer(&request.path, &head, &body) {
+                Some(failure) => Standing::Failed(Rc::new(failure)),
+                None => Standing::Answered(Rc::new(Reply::of(head, body))),
+            },
+        };
+        let mut questions = self.questions.iter_mut();
+        if let Some((_, place)) = questions.find(|(asked, _)| asked == request)
+            && matches!(place, Standing::Asked)
+        {
+            *place = standing;
+        }
+    }
+}
+
+impl Standing {
+    /// Whether it is not answered yet.
+    pub fn is_open(&self) -> bool {
+        matches!(self, Standing::Waiting | Standing::Asked)
+    }
+}
+
+impl Reply {
+    fn of(head: Head, body: Vec<u8>) -> Self {
+        let document = fields::read(&body);
+        Self {
+            head,
+            text: if document.is_some() { Vec::new() } else { body },
+            document,
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use rest::path::Path;
+
+    use super::*;
+
+    fn request(path: &str) -> Request {
+        Request::json(Path::parse(path))
+    }
+
+    fn ok(body: &str) -> Result<(Head, Vec<u8>), NetFault> {
+        let head = Head {
+            status: 200,
+            ..Head::default()
+        };
+        Ok((head, body.as_bytes().to_vec()))
+    }
+
+    /// Which of `/a` ... `/f` were sent.
+    fn sent(questions: &mut Questions) -> String {
+        let sent = questions.to_send();
+        sent.iter()
+            .map(|request| request.path.to_string())
+            .collect()
+    }
+
+    fn six() -> Questions {
+        let mut questions = Questions::default();
+        questions.ask(["/a", "/b", "/c", "/d", "/e", "/f"].map(request).to_vec());
+        questions
+    }
+
+    #[test]
+    fn a_few_are_sent_at_a_time() {
+        let mut questions = six();
+        assert_eq!(sent(&mut questions), "/a/b/c/d");
+        assert_eq!(sent(&mut questions), "");
+        questions.answer(&request("/b"), ok("{}"));
+        questions.answer(&request("/c"), Err(NetFault::Unreachable));
+        assert_eq!(sent(&mut questions), "/e/f");
+        assert!(questions.reply(&request("/b")).unwrap().document.is_some());
+        assert!(matches!(
+            questions.of(&request("/c")),
+            Some(Standing::Failed(_))
+        ));
+    }
+
+    #[test]
+    fn what_was_answered_can_be_asked_again_and_what_is_open_is_not_asked_twice() {
+        let mut questions = six();
+        sent(&mut questions);
+        questions.answer(&request("/a"), ok("fine"));
+        assert_eq!(questions.reply(&request("/a")).unwrap().text, b"fine");
+        questions.ask(vec![request("/a"), request("/b"), request("/f")]);
+        assert!(questions.reply(&request("/a")).is_none());
+        assert_eq!(sent(&mut questions), "/e", "/f and the new /a wait");
+    }
+
+    #[test]
+    fn what_is_given_up_is_forgotten_and_what_came_is_not() {
+        let mut questions = six();
+        sent(&mut questions);
+        questions.answer(&request("/a"), ok("{}"));
+        questions.stop();
+        assert_eq!(sent(&mut questions), "");
+        assert!(!questions.is_asked(&request("/b")));
+        questions.answer(&request("/b"), ok("{}"));
+        assert!(questions.of(&request("/b")).is_none());
+        assert!(questions.reply(&request("/a")).is_some());
+    }
+
+    #[test]
+    fn the_oldest_are_forgotten() {
+        let mut questions = six();
+        sent(&mut questions);
+        questions.answer(&request("/a"), ok("{}"));
+        let more = (0..REMEMBERED).map(|number| request(&format!("/{number}")));
+        questions.ask(more.collect());
+        assert!(questions.of(&request("/a")).is_none());
+        assert!(questions.is_asked(&request("/b")), "it is under way");
+    }
+}
