@@ -81,6 +81,14 @@ async function change(plane, names, rate, seconds) {
   return running.length;
 }
 
+/** The most processor time that one task of the page took, in milliseconds: what of a frame is ours, and not the waiting for a processor. */
+function longestTask(events) {
+  const of = ({ pid, tid }) => `${pid} ${tid}`;
+  const page = of(events.find(event => event.name === 'FireAnimationFrame'));
+  const tasks = events.filter(event => event.name === 'ThreadControllerImpl::RunTask' && of(event) === page);
+  return Math.max(...tasks.map(task => task.tdur ?? 0)) / 1000;
+}
+
 /** The table of all Pods is watched while they change; the longest frame, in milliseconds. */
 export const watched = (url, plane, names, rate, seconds) => withPage(LIMIT + seconds * 2000, async page => {
   await page.goto(url);
@@ -97,9 +105,11 @@ export const watched = (url, plane, names, rate, seconds) => withPage(LIMIT + se
     const frame = now => { self.frames.push(now - last); last = now; requestAnimationFrame(frame); };
     requestAnimationFrame(now => { last = now; requestAnimationFrame(frame); });
   });
+  await page.tracing.start({ categories: ['toplevel', 'devtools.timeline'] });
   const events = await change(plane, names, rate, seconds);
+  const busy = longestTask(JSON.parse(new TextDecoder().decode(await page.tracing.stop())).traceEvents);
   const figures = await page.evaluate(status => ({ longest: Math.max(...self.frames), over: self.frames.filter(frame => frame > 50).length, frames: self.frames.length, status: document.querySelector(status).textContent }), status);
-  return { events, ...figures };
+  return { events, busy, ...figures };
 });
 
 /** Milliseconds and bytes of curl. */

@@ -44,12 +44,17 @@ pub fn use_watch(network: &Network, watching: Option<&Live<Watching>>) {
     use_effect_with(is_on, move |&is_on| {
         let again = teller.clone();
         let timer = is_on.then(|| clock::every(1000, move || again.tell(News::Tick)));
-        let listener = location::on_visibility(move |is_hidden| {
+        let (seen, returned) = (teller.clone(), teller.clone());
+        let visibility = location::on_visibility(move |is_hidden| {
             if is_on && !is_hidden {
-                teller.tell(News::Woke);
+                seen.tell(News::Woke);
             }
         });
-        move || drop((timer, listener))
+        // Of a page that a browser has put aside, and of a machine that has its network again.
+        let returned =
+            is_on.then(|| location::on_window("pageshow", move |_| returned.tell(News::Woke)));
+        let online = is_on.then(|| location::on_window("online", move |_| teller.tell(News::Woke)));
+        move || drop((timer, visibility, returned, online))
     });
 }
 

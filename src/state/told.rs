@@ -1,5 +1,7 @@
 //! What a watch tells joins the answer it is about: an object is replaced by its newer version, a list gets the events after its pages.
 
+use std::collections::HashMap;
+
 use document::{Difference, Document, Node, Tree};
 use rest::object;
 use rest::path::Place;
@@ -29,9 +31,17 @@ pub struct Told {
     pub of: Option<(usize, Node)>,
     /// The newer version, inside the event.
     pub item: Node,
-    key: String,
     /// Values that were not so before.
     changed: Vec<Node>,
+}
+
+/// Where an object of a list is.
+#[derive(Clone, Copy, Debug, Default)]
+struct Known {
+    /// The item of a page.
+    listed: Option<(usize, Node)>,
+    /// The place of its last event among those that were told.
+    told: Option<usize>,
 }
 
 /// What events have made of an answer.
@@ -40,8 +50,8 @@ pub struct Events {
     told: Vec<Told>,
     /// How many there were.
     count: usize,
-    /// Items of the pages by who they are, and the parts that were looked through.
-    items: Vec<(String, usize, Node)>,
+    /// Objects by who they are, and the parts of the answer that were looked through for them.
+    items: HashMap<String, Known>,
     looked_at: usize,
     /// Values of an object that were not so before.
     changed: Vec<Node>,
@@ -122,11 +132,11 @@ impl Answer {
             let document = self.tree()?.document(0)?;
             return Some(part_of(document, document.root()?));
         }
-        let (part, node) = self.item(key)?;
+        let (part, node) = self.known(key).listed?;
         Some(part_of(self.tree()?.document(part)?, node))
     }
 
-    fn item(&mut self, key: &str) -> Option<(usize, Node)> {
+    fn known(&mut self, key: &str) -> Known {
         let mut events = std::mem::take(&mut self.events);
         let parts = self.tree().map_or(&[][..], Tree::parts);
         for (part, document) in parts
@@ -138,15 +148,17 @@ impl Answer {
             let items = object::items(document)
                 .into_iter()
                 .flat_map(|list| document.children(list));
-            let named =
-                items.filter_map(|item| Some((object::item_name(document, item)?, part, item)));
-            events.items.extend(named);
+            for item in items {
+                if let Some(name) = object::item_name(document, item) {
+                    let known = events.items.entry(name).or_default();
+                    known.listed = known.listed.or(Some((part, item)));
+                }
+            }
         }
         events.looked_at = parts.len();
-        let found = events.items.iter().find(|(name, ..)| name == key);
-        let found = found.map(|&(_, part, node)| (part, node));
+        let known = events.items.get(key).copied().unwrap_or_default();
         self.events = events;
-        found
+        known
     }
 
     /// Takes in an event. Whether the answer has room for more.
@@ -183,14 +195,10 @@ impl Answer {
     }
 
     fn tell_of_item(&mut self, event: &Event, version: &Version) {
-        let of = self.item(&version.key);
+        let known = self.known(&version.key);
         let bytes = event.document.bytes(0..event.document.byte_len());
-        let known = self
-            .events
-            .told
-            .iter()
-            .position(|told| told.key == version.key);
-        if let Some(told) = known.and_then(|place| self.events.told.get(place)) {
+        let before = known.told.and_then(|place| self.events.told.get(place));
+        if let Some(told) = before {
             // What was revealed is another value now.
             let part = told.part;
             self.revealed.retain(|(of, _)| *of != part);
@@ -198,7 +206,7 @@ impl Answer {
         let Body::Json(tree) = &mut self.body else {
             return;
         };
-        let part = if let Some(told) = known.and_then(|place| self.events.told.get(place)) {
+        let part = if let Some(told) = before {
             tree.replace_part(told.part, &bytes);
             told.part
         } else {
@@ -212,14 +220,18 @@ impl Answer {
             kind: event.kind,
             at: version.at,
             name: version.name.clone(),
-            of,
+            of: known.listed,
             item: event.item,
-            key: version.key.clone(),
             changed: changed(version, event.item),
         };
-        match known.and_then(|place| self.events.told.get_mut(place)) {
+        match known.told.and_then(|place| self.events.told.get_mut(place)) {
             Some(old) => *old = told,
-            None => self.events.told.push(told),
+            None => {
+                let place = Some(self.events.told.len());
+                self.events.told.push(told);
+                let known = self.events.items.entry(version.key.clone()).or_default();
+                known.told = place;
+            }
         }
     }
 }

@@ -15,6 +15,9 @@ use super::live::Live;
 /// Bytes of all versions that are kept; the oldest are dropped first.
 const MOST_BYTES: usize = 32 << 20;
 
+/// Milliseconds between two ticks of the clock, of which there is one a second, after which the machine is taken to have slept.
+const SLEPT: i64 = 30_000;
+
 /// How a connection is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
@@ -85,6 +88,14 @@ pub struct Version {
     pub differences: Vec<Difference>,
 }
 
+impl Version {
+    /// Bytes that it may hold by itself: the version before may have been dropped, or have come with a list.
+    fn byte_len(&self) -> usize {
+        let before = self.before.as_ref().map_or(0, |before| before.byte_len());
+        self.document.byte_len() + before
+    }
+}
+
 /// An event, and the version that it tells of.
 pub type Told = (Rc<Event>, Rc<Version>);
 
@@ -108,6 +119,8 @@ pub struct Watching {
     is_opened: bool,
     way: Way,
     number: u32,
+    /// When the clock ticked last.
+    ticked: Option<i64>,
 }
 
 impl Watching {
@@ -125,6 +138,7 @@ impl Watching {
             is_opened: false,
             way: Way::Socket,
             number: 0,
+            ticked: None,
         };
         watching.connect(watching.best_way());
         watching.connection.is_some().then_some(watching)
@@ -183,7 +197,14 @@ impl Watching {
             }
             News::Ended(is_clean) => self.watcher.ended(is_clean, time, random),
             News::Refused(code, message) => self.watcher.refused(code, message, time, random),
-            News::Tick => self.watcher.tick(time, random),
+            News::Tick => {
+                let before = self.ticked.replace(now.clock);
+                if before.is_some_and(|before| now.clock - before > SLEPT) {
+                    self.watcher.woke(time)
+                } else {
+                    self.watcher.tick(time, random)
+                }
+            }
             News::Woke => self.watcher.woke(time),
         };
         self.follow(&next);
@@ -260,7 +281,8 @@ impl Watching {
         at: i64,
         listed: &mut dyn FnMut(&str) -> Option<Document>,
     ) -> Option<Rc<Version>> {
-        if matches!(event.kind, Kind::Bookmark | Kind::Unknown) {
+        let is_object = matches!(self.listed.path.place(), Place::Object { .. });
+        if event.kind == Kind::Unknown || (event.kind == Kind::Bookmark && is_object) {
             return None;
         }
         let document = Rc::new(part_of(&event.document, event.item));
@@ -287,6 +309,7 @@ impl Watching {
         let names = [who.namespace, who.name].into_iter().flatten();
         let name = match event.kind {
             Kind::Error => event.message(),
+            Kind::Bookmark => event.resource_version().unwrap_or_default(),
             _ => names.collect::<Vec<_>>().join("/"),
         };
         let version = Rc::new(Version {
@@ -302,14 +325,12 @@ impl Watching {
             before,
             document,
         });
-        self.bytes += version.document.byte_len();
+        self.bytes += version.byte_len();
         self.versions.push(Rc::clone(&version));
         let mut gone = 0;
         while self.bytes > MOST_BYTES && gone + 1 < self.versions.len() {
-            self.bytes -= self
-                .versions
-                .get(gone)
-                .map_or(0, |version| version.document.byte_len());
+            let oldest = self.versions.get(gone);
+            self.bytes -= oldest.map_or(0, |version| version.byte_len());
             gone += 1;
         }
         self.versions.drain(..gone);

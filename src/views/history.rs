@@ -5,6 +5,7 @@ use std::rc::Rc;
 use document::{At, Difference, Document};
 use rest::masking::Mask;
 use rest::ownership;
+use rest::watch::Kind;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -130,7 +131,6 @@ fn use_history_view(props: &HistoryView) -> Html {
 }
 
 fn class_of(version: &Version) -> &'static str {
-    use rest::watch::Kind;
     match version.kind {
         Kind::Added => "good",
         Kind::Deleted | Kind::Error => "bad",
@@ -173,6 +173,8 @@ fn row(
 fn changes(version: &Version, number: usize, mask: Mask, console: &Console) -> Html {
     let words = console.words;
     let remark = match &version.before {
+        _ if version.kind == Kind::Bookmark => Some(words.watch.bookmark),
+        None if !version.kind.is_of_object() => None,
         None => Some(words.watch.first),
         Some(_) if version.differences.is_empty() => Some(words.watch.same),
         _ => None,

@@ -159,7 +159,8 @@ fn events_of_a_list_follow_it_one_an_object() {
         [(1, true, "a"), (2, false, "c"), (3, true, "b")]
     );
     drop(answer);
-    // The connection goes on after the bookmark.
+    // The log has the bookmark, and the connection goes on after it.
+    assert!(page.versions().ends_with(", BOOKMARK 0"));
     let page = page.news(News::Ended(true));
     assert_eq!(page.connection(), Some((2, Way::Socket, "20".to_owned())));
 }
@@ -401,6 +402,33 @@ fn a_revealed_value_is_hidden_again_when_it_changes() {
 }
 
 #[test]
+fn a_bookmark_is_no_version_of_an_object() {
+    let bookmark = event("BOOKMARK", r#"{"metadata":{"resourceVersion":"20"}}"#);
+    let page = Page::open(OBJECT)
+        .gets(&pod("a", 5, "Pending"))
+        .watched()
+        .tells(&[bookmark]);
+    assert_eq!(page.versions(), "");
+}
+
+#[test]
+fn a_machine_that_slept_connects_again() {
+    let ticks = |page: Page, clock: i64| {
+        let now = Now { clock, ..now(0.0) };
+        page.does(Action::Watched(0, News::Tick, now))
+    };
+    let page = Page::open(PODS).gets(LIST).watched();
+    let page = ticks(page, 2_000);
+    let page = ticks(page, 31_000);
+    assert_eq!(page.connection(), Some((1, Way::Socket, "5".to_owned())));
+    // The clock was put back, which is no sleep.
+    let page = ticks(page, 10_000);
+    assert_eq!(page.connection(), Some((1, Way::Socket, "5".to_owned())));
+    let page = ticks(page, 41_000);
+    assert_eq!(page.connection(), Some((2, Way::Socket, "5".to_owned())));
+}
+
+#[test]
 fn an_error_is_no_version_of_the_object() {
     let error = event("ERROR", r#"{"kind":"Status","code":500,"message":"no"}"#);
     let page = Page::open(OBJECT)
@@ -411,4 +439,24 @@ fn an_error_is_no_version_of_the_object() {
         (page.versions().as_str(), page.screen()),
         ("ERROR 0", pod("a", 5, "Pending"))
     );
+}
+
+#[test]
+fn versions_take_no_more_memory_than_they_may() {
+    let big = |version: u32| event("MODIFIED", &pod("a", version, &"x".repeat(4 << 20)));
+    let mut page = Page::open(OBJECT).gets(&pod("a", 5, "")).watched();
+    for version in 6..18 {
+        page = page.tells(&[big(version)]);
+    }
+    let watching = page.state.watching.as_ref().unwrap().borrow();
+    let sizes = watching.versions().iter().map(|version| {
+        let before = version
+            .before
+            .as_ref()
+            .map_or(0, |before| before.byte_len());
+        version.document.byte_len() + before
+    });
+    assert!((16 << 20..32 << 20).contains(&sizes.sum::<usize>()));
+    assert_eq!(watching.count(), 12);
+    assert_eq!(watching.dropped, 12 - watching.versions().len());
 }

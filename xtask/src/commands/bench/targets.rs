@@ -156,5 +156,7 @@ fn of_list(figures: &[Value]) -> Vec<Target> {
         of_watch("rate").unwrap_or_default()
     );
     targets.extend(at_most(what, of_watch("longest"), 50.0, SHARING));
+    let what = "the longest task of the page meanwhile, in processor time".to_owned();
+    targets.extend(at_most(what, of_watch("busy"), 50.0, ""));
     targets
 }
