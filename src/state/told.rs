@@ -224,14 +224,13 @@ impl Answer {
             item: event.item,
             changed: changed(version, event.item),
         };
-        match known.told.and_then(|place| self.events.told.get_mut(place)) {
-            Some(old) => *old = told,
-            None => {
-                let place = Some(self.events.told.len());
-                self.events.told.push(told);
-                let known = self.events.items.entry(version.key.clone()).or_default();
-                known.told = place;
-            }
+        if let Some(old) = known.told.and_then(|place| self.events.told.get_mut(place)) {
+            *old = told;
+        } else {
+            let place = Some(self.events.told.len());
+            self.events.told.push(told);
+            let known = self.events.items.entry(version.key.clone()).or_default();
+            known.told = place;
         }
     }
 }
