@@ -127,10 +127,28 @@ const ours = (url, hash) => withPage(LIMIT, async page => {
   return page.evaluate(async hash => {
     const frame = () => new Promise(requestAnimationFrame);
     const task = () => new Promise(done => { const channel = new MessageChannel(); channel.port1.onmessage = done; channel.port2.postMessage(0); });
-    // A task that is posted before a frame is painted runs after that.
-    const until = async is => { while (!is()) await frame(); await task(); };
-    let longest = 0, last = performance.now(), on = true;
-    (async () => { while (on) { await frame(); const now = performance.now(); longest = Math.max(longest, now - last); last = now; } })();
+    let longest = 0, last = performance.now(), on = true, drawing = false;
+    (async () => {
+      while (on) {
+        await frame();
+        drawing = true;
+        // A task that is posted while a frame is drawn runs after it was painted.
+        task().then(() => { drawing = false; });
+        const now = performance.now();
+        longest = Math.max(longest, now - last);
+        last = now;
+      }
+    })();
+    const changed = is => new Promise(done => {
+      const observer = new MutationObserver(() => { if (is()) { observer.disconnect(); done(); } });
+      observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+    });
+    // Until the frame is painted that shows it: the one being drawn, or the next.
+    const until = async is => {
+      if (!is()) await changed(is);
+      if (!drawing) await frame();
+      await task();
+    };
     await frame();
     const start = performance.now();
     location.hash = hash;
