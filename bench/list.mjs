@@ -119,12 +119,12 @@ async function curl(origin) {
   return { first, complete };
 }
 
-/** Our page is open; its address changes to the list. */
-const ours = (url, hash) => withPage(LIMIT, async page => {
+/** Our page is open; its address changes to the list. Of a table of so many rows, also how long its order by age takes. */
+const ours = (url, hash, rows) => withPage(LIMIT, async page => {
   await page.goto(url);
   await page.waitForSelector('[aria-label="Path index"]');
   await new Promise(done => setTimeout(done, 1500));
-  return page.evaluate(async hash => {
+  return page.evaluate(async (hash, rows) => {
     const frame = () => new Promise(requestAnimationFrame);
     const task = () => new Promise(done => { const channel = new MessageChannel(); channel.port1.onmessage = done; channel.port2.postMessage(0); });
     let longest = 0, last = performance.now(), on = true, drawing = false;
@@ -152,13 +152,23 @@ const ours = (url, hash) => withPage(LIMIT, async page => {
     await frame();
     const start = performance.now();
     location.hash = hash;
-    await until(() => document.querySelector('[data-pointer="/items/0"]'));
+    await until(() => document.querySelector(rows ? '.objects .scroller [role=row]' : '[data-pointer="/items/0"]'));
     const first = performance.now() - start;
-    await until(() => !document.querySelector('[role=status] button'));
+    const count = () => +document.querySelector('[role=grid]')?.getAttribute('aria-rowcount');
+    await until(() => !document.querySelector('[role=status] button') && (!rows || count() > rows));
     const complete = performance.now() - start;
+    const figure = { first, complete, longest, status: document.querySelector('[role=status]').textContent };
+    if (rows) {
+      const head = [...document.querySelectorAll('[role=columnheader] a')].find(link => link.textContent.includes('Age'));
+      await frame();
+      const clicked = performance.now();
+      head.click();
+      await until(() => document.querySelector('[aria-sort]'));
+      figure.order = performance.now() - clicked;
+    }
     on = false;
-    return { first, complete, longest, status: document.querySelector('[role=status]').textContent };
-  }, hash);
+    return figure;
+  }, hash, rows);
 });
 
 /** The same URL in a tab, as people do without the page. What has not happened within the limit stays out of the figure. */
@@ -182,7 +192,7 @@ const plain = origin => withPage(LIMIT + 10_000, async page => {
 
 export async function* measure({ api, page, plane, names, runs, seconds }) {
   const kept = await keep(api, '/api/v1/pods?pretty=false');
-  const ways = { curl: () => curl(api), ours: () => ours(page, '#/api/v1/pods'), 'one page': () => ours(page, '#/api/v1/pods?limit=500'), kept: () => ours(kept.page, '#/api/v1/pods'), 'plain tab': () => plain(api) };
+  const ways = { curl: () => curl(api), ours: () => ours(page, '#/api/v1/pods'), 'one page': () => ours(page, '#/api/v1/pods?limit=500'), table: () => ours(page, '#/api/v1/pods?limit=500#tab=table', names.length), kept: () => ours(kept.page, '#/api/v1/pods'), 'plain tab': () => plain(api) };
   for (let number = 0; number < runs; number++) {
     for (const [viewer, way] of Object.entries(ways)) {
       const figure = { part: 'server', title: `${names.length.toLocaleString('en')} Pods`, viewer, run: number };
