@@ -45,7 +45,7 @@ impl State {
         let old = self.answer.as_ref().map(Live::borrow);
         let new = self.renewal.as_ref().map(Live::borrow);
         let is_ready = old.zip(new).is_some_and(|(old, new)| new.can_replace(&old));
-        if is_ready {
+        if is_ready && !self.renews_next_page() {
             self.replace_answer();
         }
         self.go_on();
@@ -57,6 +57,27 @@ impl State {
         if self.goes_on && self.renewal.is_none() && self.answer.as_ref().is_some_and(has_come) {
             self.ask_more(None);
         }
+    }
+
+    /// Whether a list that is read again is to have as many pages as it had, and the next of them is under way.
+    fn renews_next_page(&mut self) -> bool {
+        let Some(renewal) = self.renewal.clone() else {
+            return false;
+        };
+        let count = renewal.borrow().pages().len();
+        if count <= self.pages_before {
+            return true;
+        }
+        let is_short = count < self.pages_again;
+        let next = is_short
+            .then(|| next_page(&renewal.borrow(), None))
+            .flatten();
+        let Some(request) = next else {
+            return false;
+        };
+        self.pages_before = count;
+        self.want(request, Some(renewal));
+        true
     }
 
     /// Shows the newer answer as the older one was looked at.
@@ -88,13 +109,21 @@ impl State {
         // Only whole tables can be put in order.
         self.goes_on = request.accept == ACCEPT_TABLE;
         self.pages_before = 0;
+        self.pages_again = 0;
         self.want(request, None);
+    }
+
+    /// The same once more, with as many pages as there are now.
+    pub(super) fn ask_as_many(&mut self) {
+        self.ask();
+        let answer = self.answer.as_ref().map(Live::borrow);
+        self.pages_again = answer.map_or(0, |answer| answer.pages().len());
     }
 
     /// The path index is read again through discovery, everything else by its own request.
     pub(super) fn ask_again(&mut self) {
         if self.answer.is_some() || self.needs_answer() {
-            self.ask();
+            self.ask_as_many();
         } else {
             self.round += 1;
         }
@@ -112,14 +141,7 @@ impl State {
         let Some(answer) = self.answer.clone() else {
             return;
         };
-        let next = {
-            let answer = answer.borrow();
-            let token = token.or_else(|| next_token(&answer));
-            answer
-                .first()
-                .zip(token)
-                .map(|(page, token)| page.request.next_page(&token))
-        };
+        let next = next_page(&answer.borrow(), token);
         if let Some(request) = next {
             // What has come of a page that is asked for again makes room for it.
             if answer.borrow_mut().drop_unfinished_page() {
@@ -166,6 +188,12 @@ pub fn retry_token(answer: &Answer) -> Option<String> {
 fn token_of(document: &Document) -> Option<String> {
     let token = object::list_facts(document)?.continue_token?;
     Some(token.into_owned())
+}
+
+/// The request for the next page: with this token, or with that of the last page.
+fn next_page(answer: &Answer, token: Option<String>) -> Option<Request> {
+    let token = token.or_else(|| next_token(answer))?;
+    Some(answer.first()?.request.next_page(&token))
 }
 
 /// The token of the page after the last one, if there is one and the last page is whole.

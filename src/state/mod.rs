@@ -163,6 +163,8 @@ pub struct State {
     pub goes_on: bool,
     /// How many pages there were when the last one was asked for.
     pages_before: usize,
+    /// How many pages a list that is asked for again had.
+    pages_again: usize,
     /// Counts up when version and catalog are to be read again.
     pub round: u32,
     /// What is on screen.
@@ -330,6 +332,7 @@ impl State {
             asked: 0,
             goes_on: false,
             pages_before: 0,
+            pages_again: 0,
             round: 0,
             answer: None,
             renewal: None,

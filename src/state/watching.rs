@@ -412,7 +412,7 @@ impl State {
         }
         if next == Next::List || !has_room {
             watching.borrow_mut().list_again(answer.id());
-            self.ask();
+            self.ask_as_many();
         }
         self.watching = Some(watching.touched());
     }
@@ -424,7 +424,10 @@ impl State {
         }
         let shown = self.answer.as_ref().map(Live::id);
         let is_new = shown != watching.borrow().older;
-        let is_over = |renewal: &Live<Answer>| !renewal.borrow().is_running();
+        let is_over = |renewal: &Live<Answer>| {
+            let renewal = renewal.borrow();
+            !renewal.is_running() && renewal.pages().len() > self.pages_before
+        };
         if !is_new && self.wanted.is_some() && !self.renewal.as_ref().is_some_and(is_over) {
             return true;
         }

@@ -62,6 +62,25 @@ fn more_appends_the_next_page_under_its_header() {
 }
 
 #[test]
+fn all_pages_are_asked_for_again() {
+    as_admin(async |page| {
+        page.open(&format!("#{JOBS_PATH}?limit=2")).await;
+        page.item_names(2).await;
+        page.click("button", "More*").await;
+        page.item_names(4).await;
+        page.press("r").await;
+        page.until("the second page asked for twice", async || {
+            let requests = page.requests().await;
+            let second = requests.iter().filter(|path| path.contains("continue="));
+            (second.count() == 2).then_some(())
+        })
+        .await;
+        assert_eq!(page.item_names(4).await, JOBS);
+        page.sees("Page 2 of 2").await;
+    });
+}
+
+#[test]
 fn raw_shows_and_saves_the_exact_bytes() {
     as_admin(async |page| {
         page.open(&format!("#{SETTINGS}")).await;

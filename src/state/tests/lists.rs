@@ -62,6 +62,35 @@ fn pages_are_kept_together_for_back() {
 }
 
 #[test]
+fn asking_again_asks_for_as_many_pages() {
+    const FIRST_URL: &str =
+        "/api/v1/pods?limit=1&labelSelector=a%3Db&resourceVersion=7&resourceVersionMatch=Exact";
+    const NEWER: &str =
+        r#"{"kind":"PodList","metadata":{"continue":"T3"},"items":[{"metadata":{"name":"c"}}]}"#;
+    let again = || {
+        let page = more().gets(LAST).does(Action::Reload);
+        page.is(3, FIRST_URL, &both())
+    };
+    // What was on screen stays until as much of it is there.
+    again()
+        .gets(FIRST)
+        .is(4, NEXT, &both())
+        .gets(NEWER)
+        .is(4, NEXT, &format!("{FIRST} + {NEWER}"));
+    again().gets(LAST).is(3, FIRST_URL, LAST);
+    let failed = again().gets(FIRST).answers(403, FORBIDDEN);
+    let failed = failed.is(4, NEXT, &both());
+    assert!(failed.state.renewal.is_some());
+    // Afterwards only one page more is asked for at a time.
+    again()
+        .gets(FIRST)
+        .gets(NEWER)
+        .does(Action::More)
+        .gets(LAST)
+        .does(Action::Grew);
+}
+
+#[test]
 fn a_later_page_that_fails_keeps_those_before_it() {
     more()
         .answers(403, FORBIDDEN)

@@ -359,6 +359,24 @@ fn a_list_with_events_for_too_many_objects_is_asked_for_again_once() {
 }
 
 #[test]
+fn all_pages_are_listed_again() {
+    const FIRST: &str = r#"{"kind":"PodList","metadata":{"resourceVersion":"5","continue":"T"},"items":[{"metadata":{"name":"a","uid":"A"}}]}"#;
+    const LAST: &str = r#"{"kind":"PodList","metadata":{"resourceVersion":"9"},"items":[{"metadata":{"name":"b","uid":"B"}}]}"#;
+    let expired = event(
+        "ERROR",
+        r#"{"kind":"Status","code":410,"reason":"Expired"}"#,
+    );
+    let page = Page::open(PODS).gets(FIRST).does(Action::More).gets(LAST);
+    let page = page.watched().tells(&[expired]).gets(FIRST);
+    // The first page alone is not yet the list.
+    let page = page.news(News::Tick);
+    assert_eq!(page.standing(), Standing::Listing);
+    let page = page.gets(LAST).news(News::Tick);
+    assert_eq!(page.connection(), Some((2, Way::Socket, "5".to_owned())));
+    assert_eq!(page.screen(), [FIRST, LAST].join(" + "));
+}
+
+#[test]
 fn a_revealed_value_is_hidden_again_when_it_changes() {
     const SECRETS: &str = "#/api/v1/namespaces/prod/secrets";
     let secret = |version: u32| {
