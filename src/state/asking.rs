@@ -142,6 +142,12 @@ impl State {
             return;
         };
         let next = next_page(&answer.borrow(), token);
+        // Events stand behind a page that broke off, which therefore cannot make room.
+        let is_in_the_way =
+            answer.borrow().has_unfinished_page() && answer.borrow().events.count() > 0;
+        if next.is_some() && is_in_the_way {
+            return self.ask_as_many();
+        }
         if let Some(request) = next {
             // What has come of a page that is asked for again makes room for it.
             if answer.borrow_mut().drop_unfinished_page() {

@@ -121,6 +121,8 @@ pub struct Watching {
     number: u32,
     /// When the clock ticked last.
     ticked: Option<i64>,
+    /// Events that came while a page of the list was coming.
+    held: Vec<Vec<u8>>,
 }
 
 impl Watching {
@@ -139,6 +141,7 @@ impl Watching {
             way: Way::Socket,
             number: 0,
             ticked: None,
+            held: Vec::new(),
         };
         watching.connect(watching.best_way());
         watching.connection.is_some().then_some(watching)
@@ -209,6 +212,18 @@ impl Watching {
         };
         self.follow(&next);
         (next, told)
+    }
+
+    /// The news to take in now: no events while a page is coming, and afterwards those first that were held back.
+    fn hold(&mut self, news: News, is_coming: bool) -> Vec<News> {
+        match news {
+            News::Lines(lines) if is_coming => {
+                self.held.extend(lines);
+                Vec::new()
+            }
+            news if is_coming || self.held.is_empty() => vec![news],
+            news => vec![News::Lines(std::mem::take(&mut self.held)), news],
+        }
     }
 
     /// The list is asked for again; until another answer than this one is on screen, nothing is told.
@@ -399,6 +414,16 @@ impl State {
         if !watching.borrow().is_on || self.note_list(&watching, now) {
             return;
         }
+        // A page of the list that is coming is not interrupted by events, and what they are about may be in it.
+        let is_coming = answer.borrow().is_running();
+        let news = watching.borrow_mut().hold(news, is_coming);
+        for news in news {
+            self.take_in(&watching, &answer, news, now);
+        }
+        self.watching = Some(watching.touched());
+    }
+
+    fn take_in(&mut self, watching: &Live<Watching>, answer: &Live<Answer>, news: News, now: Now) {
         let (next, told) = watching.borrow_mut().news(news, now, &mut |key| {
             answer.borrow_mut().listed_version(key)
         });
@@ -414,7 +439,6 @@ impl State {
             watching.borrow_mut().list_again(answer.id());
             self.ask_as_many();
         }
-        self.watching = Some(watching.touched());
     }
 
     /// Goes on after the list was asked for again. Whether that is still to be waited for, or was just done.

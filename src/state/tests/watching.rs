@@ -358,10 +358,44 @@ fn a_list_with_events_for_too_many_objects_is_asked_for_again_once() {
     );
 }
 
+const FIRST: &str = r#"{"kind":"PodList","metadata":{"resourceVersion":"5","continue":"T"},"items":[{"metadata":{"name":"a","uid":"A"}}]}"#;
+const LAST: &str = r#"{"kind":"PodList","metadata":{"resourceVersion":"9"},"items":[{"metadata":{"name":"b","uid":"B"}}]}"#;
+
+/// A watched list, of which half of the second page has come.
+fn half_listed() -> (Page, &'static str) {
+    let (half, rest) = LAST.split_at(LAST.len() / 2);
+    let page = Page::open(PODS).gets(FIRST).watched().does(Action::More);
+    (page.begins(200, half), rest)
+}
+
+#[test]
+fn events_wait_for_a_page_that_is_coming() {
+    let (page, rest) = half_listed();
+    let newer = event("MODIFIED", &pod("b", 10, "Running"));
+    let page = page.tells(std::slice::from_ref(&newer));
+    let page = page.change(|answer| answer.chunk(rest.as_bytes(), 3.0));
+    assert_eq!(page.screen(), format!("{FIRST} + {LAST} …"));
+    let page = page.change(|answer| answer.end(3.0)).news(News::Tick);
+    assert_eq!(page.screen(), [FIRST, LAST, &newer].join(" + "));
+    let answer = page.state.answer.as_ref().unwrap().borrow();
+    assert!(
+        answer.events.told()[0].of.is_some(),
+        "it is the item of the page"
+    );
+    drop(answer);
+    assert_eq!(page.versions(), "MODIFIED 1");
+}
+
+#[test]
+fn a_list_with_a_broken_page_is_read_from_its_start_once_events_have_come() {
+    let (page, _) = half_listed();
+    let page = page.breaks().tells(&[event("ADDED", &pod("c", 10, ""))]);
+    let page = page.does(Action::Continue("T".to_owned())).gets(FIRST);
+    assert_eq!(page.screen(), FIRST);
+}
+
 #[test]
 fn all_pages_are_listed_again() {
-    const FIRST: &str = r#"{"kind":"PodList","metadata":{"resourceVersion":"5","continue":"T"},"items":[{"metadata":{"name":"a","uid":"A"}}]}"#;
-    const LAST: &str = r#"{"kind":"PodList","metadata":{"resourceVersion":"9"},"items":[{"metadata":{"name":"b","uid":"B"}}]}"#;
     let expired = event(
         "ERROR",
         r#"{"kind":"Status","code":410,"reason":"Expired"}"#,
