@@ -147,6 +147,7 @@ fn use_page() -> Html {
                 site: state.site.clone(),
                 transcript: state.transcript.clone(),
                 schemas: state.schemas.clone(),
+                questions: state.questions.clone(),
                 is_tree: seen.tab() == Tab::Tree,
                 is_table: seen.tab() == Tab::Table,
                 session: state.session.clone(),

@@ -2,10 +2,12 @@
 
 mod knowledge;
 mod page;
+mod referrers;
 mod value;
 
 use std::rc::Rc;
 
+use document::Node;
 use rest::copy::Site;
 use rest::discovery::Catalog;
 use rest::path::Path;
@@ -16,6 +18,7 @@ use self::value::Selection;
 use crate::hooks::console::use_console;
 use crate::state::answer::Answer;
 use crate::state::live::Live;
+use crate::state::questions::Questions;
 use crate::state::schemas::Schemas;
 use crate::state::session::Session;
 use crate::state::transcript::Transcript;
@@ -40,6 +43,8 @@ pub struct Inspector {
     pub is_table: bool,
     /// What explains fields.
     pub schemas: Live<Schemas>,
+    /// What was asked beside the answer.
+    pub questions: Live<Questions>,
     /// Who the user is, if known.
     pub session: Option<Rc<Session>>,
 }
@@ -52,9 +57,8 @@ fn use_inspector(props: &Inspector) -> Html {
     let console = use_console();
     let words = console.words;
     let answer = props.answer.as_ref().map(Live::borrow);
-    let selection = answer.as_deref().zip(props.answer.as_ref());
-    let selection = selection.and_then(|(answer, live)| {
-        let (part, node) = answer.tree()?.selected()?;
+    let selecting = |part, node| {
+        let (answer, live) = (answer.as_deref()?, props.answer.as_ref()?);
         Some(Selection {
             answer,
             live,
@@ -64,33 +68,36 @@ fn use_inspector(props: &Inspector) -> Html {
             props,
             console: &console,
         })
-    });
-    let has_tree = props.is_tree && answer.as_deref().and_then(Answer::tree).is_some();
+    };
+    let selected = answer
+        .as_deref()
+        .and_then(|answer| answer.tree()?.selected());
+    let selection = selected.and_then(|(part, node)| selecting(part, node));
+    let about = match &selection {
+        Some(selection) if props.is_tree => beside(vec![
+            selection.value(),
+            selection.docs(),
+            selection.owners(),
+            selection.object(),
+            selection.referrers(),
+        ]),
+        Some(selection) if props.is_table => {
+            beside(vec![selection.object(), selection.referrers()])
+        }
+        // Of an object that is all there is, people may ask without selecting it.
+        _ if props.is_tree => selecting(0, Node::ROOT).map_or_else(nothing, |whole| {
+            beside(vec![
+                tag("p").class("soft").child(words.no_selection).html(),
+                whole.referrers(),
+            ])
+        }),
+        _ => nothing(),
+    };
     tag("aside")
         .class("info")
         .class_if(selection.is_none(), "idle")
         .set("aria-label", words.inspector)
-        .child(
-            if let Some(selection) = selection.filter(|_| props.is_tree || props.is_table) {
-                beside(vec![
-                    props
-                        .is_tree
-                        .then(|| {
-                            beside(vec![
-                                selection.value(),
-                                selection.docs(),
-                                selection.owners(),
-                            ])
-                        })
-                        .html(),
-                    selection.object(),
-                ])
-            } else if has_tree {
-                tag("p").class("soft").child(words.no_selection).html()
-            } else {
-                nothing()
-            },
-        )
+        .child(about)
         .child(resource(props, words))
         .child(identity(props, &console))
         .child(requests(&props.transcript.borrow(), words))

@@ -1,7 +1,7 @@
 //! English.
 
 use super::{KindWords, Words};
-use super::{failure, file, find, knowledge, table, watch};
+use super::{failure, file, find, knowledge, referrers, table, watch};
 
 fn plural(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
@@ -252,5 +252,6 @@ pub static ENGLISH: Words = Words {
     table: table::ENGLISH,
     watch: watch::ENGLISH,
     knowledge: knowledge::ENGLISH,
+    referrers: referrers::ENGLISH,
     file: file::ENGLISH,
 };

@@ -8,6 +8,7 @@ mod file;
 mod find;
 mod knowledge;
 mod numbers;
+mod referrers;
 mod table;
 mod watch;
 mod zh;
@@ -17,6 +18,7 @@ pub use failure::FailureWords;
 pub use file::FileWords;
 pub use find::FindWords;
 pub use knowledge::KnowledgeWords;
+pub use referrers::ReferrersWords;
 pub use table::TableWords;
 pub use watch::WatchWords;
 pub use zh::CHINESE;
@@ -229,6 +231,7 @@ pub struct Words {
     pub table: TableWords,
     pub watch: WatchWords,
     pub knowledge: KnowledgeWords,
+    pub referrers: ReferrersWords,
 
     // Files.
     pub file: FileWords,

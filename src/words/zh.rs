@@ -1,7 +1,7 @@
 //! Simplified Chinese. Terms of the API (namespace names, kinds, verbs) stay as the server writes them.
 
 use super::{KindWords, Words};
-use super::{failure, file, find, knowledge, table, watch};
+use super::{failure, file, find, knowledge, referrers, table, watch};
 
 /// The words in Simplified Chinese.
 pub static CHINESE: Words = Words {
@@ -233,5 +233,6 @@ pub static CHINESE: Words = Words {
     table: table::CHINESE,
     watch: watch::CHINESE,
     knowledge: knowledge::CHINESE,
+    referrers: referrers::CHINESE,
     file: file::CHINESE,
 };

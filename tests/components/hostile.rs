@@ -139,6 +139,7 @@ async fn inspector() {
                     site: state.site.clone(),
                     transcript: state.transcript.clone(),
                     schemas: state.schemas.clone(),
+                    questions: state.questions.clone(),
                     is_tree: true,
                     is_table: false,
                     session: state.session.clone(),

@@ -17,6 +17,7 @@ pub mod path;
 mod percent;
 pub mod query;
 pub mod references;
+pub mod referrers;
 pub mod request;
 pub mod response;
 pub mod schema;

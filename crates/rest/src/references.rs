@@ -1,6 +1,7 @@
 //! Where values of an object lead: rules as data. A link is made only to what the catalog knows, by group, version and resource;
 //! a kind alone never decides (kubernetes-sigs/headlamp#4267).
 
+pub(crate) mod rules;
 #[cfg(test)]
 mod tests;
 
@@ -9,56 +10,7 @@ use document::{Document, Kind, Node};
 use crate::discovery::{Catalog, Resource, split_api_version};
 use crate::object::{Identity, identity, object_of, whole_text};
 use crate::path::{Gvr, Path, Place};
-
-/// One rule: which value of an object leads where.
-struct Rule {
-    /// Names from the object to the value; `*` for any item.
-    at: &'static [&'static str],
-    target: Target,
-}
-
-enum Target {
-    /// The object itself.
-    Itself,
-    /// The namespace of this name.
-    Namespace,
-    /// The group version of this `apiVersion`.
-    Version,
-    /// The object that the reference around the value names by apiVersion, kind and name: of cluster scope, or in the namespace
-    /// of the object that refers to it.
-    Owner,
-}
-
-const RULES: [Rule; 7] = [
-    Rule {
-        at: &[],
-        target: Target::Itself,
-    },
-    Rule {
-        at: &["apiVersion"],
-        target: Target::Version,
-    },
-    Rule {
-        at: &["metadata", "name"],
-        target: Target::Itself,
-    },
-    Rule {
-        at: &["metadata", "namespace"],
-        target: Target::Namespace,
-    },
-    Rule {
-        at: &["metadata", "ownerReferences", "*", "apiVersion"],
-        target: Target::Version,
-    },
-    Rule {
-        at: &["metadata", "ownerReferences", "*", "kind"],
-        target: Target::Owner,
-    },
-    Rule {
-        at: &["metadata", "ownerReferences", "*", "name"],
-        target: Target::Owner,
-    },
-];
+use rules::{Namespace, RULES, Rule, Target};
 
 /// Where a value leads, if anywhere. `path` is what the document was asked for at; nothing leads there again.
 pub fn link(catalog: &Catalog, document: &Document, node: Node, path: &Path) -> Option<Path> {
@@ -67,26 +19,29 @@ pub fn link(catalog: &Catalog, document: &Document, node: Node, path: &Path) -> 
     }
     // A list is no object, but its apiVersion leads somewhere too.
     let object = object_of(document, node).unwrap_or(Node::ROOT);
-    let rule = RULES
-        .iter()
-        .find(|rule| is_at(document, object, node, rule.at))?;
-    let target = match rule.target {
-        Target::Itself => path_of(catalog, document, object, path),
-        Target::Namespace => namespace(catalog, &whole_text(document, node)?),
-        Target::Version => version(catalog, &whole_text(document, node)?),
-        Target::Owner => owner(catalog, document, object, document.parent(node)?, path),
+    let identity = identity(document, object);
+    let kind = identity.kind.as_deref().unwrap_or_default();
+    let (group, _) = split_api_version(identity.api_version.as_deref().unwrap_or_default());
+    let source = Source {
+        catalog,
+        document,
+        object,
+        path,
     };
-    target.filter(|target| target != path)
+    let fitting = RULES.iter().filter(|rule| {
+        rule.prefix(kind, group)
+            .is_some_and(|prefix| is_at(document, object, node, prefix, rule.at))
+    });
+    let mut targets = fitting.filter_map(|rule| source.target(rule, node));
+    targets.find(|target| target != path)
 }
 
 /// Whether a value stands where some rule could apply, by what it is itself: most do not, and are looked at no further.
 fn may_lead(document: &Document, node: Node) -> bool {
-    let ends = |rule: &Rule| match (rule.at.last(), document.key(node)) {
-        (Some(last), Some(key)) => key.is(last),
-        (Some(last), None) => *last == "*",
-        (None, _) => document.kind(node) == Kind::Object,
-    };
-    RULES.iter().any(ends)
+    document.kind(node) == Kind::Object
+        || document
+            .key(node)
+            .is_some_and(|key| RULES.iter().any(|rule| key.is(rule.last())))
 }
 
 /// The path of an object in a document asked for at `path`, where the catalog knows it and says it can be got.
@@ -129,34 +84,138 @@ fn resource_of<'a>(
         .or_else(|| only(&catalog.by_kind(api_version, kind)))
 }
 
-fn namespace(catalog: &Catalog, name: &str) -> Option<Path> {
-    object_path(catalog.resource(&Gvr::core("namespaces"))?, None, name)
+/// An object that refers to others.
+pub(crate) struct Source<'a> {
+    /// What is served.
+    pub catalog: &'a Catalog,
+    /// The document that the object is in.
+    pub document: &'a Document,
+    /// The object.
+    pub object: Node,
+    /// What the document was asked for at.
+    pub path: &'a Path,
 }
 
-fn version(catalog: &Catalog, api_version: &str) -> Option<Path> {
-    let (group, version) = split_api_version(api_version);
-    catalog.group_version(group, version)?;
-    Path::group_version(group, version)
+impl Source<'_> {
+    /// Where a value leads by a rule that fits it.
+    pub(crate) fn target(&self, rule: &Rule, node: Node) -> Option<Path> {
+        let (catalog, document, object) = (self.catalog, self.document, self.object);
+        let text = || whole_text(document, node).filter(|text| !text.is_empty());
+        match rule.target {
+            Target::Itself => path_of(catalog, document, object, self.path),
+            Target::Namespace => {
+                object_path(catalog.resource(&Gvr::core("namespaces"))?, None, &text()?)
+            }
+            Target::Version => {
+                let api_version = text()?;
+                let (group, version) = split_api_version(&api_version);
+                catalog.group_version(group, version)?;
+                Path::group_version(group, version)
+            }
+            Target::Name(resource, namespace) => {
+                let (plural, group) = rules::split(resource);
+                let resource = catalog.by_resource(group, plural)?;
+                let namespace = self.namespace(namespace, document.parent(node)?);
+                object_path(resource, namespace.as_deref(), &text()?)
+            }
+            Target::Reference(namespace, usual) => {
+                let reference = document.parent(node)?;
+                let resource = self.referred(reference, usual)?;
+                let namespace = self.namespace(namespace, reference);
+                let name = self.text(reference, &["name"])?;
+                object_path(resource, namespace.as_deref(), &name)
+            }
+            Target::Claim => {
+                let pod = self.text(object, &["metadata", "name"])?;
+                let volume = self.text(document.parent(node)?, &["name"])?;
+                let claims = catalog.resource(&Gvr::core("persistentvolumeclaims"))?;
+                let namespace = self.namespace(Namespace::Own, object);
+                object_path(claims, namespace.as_deref(), &format!("{pod}-{volume}"))
+            }
+            Target::Defined => {
+                let group = self.text(object, &["spec", "group"])?;
+                let plural = self.text(object, &["spec", "names", "plural"])?;
+                let is_version = document.key(node).is_some_and(|key| key.is("name"));
+                let resource = if is_version {
+                    catalog.resource(&Gvr::new(&group, &text()?, &plural))
+                } else {
+                    catalog.by_resource(&group, &plural)
+                };
+                resource?.collection(None)
+            }
+            Target::Collection => {
+                let reference = document.parent(node)?;
+                self.referred(reference, "")?.collection(None)
+            }
+            Target::Served => {
+                let group = self.text(object, &["spec", "group"]).unwrap_or_default();
+                let version = self.text(object, &["spec", "version"])?;
+                catalog.group_version(&group, &version)?;
+                Path::group_version(&group, &version)
+            }
+        }
+    }
+
+    /// A text that is not empty.
+    fn text(&self, node: Node, names: &[&str]) -> Option<String> {
+        let text = whole_text(self.document, self.document.find_from(node, names)?)?;
+        (!text.is_empty()).then(|| text.into_owned())
+    }
+
+    fn namespace(&self, namespace: Namespace, reference: Node) -> Option<String> {
+        let own = || {
+            let own = self.text(self.object, &["metadata", "namespace"]);
+            own.or_else(|| self.path.place().namespace().map(str::to_owned))
+        };
+        match namespace {
+            Namespace::Own => own(),
+            Namespace::Ref => self.text(reference, &["namespace"]),
+            Namespace::RefOrOwn => self.text(reference, &["namespace"]).or_else(own),
+        }
+    }
+
+    /// The resource that a reference names by its plural, or by its kind; with a version, a group, or neither.
+    fn referred(&self, reference: Node, usual: &str) -> Option<&Resource> {
+        let catalog = self.catalog;
+        let group_of = |name| {
+            let group = self.document.member(reference, name)?;
+            whole_text(self.document, group)
+        };
+        let group = group_of("apiGroup").or_else(|| group_of("group"));
+        if let Some(plural) = self.text(reference, &["resource"]) {
+            return catalog.by_resource(group.as_deref().unwrap_or_default(), &plural);
+        }
+        let kind = self.text(reference, &["kind"])?;
+        let of_group = |group| catalog.by_kind_any_version(group, &kind).first().copied();
+        if let Some(api_version) = self.text(reference, &["apiVersion"]) {
+            // Owners keep the version they were set with, which may be served no more.
+            let (group, _) = split_api_version(&api_version);
+            return only(&catalog.by_kind(&api_version, &kind)).or_else(|| of_group(group));
+        }
+        if let Some(group) = group {
+            return of_group(&group);
+        }
+        let usual = usual.split(' ').find_map(|resource| {
+            let (plural, group) = rules::split(resource);
+            let resource = catalog.by_resource(group, plural)?;
+            (resource.kind.kind == kind).then_some(resource)
+        });
+        usual.or_else(|| only_of_kind(catalog, &kind))
+    }
 }
 
-fn owner(
-    catalog: &Catalog,
-    document: &Document,
-    object: Node,
-    reference: Node,
-    path: &Path,
-) -> Option<Path> {
-    let text = |name| whole_text(document, document.member(reference, name)?);
-    let (api_version, kind) = (text("apiVersion")?, text("kind")?);
-    let place = path.place();
-    let identity = identity(document, object);
-    let namespace = identity.namespace.as_deref().or_else(|| place.namespace());
-    // Owners keep the version they were set with, which may be served no more.
-    let resource = only(&catalog.by_kind(&api_version, &kind)).or_else(|| {
-        let (group, _) = split_api_version(&api_version);
-        catalog.by_kind_any_version(group, &kind).first().copied()
-    })?;
-    object_path(resource, namespace, &text("name")?)
+/// The one resource of a kind in all groups.
+fn only_of_kind<'a>(catalog: &'a Catalog, kind: &str) -> Option<&'a Resource> {
+    let mut found = None;
+    for group in catalog.groups() {
+        let resource = catalog.by_kind_any_version(&group.name, kind);
+        if let Some(resource) = resource.first()
+            && found.replace(*resource).is_some()
+        {
+            return None;
+        }
+    }
+    found
 }
 
 /// `None` where a namespace is needed and not known, and where objects can't be got one by one.
@@ -180,16 +239,19 @@ fn only<'a>(candidates: &[&'a Resource]) -> Option<&'a Resource> {
     }
 }
 
-/// Whether a value is reached from an object by these names.
-fn is_at(document: &Document, object: Node, node: Node, names: &[&str]) -> bool {
+/// Whether a value is reached from an object by the names of a rule.
+fn is_at(document: &Document, object: Node, node: Node, prefix: &str, names: &str) -> bool {
     let mut at = Some(node);
-    for name in names.iter().rev() {
+    let steps = names.rsplit(' ').chain(prefix.rsplit(' '));
+    for step in steps.filter(|step| !step.is_empty()) {
         let Some(value) = at.filter(|&value| value != object) else {
             return false;
         };
         let fits = match document.key(value) {
-            Some(key) => key.is(name),
-            None => *name == "*",
+            Some(key) => {
+                step == "*" || key.is(step) || rules::alike(step).iter().any(|name| key.is(name))
+            }
+            None => step == "*",
         };
         if !fits {
             return false;
@@ -197,4 +259,24 @@ fn is_at(document: &Document, object: Node, node: Node, names: &[&str]) -> bool 
         at = document.parent(value);
     }
     at == Some(object)
+}
+
+/// The values of an object that a rule is about.
+pub(crate) fn values_at(document: &Document, object: Node, prefix: &str, rule: &Rule) -> Vec<Node> {
+    let mut values = vec![object];
+    let steps = prefix.split(' ').chain(rule.at.split(' '));
+    for step in steps.filter(|step| !step.is_empty()) {
+        let mut next = Vec::new();
+        for value in values {
+            if step == "*" {
+                next.extend(document.children(value));
+            } else {
+                next.extend(document.member(value, step));
+                let others = rules::alike(step).iter().skip(1);
+                next.extend(others.filter_map(|name| document.member(value, name)));
+            }
+        }
+        values = next;
+    }
+    values
 }

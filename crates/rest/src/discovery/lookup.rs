@@ -59,6 +59,14 @@ impl Catalog {
             .collect()
     }
 
+    /// The resource of this name in a group: in the preferred version, else in another that has it.
+    pub fn by_resource(&self, group: &str, resource: &str) -> Option<&Resource> {
+        let group = self.group(group)?;
+        let preferred = group.preferred().and_then(|version| group.version(version));
+        let mut versions = preferred.into_iter().chain(&group.versions);
+        versions.find_map(|version| version.resource(resource))
+    }
+
     /// Every resource with this short name: they collide between groups (kubernetes#59812, #94860).
     pub fn by_short_name(&self, short_name: &str) -> Vec<&Resource> {
         self.resources()

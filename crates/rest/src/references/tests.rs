@@ -5,6 +5,8 @@
     clippy::panic
 )]
 
+mod fields;
+
 use document::Pointer;
 
 use super::link;
