@@ -22,6 +22,7 @@ use crate::hooks::keys::use_keys;
 use crate::hooks::namespaces::use_namespaces;
 use crate::hooks::network::Network;
 use crate::hooks::questions::use_questions;
+use crate::hooks::reviews::use_reviews;
 use crate::hooks::route::use_route;
 use crate::hooks::schemas::use_schemas;
 use crate::hooks::settings::use_settings;
@@ -83,6 +84,7 @@ fn use_page() -> Html {
     use_watch(&network, state.watching.as_ref());
     use_schemas(&network, &state.schemas);
     use_questions(&network, &state.questions);
+    use_reviews(&network, &state.reviews);
     use_keys(
         state.dispatcher(),
         state
@@ -129,6 +131,7 @@ fn use_page() -> Html {
                 row: (state.panel == Some(Panel::CopyRow)).then(|| seen.address_of_row()),
                 connection: state.connection.clone(),
                 session: state.session.clone(),
+                cluster_uid: state.cluster_uid(),
                 settings: state.settings,
             }))
             .child(late(Sidebar {
@@ -151,6 +154,7 @@ fn use_page() -> Html {
                 is_tree: seen.tab() == Tab::Tree,
                 is_table: seen.tab() == Tab::Table,
                 session: state.session.clone(),
+                reviews: state.reviews.clone(),
             }))
             .child(footer(&console, &state))
             .html(),

@@ -1,6 +1,6 @@
 //! The one door to the network: `hooks::network` calls it, and nothing else in the page can fetch.
 //!
-//! Every request is a GET of the page's own origin, without cookies or referrer, and follows no
+//! Every request is a GET of the page's own origin, or one of the two reviews about the user ([`rest::review`]); all are sent without cookies or referrer, and follows no
 //! redirect (security rules S8, S9, S11).
 
 use std::rc::Rc;
@@ -8,6 +8,7 @@ use std::rc::Rc;
 use gloo_net::http::{Request as Fetch, Response};
 use rest::request::{Cache, Request};
 use rest::response::{Head, NetFault};
+use rest::review::Review;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
@@ -50,13 +51,22 @@ impl Drop for Flight {
     }
 }
 
-/// Sends a request to a URL of this origin and reports what comes of it.
+/// Sends a request to a URL of this origin, as a POST where it is that of a review, and reports what comes of it.
 // Not generic, like what else takes a closure here: each kind would be compiled by itself.
-pub fn send(url: &str, request: &Request, report: Box<dyn Fn(Event)>) -> Flight {
+pub fn send(
+    url: &str,
+    request: &Request,
+    review: Option<&Review>,
+    report: Box<dyn Fn(Event)>,
+) -> Flight {
     let abort = AbortController::new().ok();
     let signal = abort.as_ref().map(AbortController::signal);
     let aborted = signal.clone();
-    let fetch = Fetch::get(url)
+    let fetch = match review {
+        None => Fetch::get(url),
+        Some(_) => Fetch::post(url).header("Content-Type", "application/json"),
+    };
+    let fetch = fetch
         .header("Accept", request.accept)
         .mode(RequestMode::SameOrigin)
         .credentials(RequestCredentials::Omit)
@@ -67,8 +77,11 @@ pub fn send(url: &str, request: &Request, report: Box<dyn Fn(Event)>) -> Flight 
             Cache::Revalidate => RequestCache::NoCache,
             Cache::AsAnswered => RequestCache::Default,
         })
-        .abort_signal(signal.as_ref())
-        .build();
+        .abort_signal(signal.as_ref());
+    let fetch = match review {
+        None => fetch.build(),
+        Some(review) => fetch.body(review.body()),
+    };
     // Sent now, not when it is the turn of the future, which is after what is being drawn.
     let promise = fetch.ok().and_then(|fetch| {
         let window = super::window()?;

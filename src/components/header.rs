@@ -38,6 +38,8 @@ pub struct Header {
     pub connection: Connection,
     /// Who the user is, if known.
     pub session: Option<Rc<Session>>,
+    /// The uid of the cluster, if it was asked for.
+    pub cluster_uid: Option<Rc<str>>,
     /// Colours and language.
     pub settings: Settings,
 }
@@ -146,7 +148,8 @@ fn identity(props: &Header, words: &Words) -> Html {
     let context = props
         .session
         .as_ref()
-        .map(|session| session.context.clone());
+        .map(|session| session.context.clone())
+        .filter(|context| !context.is_empty());
     let user = props
         .session
         .as_ref()
@@ -159,14 +162,27 @@ fn identity(props: &Header, words: &Words) -> Html {
     };
     let unknown = || words.unknown.to_owned();
     let title = format!(
-        "{}: {}\n{}: {}",
+        "{}: {}\n{}: {}\n{}: {}",
         words.context,
         context
             .clone()
             .map_or_else(unknown, |context| spelled(&context)),
         words.user,
-        user.map_or_else(unknown, |user| spelled(&user))
+        user.map_or_else(unknown, |user| spelled(&user)),
+        words.identity.uid,
+        props
+            .cluster_uid
+            .as_ref()
+            .map_or_else(unknown, |uid| spelled(uid)),
     );
+    // The first of its five groups of digits tells clusters apart well enough to be looked at.
+    let short_uid = props.cluster_uid.as_ref().map(|uid| {
+        let start = uid.split('-').next().unwrap_or_default();
+        tag("span")
+            .class("uid")
+            .child(" · ")
+            .child(tag("bdi").child(spelled(start)))
+    });
     tag("span")
         .class(class)
         .class("identity")
@@ -178,5 +194,6 @@ fn identity(props: &Header, words: &Words) -> Html {
                 tag("bdi").child(spelled(&context)).html(),
             ])
         }))
+        .child(short_uid)
         .html()
 }

@@ -1,5 +1,6 @@
 //! The inspector: what the selected value is and every way to name it, and what this page is about.
 
+mod identity;
 mod knowledge;
 mod page;
 mod referrers;
@@ -13,12 +14,14 @@ use rest::discovery::Catalog;
 use rest::path::Path;
 use yew::prelude::*;
 
-use self::page::{identity, requests, resource};
+use self::identity::{cluster, identity};
+use self::page::{requests, resource};
 use self::value::Selection;
 use crate::hooks::console::use_console;
 use crate::state::answer::Answer;
 use crate::state::live::Live;
 use crate::state::questions::Questions;
+use crate::state::reviews::Reviews;
 use crate::state::schemas::Schemas;
 use crate::state::session::Session;
 use crate::state::transcript::Transcript;
@@ -47,6 +50,8 @@ pub struct Inspector {
     pub questions: Live<Questions>,
     /// Who the user is, if known.
     pub session: Option<Rc<Session>>,
+    /// What was asked about the user.
+    pub reviews: Reviews,
 }
 
 part!(Inspector, use_inspector);
@@ -100,6 +105,7 @@ fn use_inspector(props: &Inspector) -> Html {
         .child(about)
         .child(resource(props, words))
         .child(identity(props, &console))
+        .child(cluster(props, &console))
         .child(requests(&props.transcript.borrow(), words))
         .html()
 }

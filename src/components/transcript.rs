@@ -80,7 +80,14 @@ fn row(entry: &Entry, console: &Console) -> Html {
     let (result, class) = outcome(entry, words);
     tag("tr")
         .key(entry.id)
-        .child(tag("td").child(tag("code").child("GET ").child(spelled(&entry.wire))))
+        .child(
+            tag("td").child(
+                tag("code")
+                    .child(entry.method)
+                    .child(" ")
+                    .child(spelled(&entry.wire)),
+            ),
+        )
         .child(
             tag("td")
                 .class("soft tight")

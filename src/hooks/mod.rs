@@ -11,6 +11,7 @@ pub mod keys;
 pub mod namespaces;
 pub mod network;
 pub mod questions;
+pub mod reviews;
 pub mod route;
 pub mod schemas;
 pub mod scroller;

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use rest::copy::Site;
 use rest::request::Request;
 use rest::response::{Head, NetFault};
+use rest::review::Review;
 use yew::UseReducerDispatcher;
 
 use crate::browser::fetch::{self, Event};
@@ -53,16 +54,24 @@ impl Drop for Sent {
 impl Network {
     /// Sends a request; `react` gets every event with the milliseconds since the page was opened.
     pub fn send(&self, request: &Request, react: impl Fn(f64, Event) + 'static) -> Sent {
-        self.send_boxed(request, Box::new(react))
+        self.send_boxed(request, None, Box::new(react))
     }
 
-    fn send_boxed(&self, request: &Request, react: Box<dyn Fn(f64, Event)>) -> Sent {
+    fn send_boxed(
+        &self,
+        request: &Request,
+        review: Option<&Review>,
+        react: Box<dyn Fn(f64, Event)>,
+    ) -> Sent {
         let wire = request.wire();
         let url = self.site.url(&wire);
         let id = self
             .transcript
             .borrow_mut()
             .sent(wire, request.accept, clock::since_start());
+        if review.is_some() {
+            self.transcript.borrow_mut().is_post(id);
+        }
         let over = Rc::new(Cell::new(false));
         let status = Cell::new(None);
         let has_begun = Cell::new(false);
@@ -84,7 +93,7 @@ impl Network {
                 react(clock::since_start(), event);
                 network.enqueue(Action::Grew, !adds);
             };
-            fetch::send(&url, request, Box::new(report))
+            fetch::send(&url, request, review, Box::new(report))
         };
         self.tell();
         Sent {
@@ -126,13 +135,23 @@ impl Network {
 
     /// Sends a request for a small document; `react` gets the whole of it, or why there is none.
     pub fn whole(&self, request: &Request, react: impl FnOnce(Whole) + 'static) -> Sent {
-        self.whole_boxed(request, Box::new(react))
+        self.whole_boxed(request, None, Box::new(react))
     }
 
-    fn whole_boxed(&self, request: &Request, react: Box<dyn FnOnce(Whole)>) -> Sent {
+    /// Sends a review, which is the only thing that is not a GET.
+    pub fn review(&self, review: &Review, react: impl FnOnce(Whole) + 'static) -> Sent {
+        self.whole_boxed(&review.request(), Some(review), Box::new(react))
+    }
+
+    fn whole_boxed(
+        &self,
+        request: &Request,
+        review: Option<&Review>,
+        react: Box<dyn FnOnce(Whole)>,
+    ) -> Sent {
         let parts = RefCell::new((None, Vec::new()));
         let react = RefCell::new(Some(react));
-        self.send(request, move |_, event| {
+        let react = move |_: f64, event| {
             let (head, body) = &mut *parts.borrow_mut();
             let result = match event {
                 Event::Head(came) => {
@@ -149,7 +168,8 @@ impl Network {
             if let Some(react) = react.take() {
                 react(result);
             }
-        })
+        };
+        self.send_boxed(request, review, Box::new(react))
     }
 
     /// Reads a file beside the page, which is no request to the API server and not in the transcript.
@@ -163,7 +183,7 @@ impl Network {
             Event::End if is_there.get() => react(body.take()),
             Event::End | Event::Fault(_) => {}
         };
-        fetch::send(&url, &Request::index(), Box::new(report))
+        fetch::send(&url, &Request::index(), None, Box::new(report))
     }
 
     fn note(&self, id: u32, bytes: usize, outcome: Option<Outcome>) {

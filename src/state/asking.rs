@@ -2,6 +2,7 @@
 
 use document::Document;
 use rest::address::Address;
+use rest::cluster;
 use rest::object;
 use rest::path::Place;
 use rest::request::{ACCEPT_TABLE, Request};
@@ -125,7 +126,7 @@ impl State {
         if self.answer.is_some() || self.needs_answer() {
             self.ask_as_many();
         } else {
-            self.round += 1;
+            self.look_again();
         }
     }
 
@@ -133,8 +134,16 @@ impl State {
     pub(super) fn heard(&mut self) {
         if matches!(self.connection, Connection::Lost(_)) {
             self.connection = Connection::Looking;
-            self.round += 1;
+            self.look_again();
         }
+    }
+
+    /// Version and catalog are read again, and whose cluster it is has to be asked again.
+    fn look_again(&mut self) {
+        self.round += 1;
+        let uid = cluster::uid_request();
+        self.questions.borrow_mut().forget(&uid);
+        self.questions = self.questions.touched();
     }
 
     pub(super) fn ask_more(&mut self, token: Option<String>) {

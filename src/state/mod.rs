@@ -18,6 +18,7 @@ pub mod live;
 pub mod opened;
 pub mod parents;
 pub mod questions;
+pub mod reviews;
 pub mod schemas;
 pub mod scroller;
 pub mod session;
@@ -36,12 +37,14 @@ use std::rc::Rc;
 
 use document::{Action as Movement, Node, Tree};
 use rest::address::{Address, AddressFault, NeedsClick};
+use rest::cluster;
 use rest::copy::Site;
 use rest::discovery::{Catalog, Discovery};
 use rest::object;
 use rest::references;
 use rest::request::Request;
-use rest::response::Failure;
+use rest::response::{Failure, Head, NetFault};
+use rest::review::Review;
 use yew::Reducible;
 
 use answer::Answer;
@@ -52,6 +55,7 @@ use find::Find;
 use live::Live;
 use opened::{Form, Opened};
 use questions::Questions;
+use reviews::Reviews;
 use schemas::Schemas;
 use session::Session;
 use settings::Settings;
@@ -137,8 +141,10 @@ pub struct State {
     pub site: Site,
     /// Whether the API server was found there.
     pub connection: Connection,
-    /// Who the user is, where `cargo xtask run` has left word.
+    /// Who the user is, where `cargo xtask run` has left word, or a review has told.
     pub session: Option<Rc<Session>>,
+    /// The reviews that were sent.
+    pub reviews: Reviews,
     /// What is served.
     pub catalog: Rc<Catalog>,
     /// How many documents of discovery are still to come.
@@ -208,6 +214,10 @@ pub enum Action {
     Connection(Connection),
     /// `session.json` was read.
     Session(Session),
+    /// The server is to be asked who the user is, and what they may do in this namespace.
+    AskReviews(String),
+    /// What came of a review.
+    Reviewed(Review, Result<(Head, Vec<u8>), NetFault>),
     /// More of the catalog is known.
     Catalog(Catalog, usize),
     /// Namespaces were listed.
@@ -320,6 +330,7 @@ impl State {
             site,
             connection: Connection::default(),
             session: None,
+            reviews: Reviews::default(),
             catalog: Rc::default(),
             discovering: Discovery::new().pending(),
             namespaces: Rc::default(),
@@ -357,6 +368,11 @@ impl State {
             Action::Site(site) => self.site = site,
             Action::Connection(connection) => self.connection = connection,
             Action::Session(session) => self.session = Some(Rc::new(session)),
+            Action::AskReviews(namespace) => self.reviews = self.reviews.again(&namespace),
+            Action::Reviewed(review, came) => {
+                let told = self.reviews.told(&review, came, self.session.as_deref());
+                self.session = told.map(Rc::new).or_else(|| self.session.take());
+            }
             Action::Catalog(catalog, left) => {
                 self.catalog = Rc::new(catalog);
                 self.discovering = left;
@@ -548,6 +564,13 @@ impl State {
             Some(Address::of(path))
         };
         object().unwrap_or_else(|| self.address.clone())
+    }
+
+    /// The uid of the cluster, if somebody has asked for it.
+    pub fn cluster_uid(&self) -> Option<Rc<str>> {
+        let questions = self.questions.borrow();
+        let reply = questions.reply(&cluster::uid_request())?;
+        cluster::uid(reply.document.as_ref()?).map(Rc::from)
     }
 
     /// How many earlier answers were dropped to make room.

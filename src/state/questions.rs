@@ -76,6 +76,11 @@ impl Questions {
         });
     }
 
+    /// Forgets what was answered to a question: it may be another server by now.
+    pub fn forget(&mut self, request: &Request) {
+        self.questions.retain(|(asked, _)| asked != request);
+    }
+
     /// Gives up what was not answered yet.
     pub fn stop(&mut self) {
         self.questions.retain(|(_, standing)| !standing.is_open());

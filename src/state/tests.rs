@@ -16,6 +16,7 @@ mod keeping;
 mod lists;
 mod opening;
 mod panels;
+mod reviews;
 mod secrets;
 mod selection;
 #[path = "../../tests/common/served.rs"]

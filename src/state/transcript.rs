@@ -18,6 +18,8 @@ pub enum Outcome {
 pub struct Entry {
     /// Number of the request, counted from 1.
     pub id: u32,
+    /// `GET`, or `POST` for a review.
+    pub method: &'static str,
     /// Path and query as sent to the server.
     pub wire: String,
     /// The Accept header.
@@ -53,6 +55,7 @@ impl Transcript {
         let outcome = Outcome::Waiting;
         self.entries.push(Entry {
             id,
+            method: "GET",
             wire,
             accept,
             sent: now,
@@ -61,6 +64,13 @@ impl Transcript {
             outcome,
         });
         id
+    }
+
+    /// The last request is a POST.
+    pub fn is_post(&mut self, id: u32) {
+        if let Some(entry) = self.entries.last_mut().filter(|entry| entry.id == id) {
+            entry.method = "POST";
+        }
     }
 
     /// Notes news of a request; news of one that was dropped are dropped too.

@@ -1,7 +1,7 @@
 //! English.
 
 use super::{KindWords, Words};
-use super::{failure, file, find, knowledge, referrers, table, watch};
+use super::{failure, file, find, identity, knowledge, referrers, table, watch};
 
 fn plural(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
@@ -49,7 +49,6 @@ pub static ENGLISH: Words = Words {
     context: "Context",
     user: "User",
     unknown: "unknown",
-    identity_hint: "This page cannot ask who you are: a read-only proxy refuses it. In a terminal:",
     resources_and_groups: |resources, groups| {
         format!(
             "{} · {}",
@@ -251,6 +250,7 @@ pub static ENGLISH: Words = Words {
     find: find::ENGLISH,
     table: table::ENGLISH,
     watch: watch::ENGLISH,
+    identity: identity::ENGLISH,
     knowledge: knowledge::ENGLISH,
     referrers: referrers::ENGLISH,
     file: file::ENGLISH,

@@ -6,6 +6,7 @@ mod en;
 mod failure;
 mod file;
 mod find;
+mod identity;
 mod knowledge;
 mod numbers;
 mod referrers;
@@ -17,6 +18,7 @@ pub use en::ENGLISH;
 pub use failure::FailureWords;
 pub use file::FileWords;
 pub use find::FindWords;
+pub use identity::IdentityWords;
 pub use knowledge::KnowledgeWords;
 pub use referrers::ReferrersWords;
 pub use table::TableWords;
@@ -74,7 +76,6 @@ pub struct Words {
     pub context: &'static str,
     pub user: &'static str,
     pub unknown: &'static str,
-    pub identity_hint: &'static str,
     pub resources_and_groups: fn(usize, usize) -> String,
     pub list_of_keys: &'static str,
     pub keys: &'static [(&'static str, &'static str)],
@@ -230,6 +231,7 @@ pub struct Words {
     pub find: FindWords,
     pub table: TableWords,
     pub watch: WatchWords,
+    pub identity: IdentityWords,
     pub knowledge: KnowledgeWords,
     pub referrers: ReferrersWords,
 

@@ -1,7 +1,7 @@
 //! Simplified Chinese. Terms of the API (namespace names, kinds, verbs) stay as the server writes them.
 
 use super::{KindWords, Words};
-use super::{failure, file, find, knowledge, referrers, table, watch};
+use super::{failure, file, find, identity, knowledge, referrers, table, watch};
 
 /// The words in Simplified Chinese.
 pub static CHINESE: Words = Words {
@@ -45,7 +45,6 @@ pub static CHINESE: Words = Words {
     context: "上下文",
     user: "用户",
     unknown: "未知",
-    identity_hint: "本页面无法查询您的身份：只读代理会拒绝该请求。请在终端中运行：",
     resources_and_groups: |resources, groups| format!("{resources} 种资源 · {groups} 个组"),
     list_of_keys: "快捷键",
     keys: &[
@@ -232,6 +231,7 @@ pub static CHINESE: Words = Words {
     find: find::CHINESE,
     table: table::CHINESE,
     watch: watch::CHINESE,
+    identity: identity::CHINESE,
     knowledge: knowledge::CHINESE,
     referrers: referrers::CHINESE,
     file: file::CHINESE,

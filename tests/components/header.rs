@@ -23,6 +23,7 @@ async fn drawn(words: &'static Words, state: State) -> Screen {
             row: None,
             connection: state.connection.clone(),
             session: state.session.clone(),
+            cluster_uid: state.cluster_uid(),
             settings: state.settings,
         })
     })

@@ -143,6 +143,7 @@ async fn inspector() {
                     is_tree: true,
                     is_table: false,
                     session: state.session.clone(),
+                    reviews: state.reviews.clone(),
                 })
             })
             .await;

@@ -28,7 +28,7 @@ async fn drawn(words: &'static Words, state: State) -> Screen {
         html! {
             <>
                 { main_column(state, console) }
-                { part(Inspector { answer: state.answer.clone(), catalog: state.catalog.clone(), path: state.address.path.clone(), site: state.site.clone(), transcript: state.transcript.clone(), schemas: state.schemas.clone(), questions: state.questions.clone(), is_tree: true, is_table: false, session: state.session.clone() }) }
+                { part(Inspector { answer: state.answer.clone(), catalog: state.catalog.clone(), path: state.address.path.clone(), site: state.site.clone(), transcript: state.transcript.clone(), schemas: state.schemas.clone(), questions: state.questions.clone(), is_tree: true, is_table: false, session: state.session.clone(), reviews: state.reviews.clone(), }) }
             </>
         }
     })

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod address;
 pub mod base64;
+pub mod cluster;
 pub mod compare;
 pub mod copy;
 pub mod discovery;
@@ -20,6 +21,7 @@ pub mod references;
 pub mod referrers;
 pub mod request;
 pub mod response;
+pub mod review;
 pub mod schema;
 pub mod shell;
 pub mod table;

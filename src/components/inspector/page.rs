@@ -1,14 +1,12 @@
-//! What the page is about: the resource, the user and their rights, the last requests.
+//! What the page is about: the resource, and the last requests.
 
 use rest::address::Address;
 use rest::path::Place;
 use yew::prelude::*;
 
 use super::Inspector;
-use crate::components::copy_button::pair;
 use crate::components::pieces;
 use crate::components::transcript::outcome;
-use crate::hooks::console::Console;
 use crate::state::transcript::Transcript;
 use crate::tag::{Child, beside, nothing, tag};
 use crate::words::Words;
@@ -79,86 +77,6 @@ pub fn resource(props: &Inspector, words: &Words) -> Html {
     ])
 }
 
-/// Who the user is, from `session.json`, or the commands that tell it.
-pub fn identity(props: &Inspector, console: &Console) -> Html {
-    let words = console.words;
-    let user = props
-        .session
-        .as_ref()
-        .and_then(|session| session.user.clone());
-    let namespace = props
-        .path
-        .place()
-        .namespace()
-        .map(|namespace| format!(" -n {}", rest::shell::quote(namespace)))
-        .unwrap_or_default();
-    match user {
-        Some(user) => beside(vec![
-            tag("h2").child(words.user).html(),
-            tag("p")
-                .child(pieces::draw_text(&user.username, words))
-                .html(),
-            tag("p")
-                .class("soft")
-                .child(pieces::draw_text(&user.groups.join(", "), words))
-                .html(),
-            rights(props, words),
-        ]),
-        None => beside(vec![
-            tag("h2").child(words.user).html(),
-            tag("p").class("soft").child(words.identity_hint).html(),
-            pair(console, words.user, "kubectl auth whoami"),
-            pair(
-                console,
-                words.rights_short,
-                format!("kubectl auth can-i --list{namespace}"),
-            ),
-        ]),
-    }
-}
-
-/// What the rules in the session say about the resource on screen, in the namespace they were asked for.
-fn rights(props: &Inspector, words: &Words) -> Html {
-    let place = props.path.place();
-    let Some((session, gvr)) = props
-        .session
-        .as_ref()
-        .filter(|session| session.rights.is_some())
-        .zip(place.gvr())
-    else {
-        return nothing();
-    };
-    let is_incomplete = session
-        .rights
-        .as_ref()
-        .is_some_and(|rights| rights.incomplete);
-    let verbs = session.verbs(&gvr.group, &gvr.resource);
-    let namespace = &session.namespace;
-    beside(vec![
-        tag("h2")
-            .child(words.rights)
-            .child(" · ")
-            .child(tag("span").class("as-is").child(pieces::spelled(namespace)))
-            .html(),
-        tag("div")
-            .class("words")
-            .children(verbs.iter().map(|verb| {
-                tag("span")
-                    .class("badge good")
-                    .child(pieces::spelled(verb))
-                    .html()
-            }))
-            .html(),
-        if is_incomplete {
-            tag("p").class("soft").child(words.rights_incomplete).html()
-        } else if verbs.is_empty() {
-            tag("p").class("soft").child(words.refused).html()
-        } else {
-            nothing()
-        },
-    ])
-}
-
 /// The last requests, newest first.
 pub fn requests(transcript: &Transcript, words: &Words) -> Html {
     const SHOWN: usize = 6;
@@ -169,7 +87,8 @@ pub fn requests(transcript: &Transcript, words: &Words) -> Html {
             .child(
                 tag("span")
                     .set("title", pieces::spelled(&entry.wire))
-                    .child("GET ")
+                    .child(entry.method)
+                    .child(" ")
                     .child(pieces::spelled(&entry.wire)),
             )
             .child(

@@ -1,0 +1,113 @@
+//! The reviews that tell who the user is and what they may do: sent on a click, and what came of them.
+
+use std::rc::Rc;
+
+use rest::access;
+use rest::response::{Failure, Head, NetFault, Nonsense};
+use rest::review::Review;
+
+use super::session::{Rights, Rule, Session, User};
+
+/// Where a review stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Standing {
+    /// It was sent.
+    Asked,
+    /// The session knows the answer.
+    Told,
+    /// It was refused, or nothing came.
+    Failed(Rc<Failure>),
+}
+
+/// The last reviews that were sent.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reviews {
+    /// Counts up when they are sent again.
+    pub round: u32,
+    /// Each with where it stands.
+    pub reviews: Vec<(Review, Standing)>,
+}
+
+impl Reviews {
+    /// To be sent now, also once more, for a namespace.
+    #[must_use]
+    pub fn again(&self, namespace: &str) -> Self {
+        let reviews = [Some(Review::of_user()), Review::of_rules(namespace)];
+        let reviews = reviews.into_iter().flatten();
+        Self {
+            round: self.round + 1,
+            reviews: reviews.map(|review| (review, Standing::Asked)).collect(),
+        }
+    }
+
+    /// Whether one is not answered yet.
+    pub fn is_asked(&self) -> bool {
+        let mut reviews = self.reviews.iter();
+        reviews.any(|(_, standing)| *standing == Standing::Asked)
+    }
+
+    /// What is known now that an answer has come to a review, if it tells anything.
+    pub fn told(
+        &mut self,
+        review: &Review,
+        came: Result<(Head, Vec<u8>), NetFault>,
+        known: Option<&Session>,
+    ) -> Option<Session> {
+        let told = read(review, came);
+        let mut reviews = self.reviews.iter_mut();
+        let (_, standing) = reviews.find(|(asked, _)| asked == review)?;
+        let mut session = known.cloned().unwrap_or_default();
+        match told {
+            Err(failure) => {
+                *standing = Standing::Failed(failure);
+                return None;
+            }
+            Ok(Told::User(user)) => session.user = Some(user),
+            Ok(Told::Rights(namespace, rights)) => {
+                session.namespace = namespace;
+                session.rights = Some(rights);
+            }
+        }
+        *standing = Standing::Told;
+        Some(session)
+    }
+}
+
+/// What a review has told.
+enum Told {
+    User(User),
+    /// In a namespace.
+    Rights(String, Rights),
+}
+
+fn read(review: &Review, came: Result<(Head, Vec<u8>), NetFault>) -> Result<Told, Rc<Failure>> {
+    let path = review.request().path;
+    let (head, body) = came.map_err(|fault| Rc::new(Failure::of_fault(&path, fault)))?;
+    if let Some(failure) = Failure::of_answer(&path, &head, &body) {
+        return Err(failure.into());
+    }
+    let told = match review.namespace() {
+        None => access::User::read(&body).map(|user| {
+            Told::User(User {
+                username: user.name,
+                groups: user.groups,
+            })
+        }),
+        Some(namespace) => access::Rules::read(&body)
+            .map(|rules| Told::Rights(namespace.to_owned(), rights(rules))),
+    };
+    told.ok_or_else(|| Failure::of_nonsense(&path, &head, &body, Nonsense::Unexpected).into())
+}
+
+fn rights(rules: access::Rules) -> Rights {
+    let rule = |rule: access::ResourceRule| Rule {
+        verbs: rule.verbs,
+        api_groups: rule.groups,
+        resources: rule.resources,
+        resource_names: rule.names,
+    };
+    Rights {
+        incomplete: rules.is_incomplete,
+        resource_rules: rules.resources.into_iter().map(rule).collect(),
+    }
+}

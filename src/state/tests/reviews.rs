@@ -1,0 +1,95 @@
+//! Who the user is, asked by reviews.
+
+use rest::response::{Head, NetFault};
+use rest::review::Review;
+
+use super::*;
+use crate::state::reviews::Standing;
+use crate::state::session::Session;
+
+fn json(status: u16, body: &str) -> (Head, Vec<u8>) {
+    let head = Head::new(status, [("content-type", "application/json")]);
+    (head, body.as_bytes().to_vec())
+}
+
+fn asked() -> State {
+    let mut state = (*Page::open("#/").state).clone();
+    state.apply(Action::AskReviews("prod".into()));
+    state
+}
+
+const USER: &str = r#"{"kind":"SelfSubjectReview","apiVersion":"authentication.k8s.io/v1","status":{"userInfo":{"username":"ann","groups":["dev"]}}}"#;
+const RULES: &str = r#"{"kind":"SelfSubjectRulesReview","apiVersion":"authorization.k8s.io/v1","status":{"incomplete":true,"nonResourceRules":[],"resourceRules":[{"verbs":["get"],"apiGroups":[""],"resources":["pods"]}]}}"#;
+
+fn rules() -> Review {
+    Review::of_rules("prod").unwrap()
+}
+
+#[test]
+fn what_is_told_is_the_session() {
+    let mut state = asked();
+    assert!(state.reviews.is_asked());
+    state.apply(Action::Reviewed(Review::of_user(), Ok(json(201, USER))));
+    state.apply(Action::Reviewed(rules(), Ok(json(201, RULES))));
+    assert!(!state.reviews.is_asked());
+    let session = state.session.unwrap();
+    assert_eq!(session.user.as_ref().unwrap().username, "ann");
+    assert_eq!(session.namespace, "prod");
+    assert_eq!(session.verbs("", "pods"), ["get"]);
+    assert!(session.rights.as_ref().unwrap().incomplete);
+}
+
+#[test]
+fn what_was_known_stays() {
+    let mut state = asked();
+    state.apply(Action::Session(Session {
+        context: "local".into(),
+        ..Session::default()
+    }));
+    state.apply(Action::Reviewed(Review::of_user(), Ok(json(201, USER))));
+    assert_eq!(state.session.as_ref().unwrap().context, "local");
+    state.apply(Action::AskReviews("other".into()));
+    // The answer to what was asked before comes too late.
+    state.apply(Action::Reviewed(rules(), Ok(json(201, RULES))));
+    assert_eq!(state.session.unwrap().rights, None);
+}
+
+#[test]
+fn what_is_refused_tells_nothing() {
+    let forbidden = Head::new(403, [("content-type", "text/plain; charset=utf-8")]);
+    for came in [
+        Ok((forbidden, b"Forbidden".to_vec())),
+        Ok(json(
+            405,
+            r#"{"kind":"Status","apiVersion":"v1","code":405}"#,
+        )),
+        Ok(json(201, r#"{"kind":"SelfSubjectReview","spec":{}}"#)),
+        Ok(json(200, "{}")),
+        Err(NetFault::Unreachable),
+    ] {
+        let mut state = asked();
+        state.apply(Action::Reviewed(Review::of_user(), came));
+        assert_eq!(state.session, None);
+        let (_, standing) = state.reviews.reviews.first().unwrap();
+        assert!(matches!(standing, Standing::Failed(_)), "{standing:?}");
+    }
+}
+
+#[test]
+fn another_server_is_another_cluster() {
+    let mut state = asked();
+    let request = rest::cluster::uid_request();
+    state.apply(Action::Ask(vec![request.clone()]));
+    {
+        let mut questions = state.questions.borrow_mut();
+        questions.to_send();
+        let answer = json(
+            200,
+            r#"{"kind":"Namespace","apiVersion":"v1","metadata":{"uid":"u-1"}}"#,
+        );
+        questions.answer(&request, Ok(answer));
+    }
+    assert_eq!(state.cluster_uid().as_deref(), Some("u-1"));
+    state.apply(Action::Reload);
+    assert_eq!(state.cluster_uid(), None);
+}
