@@ -264,6 +264,15 @@ impl Answer {
         }
     }
 
+    /// The text of the first document; bytes that are no UTF-8 are U+FFFD.
+    pub fn text(&self) -> String {
+        let documents = self.documents();
+        let bytes = documents
+            .first()
+            .map(|document| document.bytes(0..document.byte_len()));
+        String::from_utf8_lossy(&bytes.unwrap_or_default()).into_owned()
+    }
+
     /// The documents of all pages, without the events that came later.
     pub fn pages_only(&self) -> Vec<&Document> {
         let parts = self.documents().into_iter().enumerate();

@@ -4,13 +4,14 @@ use rest::path::Place;
 use rest::response::Shape;
 
 use super::answer::Answer;
+use super::special::{Special, special};
 
 /// One way to look at an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tab {
     /// What is served here, from the catalog.
     Index,
-    /// What a failure means.
+    /// What a failure means, or an answer that is no object in a view of its own.
     Answer,
     /// JSON as a tree.
     Tree,
@@ -70,13 +71,16 @@ pub fn tabs(place: &Place, answer: Option<&Answer>) -> Vec<Tab> {
             | Place::GroupVersion { .. }
     );
     let is_failure = answer.is_some_and(|answer| answer.failure().is_some());
-    // Until the answer is there, a path is taken to answer with JSON.
-    let is_json = answer.is_none_or(|answer| answer.bytes() == 0 || answer.shape == Shape::Json);
+    let special = special(place, answer);
+    // Until the answer is there, a path is taken to answer with JSON, but for a log.
+    let is_coming = answer.is_none_or(|answer| answer.bytes() == 0);
+    let is_json = answer.is_some_and(|answer| answer.shape == Shape::Json)
+        || is_coming && special != Some(Special::Log);
     let is_list = matches!(place, Place::Collection { .. });
     let is_file = answer.is_some_and(|answer| answer.is_file);
     let applies = |tab: &Tab| match tab {
         Tab::Index => has_index && !is_file,
-        Tab::Answer => is_failure,
+        Tab::Answer => is_failure || special.is_some(),
         Tab::Tree => is_json,
         Tab::Table => is_json && is_list && !is_file && !is_failure,
         Tab::Raw => true,

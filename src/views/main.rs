@@ -5,6 +5,7 @@ use rest::request::Request;
 use rest::response::{Failure, Shape};
 use yew::prelude::*;
 
+use super::answer::answer_view;
 use super::compare::CompareView;
 use super::document::DocumentView;
 use super::failure::failure_view;
@@ -201,13 +202,17 @@ fn view(state: &State, tab: Tab, console: &Console) -> Html {
             },
         );
     }
+    if tab == Tab::Answer
+        && let Some(view) = answer_view(state, console)
+    {
+        return view;
+    }
     let Some(live) = &state.answer else {
         return connection(state, console);
     };
     let answer = live.borrow();
-    match (tab, answer.failure()) {
-        (Tab::Answer, Some(failure)) => self::failure(state, failure, console),
-        (Tab::Headers, _) => headers_view(console, &answer),
+    match tab {
+        Tab::Headers => headers_view(console, &answer),
         _ => body(state, tab, live, &answer, console),
     }
 }
@@ -315,7 +320,7 @@ fn empty_view(state: &State, answer: &Answer, console: &Console) -> Html {
 }
 
 /// What a saved answer is called: the path with dashes.
-fn file_name(state: &State) -> String {
+pub fn file_name(state: &State) -> String {
     let clean = clean_name(&state.address.path.segments().join("-"));
     let is_json = state
         .answer
@@ -350,7 +355,8 @@ fn index(state: &State, console: &Console) -> Html {
     }
 }
 
-fn failure(state: &State, failure: &Failure, console: &Console) -> Html {
+/// Why there is no answer to what the address asks for.
+pub fn failure(state: &State, failure: &Failure, console: &Console) -> Html {
     failure_view(
         console,
         state,

@@ -228,20 +228,35 @@ fn text(
 /// Saves the bytes; where they hold secrets, the user says whether these are to be in the file.
 fn save_buttons(console: &Console, props: &RawView, has_secrets: bool) -> Html {
     let words = console.words;
-    let button = |name: &'static str, pieces: fn(&Live<Answer>) -> Pieces| {
-        let console = console.clone();
-        let (answer, file) = (props.answer.clone(), props.file_name.clone());
-        let onclick = move |_: MouseEvent| console.save(file.clone(), pieces(&answer));
-        button(name, onclick.into())
-    };
-    let exact = |answer: &Live<Answer>| Box::new(AsSent::new(answer)) as Pieces;
     if !has_secrets {
-        return button(words.save, exact);
+        return save_button(console, &props.answer, &props.file_name);
     }
     let masked =
         |answer: &Live<Answer>| Box::new(Copying::whole(answer).map(String::into_bytes)) as Pieces;
+    let button = |name, pieces| saving(console, name, &props.answer, &props.file_name, pieces);
     beside(vec![
         button(words.save_masked, masked),
         button(words.save_exact, exact),
     ])
+}
+
+/// Saves the bytes of an answer that has no secrets.
+pub fn save_button(console: &Console, answer: &Live<Answer>, file_name: &str) -> Html {
+    saving(console, console.words.save, answer, file_name, exact)
+}
+
+fn exact(answer: &Live<Answer>) -> Pieces {
+    Box::new(AsSent::new(answer))
+}
+
+fn saving(
+    console: &Console,
+    name: &'static str,
+    answer: &Live<Answer>,
+    file_name: &str,
+    pieces: fn(&Live<Answer>) -> Pieces,
+) -> Html {
+    let (console, answer, file) = (console.clone(), answer.clone(), file_name.to_owned());
+    let onclick = move |_: MouseEvent| console.save(file.clone(), pieces(&answer));
+    button(name, onclick.into())
 }

@@ -1,7 +1,7 @@
 //! English.
 
 use super::{KindWords, Words};
-use super::{failure, file, find, identity, knowledge, referrers, table, watch};
+use super::{answers, failure, file, find, identity, knowledge, referrers, table, watch};
 
 fn plural(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
@@ -253,5 +253,6 @@ pub static ENGLISH: Words = Words {
     identity: identity::ENGLISH,
     knowledge: knowledge::ENGLISH,
     referrers: referrers::ENGLISH,
+    answers: answers::ENGLISH,
     file: file::ENGLISH,
 };

@@ -2,6 +2,7 @@
 //!
 //! What the server says is never translated; it is shown as sent, beside our words.
 
+mod answers;
 mod en;
 mod failure;
 mod file;
@@ -14,6 +15,7 @@ mod table;
 mod watch;
 mod zh;
 
+pub use answers::AnswerWords;
 pub use en::ENGLISH;
 pub use failure::FailureWords;
 pub use file::FileWords;
@@ -234,6 +236,7 @@ pub struct Words {
     pub identity: IdentityWords,
     pub knowledge: KnowledgeWords,
     pub referrers: ReferrersWords,
+    pub answers: AnswerWords,
 
     // Files.
     pub file: FileWords,

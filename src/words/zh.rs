@@ -1,7 +1,7 @@
 //! Simplified Chinese. Terms of the API (namespace names, kinds, verbs) stay as the server writes them.
 
 use super::{KindWords, Words};
-use super::{failure, file, find, identity, knowledge, referrers, table, watch};
+use super::{answers, failure, file, find, identity, knowledge, referrers, table, watch};
 
 /// The words in Simplified Chinese.
 pub static CHINESE: Words = Words {
@@ -234,5 +234,6 @@ pub static CHINESE: Words = Words {
     identity: identity::CHINESE,
     knowledge: knowledge::CHINESE,
     referrers: referrers::CHINESE,
+    answers: answers::CHINESE,
     file: file::CHINESE,
 };

@@ -8,6 +8,7 @@
     clippy::panic
 )]
 
+mod answers;
 mod copy_menu;
 mod crumbs;
 mod failure;

@@ -9,6 +9,7 @@ pub mod copy;
 pub mod discovery;
 pub mod fields;
 pub mod health;
+pub mod listing;
 pub mod log;
 pub mod masking;
 pub mod metrics;

@@ -8,6 +8,7 @@
     clippy::panic
 )]
 
+mod answers;
 mod faults;
 mod files;
 mod find;

@@ -1,12 +1,13 @@
 //! What the page is about: the resource, and the last requests.
 
-use rest::address::Address;
-use rest::path::Place;
+use rest::discovery::Subresource;
+use rest::path::{Connect, Path};
 use yew::prelude::*;
 
 use super::Inspector;
 use crate::components::pieces;
 use crate::components::transcript::outcome;
+use crate::state::links::link_to;
 use crate::state::transcript::Transcript;
 use crate::tag::{Child, beside, nothing, tag};
 use crate::words::Words;
@@ -17,32 +18,13 @@ pub fn resource(props: &Inspector, words: &Words) -> Html {
     let Some(resource) = place.gvr().and_then(|gvr| props.catalog.resource(gvr)) else {
         return nothing();
     };
-    let object = match &place {
-        Place::Object { .. } => Some(&props.path),
-        _ => None,
-    };
-    let subresources = resource.subresources.iter().map(|subresource| {
-        let readable = subresource.verbs.iter().any(|verb| verb == "get");
-        // A way into a Pod, Service or Node is never a link (security rule S3).
-        let path = object
-            .and_then(|object| object.child(&subresource.name))
-            .filter(|path| readable && !matches!(path.place(), Place::Proxy { .. }));
-        match path {
-            Some(path) => tag("li")
-                .child(
-                    tag("a")
-                        .set("href", Address::of(path).to_hash())
-                        .child("/")
-                        .child(pieces::spelled(&subresource.name)),
-                )
-                .html(),
-            None => tag("li")
-                .class("soft")
-                .child("/")
-                .child(pieces::spelled(&subresource.name))
-                .html(),
-        }
-    });
+    let object = place
+        .name()
+        .and_then(|name| Path::object(&resource.gvr, place.namespace(), name));
+    let subresources = resource
+        .subresources
+        .iter()
+        .map(|subresource| self::subresource(subresource, object.as_ref(), props, words));
     beside(vec![
         tag("h2")
             .child(
@@ -75,6 +57,49 @@ pub fn resource(props: &Inspector, words: &Words) -> Html {
             ])
         },
     ])
+}
+
+/// A subresource: a link where it can be read, else why it cannot. It is read by GET and nothing else.
+fn subresource(
+    subresource: &Subresource,
+    object: Option<&Path>,
+    props: &Inspector,
+    words: &Words,
+) -> Html {
+    let name = pieces::spelled(&subresource.name);
+    let verbs = &subresource.verbs;
+    // A way into a Pod, Service or Node is never a link (security rule S3).
+    let remark = if Connect::parse(&subresource.name).is_some() {
+        Some(words.answers.never_opened.to_owned())
+    } else if !verbs.iter().any(|verb| verb == "get") {
+        Some((words.answers.not_readable)(&pieces::spelled(
+            &verbs.join(", "),
+        )))
+    } else {
+        None
+    };
+    let path = object.and_then(|object| object.child(&subresource.name));
+    match path.filter(|_| remark.is_none()) {
+        Some(path) => {
+            let is_here = path == props.path;
+            tag("li")
+                .child(
+                    tag("a")
+                        .set("href", link_to(path).to_hash())
+                        .set("aria-current", is_here.then_some("page"))
+                        .child("/")
+                        .child(name),
+                )
+                .html()
+        }
+        None => tag("li")
+            .class("soft")
+            .child("/")
+            .child(name)
+            .child(" ")
+            .child(remark.map(|remark| tag("em").child(remark)))
+            .html(),
+    }
 }
 
 /// The last requests, newest first.

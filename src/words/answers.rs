@@ -1,0 +1,176 @@
+//! The words of answers that are no objects: logs, metrics, health checks, lists of fields and links; and of subresources that are not opened.
+
+use super::{Count, With};
+
+/// The words of one language.
+#[derive(Debug)]
+#[allow(missing_docs, reason = "each name says where its text stands")]
+pub struct AnswerWords {
+    // Logs.
+    pub log: &'static str,
+    pub container: &'static str,
+    pub pod_asked: &'static str,
+    pub pod_unread: With,
+    pub lines: &'static str,
+    pub all_lines: &'static str,
+    pub last_lines: With,
+    pub since: &'static str,
+    pub since_start: &'static str,
+    pub options: &'static str,
+    pub previous: &'static str,
+    pub timestamps: &'static str,
+    pub follow: &'static str,
+    pub filter_lines: &'static str,
+    pub pause: &'static str,
+    pub go_on: &'static str,
+    pub held: Count,
+    pub nothing_printed: &'static str,
+    pub nothing_yet: &'static str,
+
+    // Metrics.
+    pub families: &'static str,
+    pub family: &'static str,
+    pub filter_families: &'static str,
+    pub kind: &'static str,
+    pub samples: &'static str,
+    pub help: &'static str,
+    pub labels: &'static str,
+    pub no_labels: &'static str,
+    pub unread_lines: Count,
+
+    // Health.
+    pub check: &'static str,
+    pub state: &'static str,
+    pub reason: &'static str,
+    pub check_ok: &'static str,
+    pub check_failed: &'static str,
+    pub check_excluded: &'static str,
+    pub is_well: With,
+    pub is_not_well: With,
+    pub each_check: &'static str,
+
+    // Lists of fields and links.
+    pub fields: &'static str,
+    pub field: &'static str,
+    pub documents: &'static str,
+    pub document: &'static str,
+    pub describes: &'static str,
+    pub entries: &'static str,
+    pub no_entries: &'static str,
+
+    // Subresources.
+    pub never_opened: &'static str,
+    pub not_readable: With,
+}
+
+pub(super) const ENGLISH: AnswerWords = AnswerWords {
+    log: "Log",
+    container: "Container",
+    pod_asked: "asking for the containers …",
+    pod_unread: |why| format!("The containers are not known: {why}"),
+    lines: "Lines",
+    all_lines: "all",
+    last_lines: |count| format!("last {count}"),
+    since: "Since",
+    since_start: "start",
+    options: "Options",
+    previous: "Previous",
+    timestamps: "Timestamps",
+    follow: "Follow",
+    filter_lines: "Filter lines",
+    pause: "Pause",
+    go_on: "Go on",
+    held: |count| match count {
+        1 => "1 new line waits".to_owned(),
+        _ => format!("{count} new lines wait"),
+    },
+    nothing_printed: "Nothing was printed.",
+    nothing_yet: "Nothing was printed yet.",
+
+    families: "Metrics",
+    family: "Name",
+    filter_families: "Filter by name or help",
+    kind: "Type",
+    samples: "Samples",
+    help: "Help",
+    labels: "Labels",
+    no_labels: "no labels",
+    unread_lines: |count| match count {
+        1 => "1 line could not be read. It is among the raw text.".to_owned(),
+        _ => format!("{count} lines could not be read. They are among the raw text."),
+    },
+
+    check: "Check",
+    state: "State",
+    reason: "Reason",
+    check_ok: "ok",
+    check_failed: "failed",
+    check_excluded: "left out",
+    is_well: |probe| format!("{probe}: passed"),
+    is_not_well: |probe| format!("{probe}: failed"),
+    each_check: "Ask for each check",
+
+    fields: "Fields",
+    field: "Field",
+    documents: "OpenAPI documents",
+    document: "Document",
+    describes: "Describes",
+    entries: "Files",
+    no_entries: "No files are listed here.",
+
+    never_opened: "a way in, never opened from here",
+    not_readable: |verbs| format!("{verbs} only"),
+};
+
+pub(super) const CHINESE: AnswerWords = AnswerWords {
+    log: "日志",
+    container: "容器",
+    pod_asked: "正在查询容器 …",
+    pod_unread: |why| format!("无法得知容器：{why}"),
+    lines: "行数",
+    all_lines: "全部",
+    last_lines: |count| format!("最后 {count}"),
+    since: "起始",
+    since_start: "启动时",
+    options: "选项",
+    previous: "上一个实例",
+    timestamps: "时间戳",
+    follow: "跟随",
+    filter_lines: "筛选行",
+    pause: "暂停",
+    go_on: "继续",
+    held: |count| format!("{count} 行新内容等待显示"),
+    nothing_printed: "没有任何输出。",
+    nothing_yet: "尚无输出。",
+
+    families: "指标",
+    family: "名称",
+    filter_families: "按名称或说明筛选",
+    kind: "类型",
+    samples: "样本",
+    help: "说明",
+    labels: "标签",
+    no_labels: "无标签",
+    unread_lines: |count| format!("{count} 行无法解析，可在原始文本中查看。"),
+
+    check: "检查项",
+    state: "状态",
+    reason: "原因",
+    check_ok: "正常",
+    check_failed: "失败",
+    check_excluded: "已排除",
+    is_well: |probe| format!("{probe}：通过"),
+    is_not_well: |probe| format!("{probe}：未通过"),
+    each_check: "查询每个检查项",
+
+    fields: "字段",
+    field: "字段",
+    documents: "OpenAPI 文档",
+    document: "文档",
+    describes: "描述",
+    entries: "文件",
+    no_entries: "这里没有列出文件。",
+
+    never_opened: "通往内部的入口，从不在此打开",
+    not_readable: |verbs| format!("仅 {verbs}"),
+};
