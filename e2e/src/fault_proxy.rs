@@ -215,7 +215,8 @@ impl Shared {
 
     /// Answers one request.
     fn serve(&self, mut client: TcpStream) -> std::io::Result<()> {
-        let mut lines = BufReader::new(client.try_clone()?).lines();
+        let mut reader = BufReader::new(client.try_clone()?);
+        let mut lines = reader.by_ref().lines();
         let first = lines.next().transpose()?.unwrap_or_default();
         let head: Vec<_> = lines
             .map_while(Result::ok)
@@ -229,22 +230,29 @@ impl Shared {
             .strip_prefix(&self.prefix)
             .map_or(target.to_owned(), |below| format!("/{below}"));
         self.note(method, &below, &head);
+        let length = head.iter().find_map(|line| {
+            let (name, length) = line.split_once(": ")?;
+            name.eq_ignore_ascii_case("content-length")
+                .then(|| length.parse().ok())?
+        });
+        let mut body = vec![0; length.unwrap_or(0)];
+        reader.read_exact(&mut body)?;
         match self.fault_of(&below) {
             Some(Fault::Hold) => self.wait_for_healing(),
             Some(Fault::Answer(answer)) => return write_answer(&mut client, &answer),
             Some(Fault::Plain) => {
                 let is_accept = |line: &String| line.to_ascii_lowercase().starts_with("accept:");
                 let head: Vec<_> = head.into_iter().filter(|line| !is_accept(line)).collect();
-                return self.pass(&first, &head, &mut client, u64::MAX);
+                return self.pass(&first, &head, &body, &mut client, u64::MAX);
             }
             Some(Fault::Cut(bytes)) => {
-                self.pass(&first, &head, &mut client, bytes as u64)?;
+                self.pass(&first, &head, &body, &mut client, bytes as u64)?;
                 self.wait_for_healing();
                 return Ok(());
             }
             None => {}
         }
-        self.pass(&first, &head, &mut client, u64::MAX)
+        self.pass(&first, &head, &body, &mut client, u64::MAX)
     }
 
     fn note(&self, method: &str, target: &str, head: &[String]) {
@@ -286,6 +294,7 @@ impl Shared {
         &self,
         first: &str,
         head: &[String],
+        body: &[u8],
         client: &mut TcpStream,
         most: u64,
     ) -> std::io::Result<()> {
@@ -301,6 +310,7 @@ impl Shared {
         }
         let connection = if is_upgrade { "Upgrade" } else { "close" };
         write!(upstream, "Connection: {connection}\r\n\r\n")?;
+        upstream.write_all(body)?;
         if is_upgrade {
             let (mut from, mut to) = (client.try_clone()?, upstream.try_clone()?);
             thread::spawn(move || drop(std::io::copy(&mut from, &mut to)));

@@ -78,10 +78,8 @@ pub fn send(
             Cache::AsAnswered => RequestCache::Default,
         })
         .abort_signal(signal.as_ref());
-    let fetch = match review {
-        None => fetch.build(),
-        Some(review) => fetch.body(review.body()),
-    };
+    let body = review.map_or(JsValue::UNDEFINED, |review| review.body().into());
+    let fetch = fetch.body(body);
     // Sent now, not when it is the turn of the future, which is after what is being drawn.
     let promise = fetch.ok().and_then(|fetch| {
         let window = super::window()?;

@@ -154,7 +154,7 @@ fn identity(props: &Header, words: &Words) -> Html {
         .session
         .as_ref()
         .and_then(|session| session.user.as_ref())
-        .map(|user| user.username.clone());
+        .map(|user| user.name.clone());
     let (class, text) = match &props.connection {
         Connection::Looking => ("badge", words.connecting.to_owned()),
         Connection::Found(version) => ("badge good", spelled(version)),

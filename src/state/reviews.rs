@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use rest::access;
+use rest::access::{Rules, User};
 use rest::response::{Failure, Head, NetFault, Nonsense};
 use rest::review::Review;
 
-use super::session::{Rights, Rule, Session, User};
+use super::session::Session;
 
 /// Where a review stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,7 +77,7 @@ impl Reviews {
 enum Told {
     User(User),
     /// In a namespace.
-    Rights(String, Rights),
+    Rights(String, Rules),
 }
 
 fn read(review: &Review, came: Result<(Head, Vec<u8>), NetFault>) -> Result<Told, Rc<Failure>> {
@@ -87,27 +87,10 @@ fn read(review: &Review, came: Result<(Head, Vec<u8>), NetFault>) -> Result<Told
         return Err(failure.into());
     }
     let told = match review.namespace() {
-        None => access::User::read(&body).map(|user| {
-            Told::User(User {
-                username: user.name,
-                groups: user.groups,
-            })
-        }),
-        Some(namespace) => access::Rules::read(&body)
-            .map(|rules| Told::Rights(namespace.to_owned(), rights(rules))),
+        None => User::read(&body).map(Told::User),
+        Some(namespace) => {
+            Rules::read(&body).map(|rules| Told::Rights(namespace.to_owned(), rules))
+        }
     };
     told.ok_or_else(|| Failure::of_nonsense(&path, &head, &body, Nonsense::Unexpected).into())
-}
-
-fn rights(rules: access::Rules) -> Rights {
-    let rule = |rule: access::ResourceRule| Rule {
-        verbs: rule.verbs,
-        api_groups: rule.groups,
-        resources: rule.resources,
-        resource_names: rule.names,
-    };
-    Rights {
-        incomplete: rules.is_incomplete,
-        resource_rules: rules.resources.into_iter().map(rule).collect(),
-    }
 }

@@ -1,8 +1,9 @@
-//! `session.json`: who the user is and what they may do, as `cargo xtask run` asked kubectl.
+//! Who the user is and what they may do: from `session.json`, as `cargo xtask run` asked kubectl, or from reviews.
 //!
 //! A read-only proxy refuses the POSTs that would tell it, so the page reads this file where the
-//! start command put one, and otherwise offers the commands to copy.
+//! start command put one, and otherwise offers to ask, and the commands to copy.
 
+use rest::access::{ResourceRule, Rules, User};
 use rest::fields::{self, Fields};
 
 /// The user and rights of the context that the proxy speaks for.
@@ -15,38 +16,7 @@ pub struct Session {
     /// Who the API server says the user is; `None` when it would not say.
     pub user: Option<User>,
     /// What the user may do in `namespace`; `None` when unknown.
-    pub rights: Option<Rights>,
-}
-
-/// The answer of a `SelfSubjectReview`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct User {
-    /// User name.
-    pub username: String,
-    /// Groups.
-    pub groups: Vec<String>,
-}
-
-/// The status of a `SelfSubjectRulesReview`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Rights {
-    /// The server could not tell everything: what is missing here may be allowed all the same.
-    pub incomplete: bool,
-    /// What is allowed on resources.
-    pub resource_rules: Vec<Rule>,
-}
-
-/// One rule about resources.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Rule {
-    /// Verbs, `*` for all.
-    pub verbs: Vec<String>,
-    /// API groups, `*` for all, empty text for the core group.
-    pub api_groups: Vec<String>,
-    /// Resources as `pods` or `pods/log`, `*` for all.
-    pub resources: Vec<String>,
-    /// Names the rule is limited to.
-    pub resource_names: Vec<String>,
+    pub rights: Option<Rules>,
 }
 
 impl Session {
@@ -54,11 +24,9 @@ impl Session {
     pub fn verbs(&self, group: &str, resource: &str) -> Vec<String> {
         let is_in =
             |list: &[String], name: &str| list.iter().any(|item| item == "*" || item == name);
-        let rules = self.rights.iter().flat_map(|rights| &rights.resource_rules);
-        let fits = |rule: &&Rule| {
-            rule.resource_names.is_empty()
-                && is_in(&rule.api_groups, group)
-                && is_in(&rule.resources, resource)
+        let rules = self.rights.iter().flat_map(|rights| &rights.resources);
+        let fits = |rule: &&ResourceRule| {
+            rule.names.is_empty() && is_in(&rule.groups, group) && is_in(&rule.resources, resource)
         };
         let mut verbs: Vec<String> = Vec::new();
         for verb in rules.filter(fits).flat_map(|rule| &rule.verbs) {
@@ -75,33 +43,13 @@ impl Session {
     pub fn parse(text: &[u8]) -> Option<Self> {
         let document = fields::read(text)?;
         let session = Fields::of(&document);
-        let user = session.within("user");
-        let rights = session.within("rights");
+        let rights = session.has("rights");
         Some(Self {
             context: session.some_text("context")?,
             namespace: session.text("namespace"),
-            user: session.has("user").then(|| User {
-                username: user.text("username"),
-                groups: user.texts("groups"),
-            }),
-            rights: session.has("rights").then(|| Rights {
-                incomplete: rights.flag("incomplete"),
-                resource_rules: rights
-                    .items("resourceRules")
-                    .into_iter()
-                    .map(rule)
-                    .collect(),
-            }),
+            user: User::of(session.within("user")),
+            rights: rights.then(|| Rules::of(session.within("rights"))),
         })
-    }
-}
-
-fn rule(rule: Fields) -> Rule {
-    Rule {
-        verbs: rule.texts("verbs"),
-        api_groups: rule.texts("apiGroups"),
-        resources: rule.texts("resources"),
-        resource_names: rule.texts("resourceNames"),
     }
 }
 
@@ -119,7 +67,7 @@ mod tests {
         let session = Session::parse(text).unwrap_or_default();
         assert_eq!(session.context, "local");
         assert_eq!(
-            session.user.as_ref().map(|user| user.username.as_str()),
+            session.user.as_ref().map(|user| user.name.as_str()),
             Some("admin")
         );
         assert_eq!(session.verbs("", "pods"), ["get", "list", "watch"]);

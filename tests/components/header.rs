@@ -2,10 +2,11 @@ use std::rc::Rc;
 
 use kube_api_console::components::header::Header;
 use kube_api_console::part::part;
-use kube_api_console::state::session::{Session, User};
+use kube_api_console::state::session::Session;
 use kube_api_console::state::settings::{Language, Theme};
 use kube_api_console::state::{Action, Connection, Panel, State};
 use kube_api_console::words::{CHINESE, ENGLISH, Words};
+use rest::access::User;
 use rest::path::Path;
 use rest::response::{Failure, NetFault};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -32,7 +33,7 @@ async fn drawn(words: &'static Words, state: State) -> Screen {
 
 fn session(text: &str) -> Session {
     let user = User {
-        username: text.into(),
+        name: text.into(),
         groups: vec![text.into()],
     };
     Session {

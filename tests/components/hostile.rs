@@ -7,11 +7,12 @@ use kube_api_console::components::inspector::Inspector;
 use kube_api_console::components::sidebar::Sidebar;
 use kube_api_console::components::transcript::transcript_drawer;
 use kube_api_console::part::part;
-use kube_api_console::state::session::{Rights, Rule, Session, User};
+use kube_api_console::state::session::Session;
 use kube_api_console::state::transcript::Outcome;
 use kube_api_console::state::{Action, State};
 use kube_api_console::views::main::main_column;
 use kube_api_console::words::ENGLISH;
+use rest::access::{ResourceRule, Rules, User};
 use rest::path::Path;
 use rest::response::Head;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -44,17 +45,18 @@ fn steeped(hash: &str, text: &str) -> State {
         context: text.into(),
         namespace: text.into(),
         user: Some(User {
-            username: text.into(),
+            name: text.into(),
             groups: own(),
         }),
-        rights: Some(Rights {
-            incomplete: false,
-            resource_rules: vec![Rule {
+        rights: Some(Rules {
+            is_incomplete: false,
+            resources: vec![ResourceRule {
                 verbs: own(),
-                api_groups: vec!["*".into()],
+                groups: vec!["*".into()],
                 resources: vec!["*".into()],
-                resource_names: vec![],
+                names: vec![],
             }],
+            ..Rules::default()
         }),
     };
     let state = does(at(hash), Action::Catalog(catalog, 0));

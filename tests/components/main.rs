@@ -23,6 +23,7 @@ mod memory;
 mod open;
 mod part;
 mod pieces;
+mod referrers;
 mod screen;
 #[path = "../common/served.rs"]
 mod served;

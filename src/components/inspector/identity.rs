@@ -27,9 +27,7 @@ pub fn identity(props: &Inspector, console: &Console) -> Html {
     let user = session.and_then(|session| session.user.as_ref());
     let known = match user {
         Some(user) => beside(vec![
-            tag("p")
-                .child(pieces::draw_text(&user.username, words))
-                .html(),
+            tag("p").child(pieces::draw_text(&user.name, words)).html(),
             tag("p")
                 .class("soft")
                 .child(pieces::draw_text(&user.groups.join(", "), words))
@@ -143,7 +141,7 @@ fn rights(props: &Inspector, words: &Words) -> Html {
     let is_incomplete = session
         .rights
         .as_ref()
-        .is_some_and(|rights| rights.incomplete);
+        .is_some_and(|rights| rights.is_incomplete);
     let verbs = session.verbs(&gvr.group, &gvr.resource);
     let namespace = &session.namespace;
     beside(vec![

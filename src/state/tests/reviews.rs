@@ -33,10 +33,10 @@ fn what_is_told_is_the_session() {
     state.apply(Action::Reviewed(rules(), Ok(json(201, RULES))));
     assert!(!state.reviews.is_asked());
     let session = state.session.unwrap();
-    assert_eq!(session.user.as_ref().unwrap().username, "ann");
+    assert_eq!(session.user.as_ref().unwrap().name, "ann");
     assert_eq!(session.namespace, "prod");
     assert_eq!(session.verbs("", "pods"), ["get"]);
-    assert!(session.rights.as_ref().unwrap().incomplete);
+    assert!(session.rights.as_ref().unwrap().is_incomplete);
 }
 
 #[test]

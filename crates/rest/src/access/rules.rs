@@ -15,7 +15,11 @@ impl User {
     /// Reads an answer. `None` for anything else, and where it names nobody: a request as it was sent has no answer in it.
     pub fn read(body: &[u8]) -> Option<Self> {
         let document = read_kind(body, "SelfSubjectReview")?;
-        let user = Fields::of(&document).within("status").within("userInfo");
+        Self::of(Fields::of(&document).within("status").within("userInfo"))
+    }
+
+    /// Reads a `UserInfo`. `None` where it names nobody.
+    pub fn of(user: Fields) -> Option<Self> {
         Some(Self {
             name: user.some_text("username")?,
             groups: user.texts("groups"),
@@ -80,7 +84,11 @@ impl Rules {
         if !review.has("status") {
             return None;
         }
-        let status = review.within("status");
+        Some(Self::of(review.within("status")))
+    }
+
+    /// Reads a `SubjectRulesReviewStatus`.
+    pub fn of(status: Fields) -> Self {
         let resource_rule = |rule: Fields| ResourceRule {
             verbs: rule.texts("verbs"),
             groups: rule.texts("apiGroups"),
@@ -94,14 +102,14 @@ impl Rules {
         let error = status.some_text("evaluationError");
         let resources = status.items("resourceRules").into_iter();
         let paths = status.items("nonResourceRules").into_iter();
-        Some(Self {
+        Self {
             resources: resources.map(resource_rule).collect(),
             paths: paths.map(path_rule).collect(),
             is_incomplete: !status.has("incomplete")
                 || status.flag("incomplete")
                 || error.is_some(),
             error,
-        })
+        }
     }
 
     /// Whether the user may do this in the namespace that was asked about. `resource` has its subresource with it (`pods/log`); `name`

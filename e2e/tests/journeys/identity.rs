@@ -1,0 +1,151 @@
+//! Who the user is and which cluster this is, asked on a click.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+
+use cluster::User;
+
+use e2e::{Answer, Fault, FaultProxy, journey, shell, stage};
+use serde_json::json;
+
+/// `kubectl proxy` as it is by default, which lets POST through.
+struct OpenProxy {
+    child: Child,
+    base: String,
+}
+
+impl OpenProxy {
+    fn start(user: User) -> Self {
+        let plane = &stage().plane;
+        let mut child = Command::new(plane.kubectl_path())
+            .args(["proxy", "--port=0", "--www-prefix=/static/", "--context"])
+            .arg(user.name())
+            .arg(format!("--www={}", stage().dist().display()))
+            .env("KUBECONFIG", plane.kubeconfig())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap())
+            .read_line(&mut line)
+            .unwrap();
+        let address = line.trim().rsplit(' ').next().unwrap();
+        Self {
+            base: format!("http://{address}/"),
+            child,
+        }
+    }
+}
+
+impl Drop for OpenProxy {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn the_server_is_asked_who_the_user_is_by_two_reviews_and_nothing_else() {
+    let open = OpenProxy::start(User::DevReader);
+    let proxy = FaultProxy::before(&open.base);
+    journey(&proxy, async |page| {
+        page.open("#/api/v1/namespaces/prod/configmaps").await;
+        page.reads("complementary", "Inspector", "Not known here.")
+            .await;
+        page.click("button", "Ask the server").await;
+        page.reads("complementary", "Inspector", "dev-reader").await;
+        page.reads("complementary", "Inspector", "system:authenticated")
+            .await;
+        page.reads("complementary", "Inspector", "· prod").await;
+        let posts: Vec<_> = proxy
+            .api_requests()
+            .into_iter()
+            .filter(|seen| seen.method != "GET")
+            .collect();
+        let mut sent: Vec<_> = posts
+            .iter()
+            .map(|seen| format!("{} {}", seen.method, seen.target))
+            .collect();
+        sent.sort();
+        assert_eq!(
+            sent,
+            [
+                "POST /apis/authentication.k8s.io/v1/selfsubjectreviews?pretty=false",
+                "POST /apis/authorization.k8s.io/v1/selfsubjectrulesreviews?pretty=false",
+            ]
+        );
+        for post in &posts {
+            assert_eq!(post.header("content-type"), Some("application/json"));
+        }
+        // The transcript says so.
+        page.reads("complementary", "Inspector", "POST ").await;
+    });
+}
+
+#[test]
+fn a_read_only_proxy_refuses_and_the_commands_stay() {
+    // Without session.json, as when kubectl proxy was started by hand.
+    let proxy = stage().plain_proxy(User::DevReader);
+    journey(&proxy, async |page| {
+        page.open("#/api/v1/namespaces/prod/configmaps").await;
+        page.find("button", "Copy User").await;
+        page.click("button", "Ask the server").await;
+        page.reads(
+            "complementary",
+            "Inspector",
+            "kubectl proxy refuses the review",
+        )
+        .await;
+        page.reads("complementary", "Inspector", "kubectl auth whoami")
+            .await;
+        page.reads(
+            "complementary",
+            "Inspector",
+            "kubectl auth can-i --list -n prod",
+        )
+        .await;
+    });
+}
+
+#[test]
+fn the_uid_of_kube_system_tells_which_cluster_this_is() {
+    let uid = shell::run("kubectl get namespace kube-system -o jsonpath={.metadata.uid}");
+    let uid = String::from_utf8(uid).unwrap();
+    let proxy = FaultProxy::as_admin();
+    journey(&proxy, async |page| {
+        page.open("#/version").await;
+        page.find("button", "Which cluster is this?").await;
+        let path = "/api/v1/namespaces/kube-system";
+        let is_uid = |seen: &e2e::fault_proxy::Seen| seen.target.starts_with(path);
+        assert!(!proxy.api_requests().iter().any(is_uid));
+        page.click("button", "Which cluster is this?").await;
+        page.reads("complementary", "Inspector", &uid).await;
+        // It begins the identity in the header.
+        page.holds(
+            "document.querySelector('header .identity').textContent.endsWith(arguments[0])",
+            vec![json!(format!("· {}", &uid[..8]))],
+        )
+        .await;
+        assert_eq!(page.copy_by("button", "Copy uid of kube-system").await, uid);
+    });
+}
+
+#[test]
+fn whoever_may_not_read_it_is_told_the_addresses_of_the_server() {
+    let proxy = FaultProxy::as_admin().with(
+        "/api/v1/namespaces/kube-system",
+        Fault::Answer(Answer::status(403, "Forbidden", "no")),
+    );
+    journey(&proxy, async |page| {
+        page.open("#/version").await;
+        page.click("button", "Which cluster is this?").await;
+        page.reads(
+            "complementary",
+            "Inspector",
+            "You may not read namespace kube-system.",
+        )
+        .await;
+        page.click("button", "Ask for its addresses").await;
+        page.find("button", "Copy address").await;
+    });
+}
