@@ -91,7 +91,7 @@ async fn where_a_question_stands() {
     assert!(said(&screen, "cronjobs").contains("at least 1"));
     assert_eq!(
         screen.links(".referrers .links a"),
-        ["#/apis/batch/v1/namespaces/n/cronjobs/night"]
+        ["night → #/apis/batch/v1/namespaces/n/cronjobs/night"]
     );
     let refused = said(&screen, "deployments");
     assert!(refused.contains("You may not list"), "{refused}");
