@@ -27,7 +27,7 @@ pub fn facts_view(console: &Console, answer: &Answer) -> Html {
             }
         }
     }
-    let heads = [words.answers.field, words.value, ""];
+    let heads = [words.answers.field, words.answers.value, ""];
     tag("div")
         .class("panel")
         .child(grid(words.answers.fields, &heads, rows))

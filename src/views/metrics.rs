@@ -189,7 +189,12 @@ fn sample_cells(family: &Family, sample: &Sample, words: &Words) -> Vec<Html> {
         labels.push(label(text, words));
     }
     vec![
-        cell("number", draw_text(&sample.value, words)),
+        tag("span")
+            .class("number")
+            .set("role", "cell")
+            .set("title", spelled(&sample.value))
+            .child(draw_text(&sample.value, words))
+            .html(),
         cell("", beside(labels)),
     ]
 }

@@ -1,4 +1,4 @@
-//! `/openapi/v3`: which documents there are, and the paths that they describe.
+//! `/openapi/v3`: which documents there are.
 
 use rest::address::Address;
 use rest::path::Path;
@@ -10,7 +10,6 @@ use crate::components::grid::{self, grid};
 use crate::components::pieces::{draw_text, spelled};
 use crate::hooks::console::Console;
 use crate::state::answer::Answer;
-use crate::state::links::link_to;
 use crate::tag::{Child, tag};
 
 /// A table of the documents, each under its hash, so that the browser keeps it.
@@ -18,29 +17,21 @@ pub fn openapi_index_view(console: &Console, answer: &Answer) -> Html {
     let words = &console.words.answers;
     let mut rows = Vec::new();
     if let Some(index) = answer.documents().first() {
-        for (key, url) in group_documents(index) {
+        for (_, url) in group_documents(index) {
             let document = match address_of(&url) {
-                Some(address) => link(address, console),
+                Some(address) => tag("a")
+                    .set("href", address.to_hash())
+                    .child(spelled(&address.path.to_string()))
+                    .html(),
                 // Where to go is never left to an answer.
                 None => draw_text(&url, console.words),
             };
-            let described = link(link_to(Path::parse(&key)), console);
-            rows.push(grid::row(vec![document, described]));
+            rows.push(grid::row(vec![document]));
         }
     }
-    let heads = [words.document, words.describes];
     tag("div")
         .class("panel")
-        .child(grid(words.documents, &heads, rows))
-        .html()
-}
-
-fn link(address: Address, console: &Console) -> Html {
-    let name = spelled(&address.path.to_string());
-    tag("a")
-        .set("href", address.to_hash())
-        .on_click(console.choosing(address))
-        .child(name)
+        .child(grid(words.documents, &[words.document], rows))
         .html()
 }
 

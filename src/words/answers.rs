@@ -34,7 +34,6 @@ pub struct AnswerWords {
     pub kind: &'static str,
     pub samples: &'static str,
     pub help: &'static str,
-    pub labels: &'static str,
     pub no_labels: &'static str,
     pub unread_lines: Count,
 
@@ -52,9 +51,9 @@ pub struct AnswerWords {
     // Lists of fields and links.
     pub fields: &'static str,
     pub field: &'static str,
+    pub value: &'static str,
     pub documents: &'static str,
     pub document: &'static str,
-    pub describes: &'static str,
     pub entries: &'static str,
     pub no_entries: &'static str,
 
@@ -93,7 +92,6 @@ pub(super) const ENGLISH: AnswerWords = AnswerWords {
     kind: "Type",
     samples: "Samples",
     help: "Help",
-    labels: "Labels",
     no_labels: "no labels",
     unread_lines: |count| match count {
         1 => "1 line could not be read. It is among the raw text.".to_owned(),
@@ -112,13 +110,13 @@ pub(super) const ENGLISH: AnswerWords = AnswerWords {
 
     fields: "Fields",
     field: "Field",
+    value: "Value",
     documents: "OpenAPI documents",
     document: "Document",
-    describes: "Describes",
     entries: "Files",
     no_entries: "No files are listed here.",
 
-    never_opened: "a way in, never opened from here",
+    never_opened: "never opened here",
     not_readable: |verbs| format!("{verbs} only"),
 };
 
@@ -149,7 +147,6 @@ pub(super) const CHINESE: AnswerWords = AnswerWords {
     kind: "类型",
     samples: "样本",
     help: "说明",
-    labels: "标签",
     no_labels: "无标签",
     unread_lines: |count| format!("{count} 行无法解析，可在原始文本中查看。"),
 
@@ -165,12 +162,12 @@ pub(super) const CHINESE: AnswerWords = AnswerWords {
 
     fields: "字段",
     field: "字段",
+    value: "值",
     documents: "OpenAPI 文档",
     document: "文档",
-    describes: "描述",
     entries: "文件",
     no_entries: "这里没有列出文件。",
 
-    never_opened: "通往内部的入口，从不在此打开",
+    never_opened: "从不在此打开",
     not_readable: |verbs| format!("仅 {verbs}"),
 };

@@ -27,7 +27,7 @@ pub static CHINESE: Words = Words {
     response_status: "响应状态",
     requests: "请求记录",
     tab_index: "索引",
-    tab_answer: "说明",
+    tab_answer: "答复",
     tab_tree: "树",
     tab_raw: "原文",
     tab_headers: "响应头",

@@ -46,7 +46,7 @@ async fn a_misread_address_is_an_alert_above_what_was_on_screen() {
     };
     let state = does(
         showing(
-            "#/version",
+            "#/version#tab=tree",
             answered("#/version", 200, JSON, r#"{"major":"1"}"#),
         ),
         arrived,
@@ -84,7 +84,7 @@ async fn each_kind_of_answer_has_its_view() {
         ),
         (
             showing(
-                "#/metrics",
+                "#/metrics#tab=raw",
                 answered("#/metrics", 200, text, "# HELP <b>\nup 1\n"),
             ),
             "# HELP <b>",

@@ -53,7 +53,7 @@ async fn names_in_both_languages() {
             "视图",
             [
                 "索引",
-                "说明",
+                "答复",
                 "树",
                 "表格",
                 "原文",

@@ -88,7 +88,7 @@ fn a_late_answer_does_not_replace_the_one_on_screen() {
         faults.fault(PODS, Fault::Hold);
         page.open(&format!("#{PODS}")).await;
         page.reads("status", "Response status", "waiting").await;
-        page.open("#/version").await;
+        page.open("#/version#tab=tree").await;
         page.row("/gitVersion").await;
         faults.heal();
         page.open(&format!("#{JOBS}")).await;
@@ -202,14 +202,14 @@ fn failures_are_explained() {
         ),
     ];
     with_faults(async |page, faults| {
-        page.open("#/version").await;
+        page.open("#/version#tab=tree").await;
         for (answer, title) in cases {
             faults.heal();
             faults.fault(JOBS, Fault::Answer(answer));
             page.open(&format!("#{JOBS}")).await;
             let alert = page.alert(title).await;
             assert!(alert.contains(JOBS), "{alert}");
-            page.open("#/version").await;
+            page.open("#/version#tab=tree").await;
             page.row("/gitVersion").await;
         }
     });
@@ -342,7 +342,7 @@ fn broken_bodies_of_every_kind_are_shown_as_far_as_they_go() {
                     .await;
             }
             // The page lives.
-            page.open("#/version").await;
+            page.open("#/version#tab=tree").await;
             page.row("/gitVersion").await;
         }
         page.open(&format!("#{JOBS}#tab=tree")).await;
@@ -369,7 +369,7 @@ fn a_hundred_thousand_brackets_are_unfolded_and_walked() {
         page.holds(last, []).await;
         page.press(Key::Home).await;
         page.selects("").await;
-        page.open("#/version").await;
+        page.open("#/version#tab=tree").await;
         page.row("/gitVersion").await;
     });
 }
@@ -384,7 +384,7 @@ fn an_old_answer_does_not_stick() {
             let answer =
                 Answer::new(200, "application/json", body).with("Cache-Control", "max-age=600");
             faults.fault("/version", Fault::Answer(answer));
-            page.open("#/version").await;
+            page.open("#/version#tab=tree").await;
             page.reload().await;
             page.row_is("/gitVersion", "is the new one", |row| {
                 row.text.contains(version)

@@ -14,7 +14,7 @@ fn odd_names_are_opened_and_copied_right() {
             "<img src=x onerror=alert(1)>",
         ];
         for name in names {
-            page.open("#/version").await;
+            page.open("#/version#tab=tree").await;
             page.row("/gitVersion").await;
             let encoded = percent_encoded(name);
             page.write(

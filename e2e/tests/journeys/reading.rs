@@ -103,9 +103,9 @@ fn raw_shows_and_saves_the_exact_bytes() {
 #[test]
 fn text_is_shown_as_text_and_saved_or_the_refusal_is_said() {
     as_admin(async |page| {
-        page.open("#/livez?verbose").await;
+        page.open("#/livez?verbose#tab=raw").await;
         page.sees("[+]etcd ok").await;
-        page.open("#/metrics").await;
+        page.open("#/metrics#tab=raw").await;
         page.sees("# HELP").await;
         let (_, saved) = page.save("Save").await;
         assert!(saved.starts_with(b"# HELP"));

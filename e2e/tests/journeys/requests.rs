@@ -170,7 +170,7 @@ fn a_link_that_does_more_than_read_waits_for_a_click() {
 fn a_hash_leads_nowhere_but_to_this_origin() {
     let recorder = FaultProxy::as_admin();
     journey(&recorder, async |page| {
-        page.open("#/version").await;
+        page.open("#/version#tab=tree").await;
         page.row("/gitVersion").await;
         for hash in [
             "#//evil.example/x",
@@ -184,7 +184,7 @@ fn a_hash_leads_nowhere_but_to_this_origin() {
                 .await;
             // What was on screen stays.
             page.row("/gitVersion").await;
-            page.open("#/version").await;
+            page.open("#/version#tab=tree").await;
         }
         page.open("#/api/../version?url=http://evil.example&server=x")
             .await;

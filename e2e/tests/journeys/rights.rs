@@ -118,7 +118,7 @@ fn nobody_is_told_what_is_refused() {
         page.open("#/metrics").await;
         page.alert("You may not get /metrics").await;
         // What every user may read is there, and the rest of the page goes on.
-        page.open("#/version").await;
+        page.open("#/version#tab=tree").await;
         page.row_is("/gitVersion", "says the version", |row| {
             row.text.contains("v1.37.")
         })

@@ -177,7 +177,7 @@ fn back_shows_the_place_that_was_left() {
         let scroll = "document.querySelector('[role=tree]').scrollTop = 2000";
         page.js::<()>(scroll, []).await;
         page.row("/items/100").await;
-        page.open("#/version").await;
+        page.open("#/version#tab=tree").await;
         page.row("/gitVersion").await;
         page.back().await;
         page.row("/items/100").await;

@@ -62,7 +62,7 @@ fn the_policy_blocks_what_an_attacker_would_try() {
     let recorder = FaultProxy::as_admin();
     let elsewhere = FaultProxy::before(&recorder);
     journey_unchecked(&recorder, async |page| {
-        page.open("#/version").await;
+        page.open("#/version#tab=tree").await;
         page.row("/gitVersion").await;
         let probes = "
             const failed = [];
