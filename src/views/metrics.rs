@@ -139,6 +139,7 @@ fn family_cells(
         .class("family")
         .set("type", "button")
         .set("aria-label", name.clone())
+        .set("title", name.clone())
         .says("aria-expanded", is_open)
         .on_click(onclick)
         .child(
@@ -172,7 +173,12 @@ fn family_cells(
 fn sample_cells(family: &Family, sample: &Sample, words: &Words) -> Vec<Html> {
     let suffix = sample.name.strip_prefix(&family.name);
     let mut labels = vec![label(suffix.unwrap_or(&sample.name), words)];
+    // What a narrow screen cuts off.
+    let mut whole = String::new();
     for (name, value) in &sample.labels {
+        for part in [&spelled(name), "=", &spelled(value), "\n"] {
+            whole += part;
+        }
         labels.push(
             tag("span")
                 .class("label")
@@ -195,7 +201,11 @@ fn sample_cells(family: &Family, sample: &Sample, words: &Words) -> Vec<Html> {
             .set("title", spelled(&sample.value))
             .child(draw_text(&sample.value, words))
             .html(),
-        cell("", beside(labels)),
+        tag("span")
+            .set("role", "cell")
+            .set("title", whole)
+            .children(labels)
+            .html(),
     ]
 }
 

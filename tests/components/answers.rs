@@ -210,6 +210,8 @@ async fn metrics_are_families_that_open_to_their_samples() {
         rows()[1..],
         ["1.5e+06code=200verb=GET", "2no labels", "▸upuntyped1"]
     );
+    let titles = screen.attributes(".sample > :last-child", "title");
+    assert_eq!(titles[0], "code=200\nverb=GET\n");
     screen.write("input[type=search]", "requests").await;
     assert_eq!(screen.texts(".count"), ["1 of 2"]);
     assert_eq!(rows().len(), 3);
