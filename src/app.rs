@@ -140,6 +140,7 @@ fn use_page() -> Html {
                 path: state.address.path.clone(),
                 namespace: state.namespace.clone(),
                 namespaces: state.namespaces.clone(),
+                deprecations: state.deprecations.clone(),
                 ask_namespaces,
             }))
             .child(main_column(&seen, &console))

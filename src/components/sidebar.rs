@@ -13,6 +13,7 @@ use super::pieces::spelled;
 use crate::hooks::console::{Console, use_console};
 use crate::part::part;
 use crate::state::Action;
+use crate::state::deprecations::Deprecations;
 use crate::state::links::link_to;
 use crate::state::sidebar::{GroupEntry, VersionEntry, groups, paths};
 use crate::tag::{Child, nothing, tag};
@@ -31,6 +32,8 @@ pub struct Sidebar {
     pub namespace: Option<Rc<str>>,
     /// Namespaces to choose from, as far as they may be listed.
     pub namespaces: Rc<Vec<String>>,
+    /// What the server has called deprecated.
+    pub deprecations: Rc<Deprecations>,
     /// Called when the user is about to choose a namespace.
     pub ask_namespaces: Callback<()>,
 }
@@ -70,6 +73,7 @@ fn use_sidebar(props: &Sidebar) -> Html {
         place: &place,
         path: &props.path,
         namespace: props.namespace.as_deref(),
+        deprecations: &props.deprecations,
     };
     let group_list = groups(&props.catalog, &filter);
     let path_list = paths(&props.catalog, &filter);
@@ -182,6 +186,7 @@ struct View<'a> {
     place: &'a Place,
     path: &'a Path,
     namespace: Option<&'a str>,
+    deprecations: &'a Deprecations,
 }
 
 impl View<'_> {
@@ -250,8 +255,10 @@ impl View<'_> {
             return nothing();
         };
         let failure = entry.version.load.failure();
+        let deprecated = self.deprecations.of_version(entry.version);
         let about = match failure {
             Some(failure) => short_reason(failure, self.words),
+            None if deprecated.is_some() => self.words.knowledge.deprecated.to_owned(),
             None if entry.is_preferred => self.words.preferred.to_owned(),
             None => String::new(),
         };
@@ -261,10 +268,15 @@ impl View<'_> {
                 tag("a")
                     .class("side-row child soft")
                     .class_if(failure.is_some(), "fault")
+                    .set("title", deprecated.map(spelled))
                     .set("href", link_to(path.clone()).to_hash())
                     .set("aria-current", current(*self.path == path))
                     .child(tag("span").child(spelled(&entry.version.version)))
-                    .child(tag("small").child(about)),
+                    .child(
+                        tag("small")
+                            .class_if(deprecated.is_some(), "warn")
+                            .child(about),
+                    ),
             )
             .child(
                 tag("ul").children(
@@ -284,6 +296,7 @@ impl View<'_> {
         let href = link_to(path).to_hash();
         let is_here = self.place.gvr() == Some(&resource.gvr);
         let short = spelled(&resource.short_names.join(" "));
+        let deprecated = self.deprecations.of(&resource.gvr);
         tag("li")
             .key(resource.gvr.resource.clone())
             .child(
@@ -291,9 +304,14 @@ impl View<'_> {
                     .class("side-row child deep")
                     .set("href", href)
                     .set("aria-current", current(is_here))
-                    .set("title", spelled(&resource.kind.kind))
+                    .set("title", spelled(deprecated.unwrap_or(&resource.kind.kind)))
                     .child(tag("span").child(spelled(&resource.gvr.resource)))
-                    .child(tag("small").set("aria-hidden", "true").child(short)),
+                    .child(match deprecated {
+                        Some(_) => tag("small")
+                            .class("warn")
+                            .child(self.words.knowledge.deprecated),
+                        None => tag("small").set("aria-hidden", "true").child(short),
+                    }),
             )
             .html()
     }

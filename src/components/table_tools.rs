@@ -5,12 +5,19 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::browser::location;
-use crate::hooks::console::Console;
+use crate::hooks::console::{Console, use_console};
 use crate::part::part;
+use crate::state::Action;
+use crate::state::table::selectable_from;
 use crate::tag::{Child, beside, tag};
 
-/// Fields that every list can be selected by (apimachinery pkg/fields); others depend on the kind.
-const FIELDS: [&str; 2] = ["metadata.name=", "metadata.namespace="];
+/// What selectors may be completed with.
+pub struct Choices {
+    /// Labels of the rows, `app=web`.
+    pub labels: Vec<String>,
+    /// The fields that objects can be selected by, `status.phase`.
+    pub fields: Vec<String>,
+}
 
 /// The fields and switches of a table.
 pub fn table_tools(
@@ -19,7 +26,7 @@ pub fn table_tools(
     filter: &UseStateHandle<String>,
     is_wide: &UseStateHandle<bool>,
     has_wide: bool,
-    labels: &[String],
+    choices: &Choices,
     (shown, all): (usize, usize),
 ) -> Html {
     let words = console.words;
@@ -31,7 +38,8 @@ pub fn table_tools(
         let is_wide = is_wide.clone();
         Callback::from(move |_: MouseEvent| is_wide.set(!*is_wide))
     };
-    let fields: Vec<String> = FIELDS.map(str::to_owned).to_vec();
+    let chosen = address.query.get("fieldSelector").unwrap_or_default();
+    let fields = completions(&chosen, &choices.fields);
     tag("div")
         .class("tools")
         .child(
@@ -46,7 +54,7 @@ pub fn table_tools(
                 .set("value", (**filter).clone())
                 .on_input(oninput),
         )
-        .child(selector("labelSelector", address, labels))
+        .child(selector("labelSelector", address, &choices.labels))
         .child(selector("fieldSelector", address, &fields))
         .child(has_wide.then(|| {
             tag("button")
@@ -80,6 +88,16 @@ fn selector(name: &'static str, address: &Address, choices: &[String]) -> Html {
     ])
 }
 
+/// Each field by itself, and after what is selected already.
+fn completions(chosen: &str, fields: &[String]) -> Vec<String> {
+    let mut choices: Vec<String> = fields.iter().map(|field| format!("{field}=")).collect();
+    if !chosen.is_empty() {
+        let further = fields.iter().filter(|field| !chosen.contains(*field));
+        choices.extend(further.map(|field| format!("{chosen},{field}=")));
+    }
+    choices
+}
+
 fn list_of(name: &str) -> String {
     format!("choices-{name}")
 }
@@ -95,7 +113,17 @@ part!(SelectorField, use_selector_field);
 
 #[hook]
 fn use_selector_field(props: &SelectorField) -> Html {
+    let console = use_console();
     let name = props.name;
+    let onfocus = {
+        let wanted = selectable_from(&props.address.path.place());
+        let wanted = wanted.filter(|_| name == "fieldSelector");
+        Callback::from(move |_: FocusEvent| {
+            if let Some((group, version)) = wanted.clone() {
+                console.act(Action::Explain(group, version));
+            }
+        })
+    };
     let onkeydown = {
         let address = props.address.clone();
         Callback::from(move |event: KeyboardEvent| {
@@ -114,6 +142,7 @@ fn use_selector_field(props: &SelectorField) -> Html {
         .set("spellcheck", "false")
         .set("list", list_of(name))
         .set("value", value)
+        .on_focus(onfocus)
         .on_key_down(onkeydown)
         .html()
 }
@@ -136,4 +165,26 @@ fn value_of<E: AsRef<web_sys::Event>>(event: &E) -> String {
     let target = event.as_ref().target();
     let field = target.and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     field.map(|field| field.value()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_offered_alone_and_after_what_is_selected() {
+        let fields = ["metadata.name".to_owned(), "status.phase".to_owned()];
+        assert_eq!(
+            completions("", &fields),
+            ["metadata.name=", "status.phase="]
+        );
+        assert_eq!(
+            completions("status.phase=Running", &fields),
+            [
+                "metadata.name=",
+                "status.phase=",
+                "status.phase=Running,metadata.name="
+            ]
+        );
+    }
 }

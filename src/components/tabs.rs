@@ -63,6 +63,7 @@ fn name(tab: Tab, words: &Words) -> &'static str {
         Tab::Table => words.table.tab,
         Tab::Raw => words.tab_raw,
         Tab::Headers => words.tab_headers,
+        Tab::Schema => words.schema.tab,
         Tab::History => words.watch.history,
         Tab::Compare => words.file.compare,
     }

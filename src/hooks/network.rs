@@ -13,6 +13,7 @@ use yew::UseReducerDispatcher;
 use crate::browser::fetch::{self, Event};
 use crate::browser::socket::{self, Socket};
 use crate::browser::{clock, dom};
+use crate::state::deprecations;
 use crate::state::live::Live;
 use crate::state::transcript::{Outcome, Transcript};
 use crate::state::{Action, State};
@@ -77,10 +78,14 @@ impl Network {
         let has_begun = Cell::new(false);
         let flight = {
             let (network, over) = (self.clone(), Rc::clone(&over));
+            let path = request.path.clone();
             let report = move |event: Event| {
                 let (bytes, outcome) = match &event {
                     Event::Head(head) => {
                         status.set(Some(head.status));
+                        if let Some((gvr, text)) = deprecations::told_by(&path, head) {
+                            network.dispatcher.dispatch(Action::Deprecated(gvr, text));
+                        }
                         (0, Some(Outcome::Answered(head.status)))
                     }
                     Event::Chunk(chunk) => (chunk.len(), None),

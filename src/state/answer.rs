@@ -338,6 +338,15 @@ impl Answer {
         now + self.ahead
     }
 
+    /// When the server made a part of the answer, by its own clock: in milliseconds since 1970.
+    pub fn answered(&self, part: usize) -> Option<i64> {
+        if let Some(told) = self.events.of_part(part) {
+            return Some(self.server_time(told.at));
+        }
+        let page = self.pages.get(self.events.page_of(part)?)?;
+        rest::time::parse_http_date(page.head.as_ref()?.date()?)
+    }
+
     /// Bytes have come.
     pub fn chunk(&mut self, bytes: &[u8], now: f64) {
         let Some(page) = self.pages.last_mut() else {

@@ -8,6 +8,7 @@ mod arriving;
 pub mod asking;
 pub mod comparison;
 pub mod copying;
+pub mod deprecations;
 pub mod earlier;
 pub mod file;
 pub mod find;
@@ -21,6 +22,7 @@ pub mod opened;
 pub mod parents;
 pub mod questions;
 pub mod reviews;
+pub mod schema_tree;
 pub mod schemas;
 pub mod scroller;
 pub mod session;
@@ -42,8 +44,9 @@ use document::{Action as Movement, Node, Tree};
 use rest::address::{Address, AddressFault, NeedsClick};
 use rest::cluster;
 use rest::copy::Site;
-use rest::discovery::{Catalog, Discovery};
+use rest::discovery::{Catalog, Discovery, Resource};
 use rest::object;
+use rest::path::{Gvr, Place};
 use rest::references;
 use rest::request::Request;
 use rest::response::{Failure, Head, NetFault};
@@ -52,6 +55,7 @@ use yew::Reducible;
 
 use answer::Answer;
 use arriving::shown;
+use deprecations::Deprecations;
 use earlier::Earlier;
 use file::{File, FileAction};
 use find::Find;
@@ -192,6 +196,8 @@ pub struct State {
     pub is_dragging: bool,
     /// What explains fields.
     pub schemas: Live<Schemas>,
+    /// What the server has called deprecated.
+    pub deprecations: Rc<Deprecations>,
     /// What was asked beside the answer.
     pub questions: Live<Questions>,
     /// The watch of what is on screen, once it was switched on.
@@ -287,6 +293,8 @@ pub enum Action {
     Explain(String, String),
     /// A schema has come, or not.
     SchemaCame,
+    /// The server calls a resource deprecated, in these words.
+    Deprecated(Gvr, String),
     /// The server is to be asked, also what it has answered before.
     Ask(Vec<Request>),
     /// What it was asked is not wanted any more, unless it was answered.
@@ -356,6 +364,7 @@ impl State {
             file: None,
             is_dragging: false,
             schemas: Live::default(),
+            deprecations: Rc::default(),
             questions: Live::default(),
             watching: None,
             earlier: Live::default(),
@@ -423,6 +432,9 @@ impl State {
                 self.schemas = self.schemas.touched();
             }
             Action::SchemaCame => self.schemas = self.schemas.touched(),
+            Action::Deprecated(gvr, text) => {
+                Rc::make_mut(&mut self.deprecations).add(gvr, text);
+            }
             Action::Ask(requests) => {
                 self.questions.borrow_mut().ask(requests);
                 self.questions = self.questions.touched();
@@ -547,6 +559,9 @@ impl State {
     pub fn tabs(&self) -> Vec<Tab> {
         let answer = self.answer.as_ref().map(Live::borrow);
         let mut tabs = tab::tabs(&self.address.path.place(), answer.as_deref());
+        if self.resource().is_some() {
+            tabs.push(Tab::Schema);
+        }
         if self.watching.is_some() {
             tabs.push(Tab::History);
         }
@@ -579,6 +594,15 @@ impl State {
     /// How many earlier answers were dropped to make room.
     pub fn dropped(&self) -> usize {
         self.earlier.borrow().dropped()
+    }
+
+    /// The resource of the objects on screen, where discovery has told of it.
+    pub fn resource(&self) -> Option<&Resource> {
+        let (Place::Collection { gvr, .. } | Place::Object { gvr, .. }) = self.address.path.place()
+        else {
+            return None;
+        };
+        self.catalog.resource(&gvr)
     }
 
     /// The scope of the resource on screen, where discovery has told it.

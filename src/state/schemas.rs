@@ -29,8 +29,10 @@ pub struct Schemas {
     /// The index of the documents, with their hashes.
     index: Option<Schema>,
     read: Vec<(GroupVersion, Schema)>,
-    /// The document asked for.
-    wanted: Option<GroupVersion>,
+    /// The documents that are still to be asked for.
+    wanted: Vec<GroupVersion>,
+    /// Whether an answer is awaited: one at a time, because the next question would give up the one before.
+    is_asking: bool,
 }
 
 impl Schemas {
@@ -51,38 +53,50 @@ impl Schemas {
         self.read.retain(|(own, _)| !is_failed || *own != wanted);
         if self.of(group, version).is_none() {
             self.read.push((wanted.clone(), Schema::Coming));
-            self.wanted = Some(wanted);
+            self.wanted.push(wanted);
+            self.settle();
         }
     }
 
-    /// What to ask the server now: the index once, then the document by its hash, which the browser keeps.
+    /// What to ask the server now: the index once, then each document by its hash, which the browser keeps.
     pub fn to_ask(&mut self) -> Option<Request> {
-        let wanted = self.wanted.as_ref()?;
-        match &self.index {
-            None => {
-                self.index = Some(Schema::Coming);
-                Some(Request::json(Path::parse("/openapi/v3")))
-            }
-            Some(Schema::Read(index)) => {
-                let (group, version) = wanted.clone();
-                self.wanted = None;
-                let request = schema::request_for(index, &group, &version);
-                if request.is_none() {
-                    self.put(&group, &version, Schema::None);
+        let (group, version) = self.wanted.first().filter(|_| !self.is_asking)?;
+        let request = if let Some(Schema::Read(index)) = &self.index {
+            let request = schema::request_for(index, group, version)?;
+            self.wanted.remove(0);
+            request
+        } else {
+            self.index = Some(Schema::Coming);
+            Request::json(Path::parse("/openapi/v3"))
+        };
+        self.is_asking = true;
+        Some(request)
+    }
+
+    /// What is wanted and not in the index is not there; without an index nothing is.
+    fn settle(&mut self) {
+        let index = match &self.index {
+            None | Some(Schema::Coming) => return,
+            Some(index) => index.clone(),
+        };
+        for (group, version) in std::mem::take(&mut self.wanted) {
+            match &index {
+                Schema::Read(document) => {
+                    if schema::request_for(document, &group, &version).is_some() {
+                        self.wanted.push((group, version));
+                    } else {
+                        self.put(&group, &version, Schema::None);
+                    }
                 }
-                request
-            }
-            Some(Schema::Coming) => None,
-            Some(_) => {
-                let (group, version) = self.wanted.take()?;
-                self.put(&group, &version, Schema::Failed);
-                None
+                // A server before 1.24 has none; otherwise it could not be read.
+                other => self.put(&group, &version, other.clone()),
             }
         }
     }
 
     /// The answer to what [`Schemas::to_ask`] has asked.
     pub fn answer(&mut self, request: &Request, schema: Schema) {
+        self.is_asking = false;
         match rest::path::Path::segments(&request.path) {
             [_, _] => self.index = Some(schema),
             [_, _, .., group, version]
@@ -101,6 +115,7 @@ impl Schemas {
             }
             [] => {}
         }
+        self.settle();
     }
 
     fn put(&mut self, group: &str, version: &str, schema: Schema) {
@@ -161,6 +176,38 @@ mod tests {
             core.shown(),
             "asked again"
         );
+    }
+
+    #[test]
+    fn several_documents_are_asked_for_one_after_the_other() {
+        let mut schemas = Schemas::default();
+        schemas.want("apps", "v1");
+        let index = schemas.to_ask().unwrap();
+        schemas.want("", "v1");
+        assert!(schemas.to_ask().is_none());
+        schemas.answer(&index, document(INDEX));
+        let apps = schemas.to_ask().unwrap();
+        assert_eq!(apps.shown(), "/openapi/v3/apis/apps/v1?hash=B");
+        schemas.want("old.example.com", "v1");
+        assert!(schemas.to_ask().is_none(), "apps is under way");
+        schemas.answer(&apps, document("{}"));
+        let core = schemas.to_ask().unwrap();
+        assert_eq!(core.shown(), "/openapi/v3/api/v1?hash=A");
+        schemas.answer(&core, document("{}"));
+        assert!(schemas.to_ask().is_none());
+        for (group, expected) in [("apps", "read"), ("", "read"), ("old.example.com", "none")] {
+            assert_eq!(state(&schemas, group), expected, "{group}");
+        }
+    }
+
+    #[test]
+    fn a_server_without_documents_has_none() {
+        let mut schemas = Schemas::default();
+        schemas.want("apps", "v1");
+        let index = schemas.to_ask().unwrap();
+        schemas.answer(&index, Schema::None);
+        assert!(schemas.to_ask().is_none());
+        assert_eq!(state(&schemas, "apps"), "none");
     }
 
     #[test]

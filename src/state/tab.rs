@@ -21,6 +21,8 @@ pub enum Tab {
     Raw,
     /// Status and headers.
     Headers,
+    /// What the objects are made of, as the server's schema says it.
+    Schema,
     /// What a watch has told.
     History,
     /// The file and the answer.
@@ -29,13 +31,14 @@ pub enum Tab {
 
 impl Tab {
     /// All of them, in the order they are shown.
-    pub const ALL: [Tab; 8] = [
+    pub const ALL: [Tab; 9] = [
         Tab::Index,
         Tab::Answer,
         Tab::Tree,
         Tab::Table,
         Tab::Raw,
         Tab::Headers,
+        Tab::Schema,
         Tab::History,
         Tab::Compare,
     ];
@@ -49,6 +52,7 @@ impl Tab {
             Tab::Table => "table",
             Tab::Raw => "raw",
             Tab::Headers => "headers",
+            Tab::Schema => "schema",
             Tab::History => "history",
             Tab::Compare => "compare",
         }
@@ -85,8 +89,8 @@ pub fn tabs(place: &Place, answer: Option<&Answer>) -> Vec<Tab> {
         Tab::Table => is_json && is_list && !is_file && !is_failure,
         Tab::Raw => true,
         Tab::Headers => !is_file,
-        // With a watch or an open file, which the answer does not know of.
-        Tab::History | Tab::Compare => false,
+        // With a known kind, a watch or an open file, which the answer does not know of.
+        Tab::Schema | Tab::History | Tab::Compare => false,
     };
     Tab::ALL.into_iter().filter(applies).collect()
 }

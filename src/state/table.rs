@@ -1,9 +1,13 @@
 //! The rows of a list as a table: which there are, and which are shown in what order.
 
 use document::{Document, Node};
+use rest::discovery::Catalog;
 use rest::object;
+use rest::path::Place;
+use rest::schema;
 use rest::table::{self, Cell, Column};
 
+use super::schemas::{GroupVersion, Schema, Schemas};
 use super::told::Events;
 
 /// A row: the part of the answer it is in, and its value.
@@ -167,10 +171,42 @@ impl Look {
     }
 }
 
+/// The group and version whose schema tells by which fields the objects of a list can be selected. `None` where no schema would: groups
+/// without a dot are those of Kubernetes itself, whose schemas do not tell.
+pub fn selectable_from(place: &Place) -> Option<GroupVersion> {
+    let gvr = place.gvr()?;
+    let is_told = gvr.group.contains('.') && schema::built_in_selectable_fields(gvr).is_empty();
+    is_told.then(|| (gvr.group.clone(), gvr.version.clone()))
+}
+
+/// The fields that the objects of a list can be selected by, as far as that is known.
+pub fn selectable_fields(place: &Place, catalog: &Catalog, schemas: &Schemas) -> Vec<String> {
+    let mut fields = vec!["metadata.name".to_owned()];
+    let Some(gvr) = place.gvr() else {
+        return fields;
+    };
+    let resource = catalog.resource(gvr);
+    // What is not in a namespace cannot be selected by it.
+    if resource.is_none_or(|resource| resource.namespaced) {
+        fields.push("metadata.namespace".to_owned());
+    }
+    let built_in = schema::built_in_selectable_fields(gvr);
+    fields.extend(built_in.iter().map(|&field| field.to_owned()));
+    if let Some(Schema::Read(document)) = schemas.of(&gvr.group, &gvr.version)
+        && let Some(kind) = resource.map(|resource| &resource.kind)
+        && let Some(node) = schema::of_kind(document, &kind.group, &kind.version, &kind.kind)
+    {
+        fields.extend(schema::published_selectable_fields(document, node));
+    }
+    fields
+}
+
 /// How many characters wide each column is, by what its cells hold, so that columns stay where they are while the table is scrolled.
 pub fn widths(columns: &[&Column], rows: &[Row], documents: &[&Document]) -> Vec<usize> {
     const LOOKED_AT: usize = 500;
     const WIDEST: usize = 44;
+    /// The longest age, `7y364d`.
+    const AGE: usize = 6;
     let sample = || rows.iter().take(LOOKED_AT);
     let width = |column: &&Column| {
         let head = column.name.chars().count() + 2;
@@ -178,9 +214,12 @@ pub fn widths(columns: &[&Column], rows: &[Row], documents: &[&Document]) -> Vec
             let document = documents.get(part)?;
             match table::cell(document, row, column) {
                 Cell::Text(text) => Some(text.chars().count()),
-                _ => None,
+                Cell::Time(_) => Some(AGE),
+                Cell::Empty => None,
             }
         });
+        // An age grows.
+        let head = head.max(if column.name == "Age" { AGE } else { 0 });
         cells.fold(head, usize::max).min(WIDEST)
     };
     columns.iter().map(width).collect()
@@ -280,6 +319,61 @@ mod tests {
         ] {
             assert_eq!(shown(&look), expected, "{look:?}");
         }
+    }
+
+    #[test]
+    fn a_row_that_is_only_partly_there_comes_last_until_its_cell_has_come() {
+        for (sort, whole) in [
+            ("Name", "a B-9 b-10"),
+            ("-Name", "b-10 B-9 a"),
+            ("Count", "b-10 a B-9"),
+            ("-Count", "B-9 b-10 a"),
+        ] {
+            let (mut builder, mut rows) = (Builder::new(), Rows::default());
+            let mut orders: Vec<String> = Vec::new();
+            for byte in TABLE.bytes() {
+                builder.feed(&[byte]);
+                let document = builder.document();
+                rows.extend(&[document], &Events::default());
+                let Some(columns) = table::columns(document, true) else {
+                    continue;
+                };
+                let numbers = look("", sort, false).rows(rows.all(), &[document], &columns);
+                assert_eq!(
+                    numbers.len(),
+                    rows.all().len(),
+                    "no row is lost or twice there"
+                );
+                let names = ["b-10", "B-9", "a"];
+                let order: Vec<_> = numbers.iter().map(|&row| names[row as usize]).collect();
+                let order = order.join(" ");
+                if orders.last() != Some(&order) {
+                    orders.push(order);
+                }
+            }
+            assert_eq!(orders.last().map(String::as_str), Some(whole), "{sort}");
+            // When its brackets have come, but not its cells.
+            let is_last = |order: &String| order.ends_with(" a") && order.len() == whole.len();
+            assert!(orders.iter().any(is_last), "{sort}: {orders:?}");
+        }
+    }
+
+    #[test]
+    fn fields_to_select_by_are_known_or_asked_for() {
+        let catalog = Catalog::default();
+        let of = |path: &str| {
+            let place = rest::path::Path::parse(path).place();
+            let fields = selectable_fields(&place, &catalog, &Schemas::default());
+            (fields.join(" "), selectable_from(&place).is_some())
+        };
+        let common = "metadata.name metadata.namespace";
+        assert_eq!(of("/apis/x.io/v1/things"), (common.to_owned(), true));
+        assert_eq!(of("/apis/apps/v1/deployments"), (common.to_owned(), false));
+        assert_eq!(
+            of("/apis/batch/v1/jobs"),
+            (format!("{common} status.successful"), false)
+        );
+        assert_eq!(of("/version"), ("metadata.name".to_owned(), false));
     }
 
     #[test]

@@ -8,6 +8,7 @@ use rest::path::Path;
 use yew::prelude::*;
 
 use super::failure::failure_view;
+use super::index::deprecated;
 use crate::components::copy_button::copy_button;
 use crate::components::pieces::spelled;
 use crate::hooks::console::{Console, use_console};
@@ -36,6 +37,7 @@ pub fn group_version_view(console: &Console, state: &State, group: &str, version
             resource.gvr.resource.clone(),
             ResourceRow {
                 resource: resource.clone(),
+                deprecated: state.deprecations.of(&resource.gvr).map(Rc::from),
                 subresource: None,
                 namespace: state.namespace.clone(),
                 site: state.site.clone(),
@@ -46,6 +48,7 @@ pub fn group_version_view(console: &Console, state: &State, group: &str, version
                 format!("{}/{}", resource.gvr.resource, subresource.name),
                 ResourceRow {
                     resource: resource.clone(),
+                    deprecated: None,
                     subresource: Some(subresource.clone()),
                     namespace: state.namespace.clone(),
                     site: state.site.clone(),
@@ -77,6 +80,8 @@ pub fn group_version_view(console: &Console, state: &State, group: &str, version
 #[derive(Clone, PartialEq)]
 struct ResourceRow {
     resource: Resource,
+    /// What the server has said, if it has called the resource deprecated.
+    deprecated: Option<Rc<str>>,
     subresource: Option<Subresource>,
     namespace: Option<Rc<str>>,
     site: Site,
@@ -125,7 +130,8 @@ fn use_resource_row(props: &ResourceRow) -> Html {
                 tag("td")
                     .class("whole")
                     .class_if(props.subresource.is_some(), "in1")
-                    .child(name(props)),
+                    .child(name(props))
+                    .child(deprecated(props.deprecated.as_deref(), words)),
             )
             .child(tag("td").child(spelled(&kind.kind)))
             .child(tag("td").class("soft").child(if resource.namespaced {

@@ -10,6 +10,7 @@ use super::index::version_words;
 use crate::components::pieces::spelled;
 use crate::hooks::console::Console;
 use crate::state::State;
+use crate::state::deprecations::Deprecations;
 use crate::tag::{Child, tag};
 use crate::words::Words;
 
@@ -52,12 +53,22 @@ pub fn groups_view(console: &Console, state: &State) -> Html {
                             .child(tag("th").child(words.serves)),
                     ),
                 )
-                .child(tag("tbody").children(groups.iter().flat_map(|group| rows(group, words)))),
+                .child(
+                    tag("tbody").children(
+                        groups
+                            .iter()
+                            .flat_map(|group| rows(group, &state.deprecations, words)),
+                    ),
+                ),
         )
         .html()
 }
 
-fn rows<'a>(group: &'a Group, words: &'static Words) -> impl Iterator<Item = Html> + 'a {
+fn rows<'a>(
+    group: &'a Group,
+    deprecations: &'a Deprecations,
+    words: &'static Words,
+) -> impl Iterator<Item = Html> + 'a {
     group.versions.iter().filter_map(move |version| {
         let path = Path::group_version(&group.name, &version.version)?;
         let text = path.to_string();
@@ -72,7 +83,7 @@ fn rows<'a>(group: &'a Group, words: &'static Words) -> impl Iterator<Item = Htm
                     ),
                 )
                 .child(tag("td").child(spelled(&version.version)))
-                .child(tag("td").child(version_words(group, version, words)))
+                .child(tag("td").child(version_words(group, version, deprecations, words)))
                 .html(),
         )
     })

@@ -12,6 +12,7 @@ use crate::components::pieces::spelled;
 use crate::components::sidebar::short_reason;
 use crate::hooks::console::{Console, use_console};
 use crate::hooks::scroller::use_scroller;
+use crate::state::deprecations::Deprecations;
 use crate::state::index::{Line, Open, lines};
 use crate::state::links::link_to;
 use crate::tag::{Child, beside, nothing, tag};
@@ -24,6 +25,8 @@ pub struct IndexView {
     pub catalog: Rc<Catalog>,
     /// Documents of discovery still to come.
     pub discovering: usize,
+    /// What the server has called deprecated.
+    pub deprecations: Rc<Deprecations>,
 }
 
 part!(IndexView, use_index_view);
@@ -72,7 +75,7 @@ fn use_index_view(props: &IndexView) -> Html {
                     tag("span")
                         .class("serves-cell")
                         .set("role", "cell")
-                        .child(serves(line, words)),
+                        .child(serves(line, &props.deprecations, words)),
                 )
                 .html()
         });
@@ -217,13 +220,16 @@ fn path_cell(
 }
 
 /// What a path serves, in a few words.
-fn serves(line: &Line<'_>, words: &Words) -> Html {
+fn serves(line: &Line<'_>, deprecations: &Deprecations, words: &Words) -> Html {
     match line {
         Line::Root(path) if path.place() == Place::Core => words.core_versions.html(),
         Line::Root(_) => words.group_list.html(),
         Line::Group(_, group) => group_words(group, words),
-        Line::Version(_, group, version) => version_words(group, version, words),
-        Line::Resource(_, resource) => spelled(&resource_words(resource)).html(),
+        Line::Version(_, group, version) => version_words(group, version, deprecations, words),
+        Line::Resource(_, resource) => beside(vec![
+            spelled(&resource_words(resource)).html(),
+            deprecated(deprecations.of(&resource.gvr), words),
+        ]),
         Line::Subresource(_, subresource) => tag("span")
             .class("soft")
             .child(spelled(&subresource.kind.kind))
@@ -253,7 +259,12 @@ fn group_words(group: &Group, words: &Words) -> Html {
 }
 
 /// Group, number of resources and whether it is the preferred version; or why it does not answer.
-pub fn version_words(group: &Group, version: &GroupVersion, words: &Words) -> Html {
+pub fn version_words(
+    group: &Group,
+    version: &GroupVersion,
+    deprecations: &Deprecations,
+    words: &Words,
+) -> Html {
     if let Some(failure) = version.load.failure() {
         return tag("span")
             .class("warn")
@@ -273,7 +284,20 @@ pub fn version_words(group: &Group, version: &GroupVersion, words: &Words) -> Ht
         preferred
             .map(|word| tag("span").class("good").child(" · ").child(word).html())
             .html(),
+        deprecated(deprecations.of_version(version), words),
     ])
+}
+
+/// The mark of what the server has called deprecated; its words as a title.
+pub fn deprecated(told: Option<&str>, words: &Words) -> Html {
+    let mark = |text: &str| {
+        tag("span")
+            .class("warn")
+            .set("title", spelled(text))
+            .child(" · ")
+            .child(words.knowledge.deprecated)
+    };
+    told.map(mark).html()
 }
 
 /// Kind and short names.

@@ -16,6 +16,7 @@ use super::history::HistoryView;
 use super::index::IndexView;
 use super::opened::opened_view;
 use super::raw::RawView;
+use super::schema::SchemaView;
 use super::table::TableView;
 use crate::components::button::{button, main_button};
 use crate::components::crumbs::crumbs;
@@ -176,6 +177,17 @@ fn view(state: &State, tab: Tab, console: &Console) -> Html {
     if tab == Tab::Index {
         return index(state, console);
     }
+    if tab == Tab::Schema
+        && let Some(resource) = state.resource()
+    {
+        return keyed(
+            resource.gvr.api_version() + "/" + &resource.gvr.resource,
+            SchemaView {
+                schemas: state.schemas.clone(),
+                resource: resource.clone(),
+            },
+        );
+    }
     if let Some(opened) = &state.opened {
         return opened_view(state, opened, console);
     }
@@ -199,6 +211,7 @@ fn view(state: &State, tab: Tab, console: &Console) -> Html {
                 answer: state.answer.clone(),
                 catalog: state.catalog.clone(),
                 address: state.address.clone(),
+                schemas: state.schemas.clone(),
             },
         );
     }
@@ -347,6 +360,7 @@ fn index(state: &State, console: &Console) -> Html {
         Place::Index => part(IndexView {
             catalog: state.catalog.clone(),
             discovering: state.discovering,
+            deprecations: state.deprecations.clone(),
         }),
         Place::GroupVersion { group, version } => {
             group_version_view(console, state, &group, &version)

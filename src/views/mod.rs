@@ -19,4 +19,5 @@ pub mod more;
 pub mod openapi_index;
 pub mod opened;
 pub mod raw;
+pub mod schema;
 pub mod table;

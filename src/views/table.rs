@@ -17,13 +17,14 @@ use super::document::ROW;
 use super::more::more;
 use crate::browser::{clock, dom, location};
 use crate::components::pieces::{draw_text, spelled};
-use crate::components::table_tools::table_tools;
+use crate::components::table_tools::{Choices, table_tools};
 use crate::hooks::console::{Console, use_console};
 use crate::hooks::effect::use_effect_with;
 use crate::hooks::scroller::use_scroller;
 use crate::state::answer::Answer;
 use crate::state::live::Live;
-use crate::state::table::{Look, Row, Rows, widths};
+use crate::state::schemas::Schemas;
+use crate::state::table::{Look, Row, Rows, selectable_fields, widths};
 use crate::state::told::Events;
 use crate::state::{Action, Panel};
 use crate::tag::{Child, beside, nothing, tag};
@@ -37,6 +38,8 @@ pub struct TableView {
     pub catalog: Rc<Catalog>,
     /// What was asked, and how it is looked at.
     pub address: Address,
+    /// What explains fields: also which of them a selector may name.
+    pub schemas: Live<Schemas>,
 }
 
 part!(TableView, use_table_view);
@@ -91,6 +94,7 @@ fn use_table_view(props: &TableView) -> Html {
         });
     }
     let scroll = use_scroller(shown.len(), ROW, None, None);
+    use_ticks(all.iter().any(|column| column.name == "Age"));
     let tree = answer.and_then(Answer::tree);
     let picked = tree.and_then(|tree| rows.row_of(tree.selected()?));
     let picked_place = picked.and_then(|row| {
@@ -121,6 +125,7 @@ fn use_table_view(props: &TableView) -> Html {
     let context = Context {
         console: &console,
         props,
+        answer,
         documents: &documents,
         events,
         columns: &drawn,
@@ -185,7 +190,14 @@ fn use_table_view(props: &TableView) -> Html {
             &filter,
             &is_wide,
             all.iter().any(|column| column.is_wide),
-            &labels(rows.all(), &documents),
+            &Choices {
+                labels: labels(rows.all(), &documents),
+                fields: selectable_fields(
+                    &props.address.path.place(),
+                    &props.catalog,
+                    &props.schemas.borrow(),
+                ),
+            },
             (shown.len(), count),
         ),
         tag("div")
@@ -272,6 +284,7 @@ fn head(column: &Column, look: &Look, props: &TableView) -> Html {
 struct Context<'a> {
     console: &'a Console,
     props: &'a TableView,
+    answer: Option<&'a Answer>,
     documents: &'a [&'a Document],
     events: &'a Events,
     columns: &'a [&'a Column],
@@ -306,7 +319,7 @@ impl Context<'_> {
                 .class_if(is_new, "new")
                 .set("role", "gridcell");
             let is_name = column.name == "Name" || column.name == "Namespace";
-            let text = self.cell(document, node, column);
+            let text = self.cell(row, document, column);
             match target.clone().filter(|_| is_name) {
                 Some(href) => cell.child(tag("a").set("href", href).child(text)).html(),
                 None => cell.child(text).html(),
@@ -335,8 +348,10 @@ impl Context<'_> {
             .html()
     }
 
-    fn cell(&self, document: &Document, row: document::Node, column: &Column) -> Html {
-        match table::cell(document, row, column) {
+    fn cell(&self, (part, row): Row, document: &Document, column: &Column) -> Html {
+        let answered = self.answer.and_then(|answer| answer.answered(part));
+        let created = answered.and_then(|at| table::created(document, row, column, at));
+        match created.map_or_else(|| table::cell(document, row, column), Cell::Time) {
             Cell::Text(text) => draw_text(&text, self.console.words),
             Cell::Time(time) => tag("span")
                 .set("title", time::on_clock(time, clock::ahead(time)))
@@ -345,6 +360,17 @@ impl Context<'_> {
             Cell::Empty => nothing(),
         }
     }
+}
+
+/// Draws the part again every second, if that is so, because ages are in it.
+#[hook]
+fn use_ticks(has_ages: bool) {
+    const SECOND: i32 = 1000;
+    let update = use_force_update();
+    use_effect_with(has_ages, move |&has_ages| {
+        let timer = has_ages.then(|| clock::every(SECOND, move || update.force_update()));
+        move || drop(timer)
+    });
 }
 
 /// Labels of the first rows, to be chosen as a selector.

@@ -1,7 +1,7 @@
 //! English.
 
 use super::{KindWords, Words};
-use super::{answers, failure, file, find, identity, knowledge, referrers, table, watch};
+use super::{answers, failure, file, find, identity, knowledge, referrers, schema, table, watch};
 
 fn plural(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
@@ -254,5 +254,6 @@ pub static ENGLISH: Words = Words {
     knowledge: knowledge::ENGLISH,
     referrers: referrers::ENGLISH,
     answers: answers::ENGLISH,
+    schema: schema::ENGLISH,
     file: file::ENGLISH,
 };

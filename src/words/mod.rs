@@ -11,6 +11,7 @@ mod identity;
 mod knowledge;
 mod numbers;
 mod referrers;
+mod schema;
 mod table;
 mod watch;
 mod zh;
@@ -23,6 +24,7 @@ pub use find::FindWords;
 pub use identity::IdentityWords;
 pub use knowledge::KnowledgeWords;
 pub use referrers::ReferrersWords;
+pub use schema::SchemaWords;
 pub use table::TableWords;
 pub use watch::WatchWords;
 pub use zh::CHINESE;
@@ -237,6 +239,7 @@ pub struct Words {
     pub knowledge: KnowledgeWords,
     pub referrers: ReferrersWords,
     pub answers: AnswerWords,
+    pub schema: SchemaWords,
 
     // Files.
     pub file: FileWords,

@@ -1,7 +1,7 @@
 //! Simplified Chinese. Terms of the API (namespace names, kinds, verbs) stay as the server writes them.
 
 use super::{KindWords, Words};
-use super::{answers, failure, file, find, identity, knowledge, referrers, table, watch};
+use super::{answers, failure, file, find, identity, knowledge, referrers, schema, table, watch};
 
 /// The words in Simplified Chinese.
 pub static CHINESE: Words = Words {
@@ -235,5 +235,6 @@ pub static CHINESE: Words = Words {
     knowledge: knowledge::CHINESE,
     referrers: referrers::CHINESE,
     answers: answers::CHINESE,
+    schema: schema::CHINESE,
     file: file::CHINESE,
 };

@@ -84,6 +84,7 @@ async fn sidebar() {
                 path: state.address.path.clone(),
                 namespace: state.namespace.clone(),
                 namespaces: state.namespaces.clone(),
+                deprecations: state.deprecations.clone(),
                 ask_namespaces: Callback::noop(),
             })
         })

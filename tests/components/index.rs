@@ -12,6 +12,7 @@ async fn drawn(words: &'static Words, state: State) -> Screen {
         part(IndexView {
             catalog: state.catalog.clone(),
             discovering: state.discovering,
+            deprecations: state.deprecations.clone(),
         })
     })
     .await;

@@ -24,6 +24,7 @@ mod open;
 mod part;
 mod pieces;
 mod referrers;
+mod schema;
 mod screen;
 #[path = "../common/served.rs"]
 mod served;

@@ -45,6 +45,7 @@ async fn the_sidebar_says_that_discovery_failed() {
             path: state.address.path.clone(),
             namespace: None,
             namespaces: state.namespaces.clone(),
+            deprecations: state.deprecations.clone(),
             ask_namespaces: Callback::noop(),
         })
     })

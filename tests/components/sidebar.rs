@@ -17,6 +17,7 @@ async fn drawn(words: &'static Words, state: State) -> Screen {
             path: state.address.path.clone(),
             namespace: state.namespace.clone(),
             namespaces: state.namespaces.clone(),
+            deprecations: state.deprecations.clone(),
             ask_namespaces: ask,
         })
     })
@@ -206,5 +207,20 @@ async fn what_is_still_to_come_is_said() {
         );
         assert_eq!(Rc::strong_count(&state.catalog), 1);
         assert_eq!(drawn(words, state).await.texts("p"), [text]);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_the_server_called_deprecated_is_marked() {
+    for (words, mark) in [(&ENGLISH, "deprecated"), (&CHINESE, "已弃用")] {
+        let state = at("#/api/v1/pods");
+        let endpoints = rest::path::Gvr::core("pods");
+        let state = does(state, Action::Deprecated(endpoints, "use x".to_owned()));
+        let screen = drawn(words, state).await;
+        let links = group_links(&screen);
+        let marked: Vec<_> = links.iter().filter(|link| link.contains(mark)).collect();
+        // The version serves more than that, and is not.
+        assert_eq!(marked, [&format!("pods{mark} → #/api/v1/pods?limit=500")]);
+        assert_eq!(screen.attributes("[aria-current]", "title"), ["use x"]);
     }
 }

@@ -109,6 +109,51 @@ async fn what_a_cluster_says_stays_text() {
 }
 
 #[wasm_bindgen_test]
+async fn fields_to_select_by_are_offered_by_kind() {
+    let offered = |screen: &Screen| {
+        screen
+            .attributes("#choices-fieldSelector option", "value")
+            .join(" ")
+    };
+    let screen = drawn(&ENGLISH, pods(PODS, &table(1))).await;
+    assert!(
+        offered(&screen).starts_with("metadata.name= metadata.namespace= spec.nodeName="),
+        "{}",
+        offered(&screen)
+    );
+    assert!(offered(&screen).contains("status.phase="));
+    let nodes = "#/api/v1/nodes#tab=table";
+    let screen = drawn(&ENGLISH, pods(nodes, &table(1))).await;
+    assert_eq!(offered(&screen), "metadata.name= spec.unschedulable=");
+}
+
+#[wasm_bindgen_test]
+async fn an_age_that_is_none_of_the_object_stays_as_sent() {
+    let body = r#"{"kind":"Table","columnDefinitions":[{"name":"Name"},{"name":"Age"}],"rows":[
+        {"cells":["web","5d"],"object":{"metadata":{"name":"web","creationTimestamp":"2026-01-02T00:00:00Z"}}}]}"#;
+    let screen = drawn(&ENGLISH, pods(PODS, body)).await;
+    assert!(screen.texts("[role=gridcell]").contains(&"5d".to_owned()));
+    // Where it is, it goes on.
+    let mut answer = sent(PODS);
+    let head = [
+        ("Content-Type", JSON),
+        ("Date", "Fri, 02 Jan 2026 00:00:42 GMT"),
+    ];
+    answer.head(rest::response::Head::new(200, head), 5.0);
+    answer.chunk(body.replace("5d", "42s").as_bytes(), 6.0);
+    answer.end(7.0);
+    let screen = drawn(&ENGLISH, showing(PODS, answer)).await;
+    let cells = screen.texts("[role=gridcell]");
+    assert!(!cells.contains(&"42s".to_owned()), "{cells:?}");
+    assert_eq!(
+        screen
+            .attributes("[role=gridcell] [title^='2026-01-02']", "title")
+            .len(),
+        1
+    );
+}
+
+#[wasm_bindgen_test]
 async fn selectors_offer_what_the_rows_have() {
     let body = r#"{"kind":"Table","columnDefinitions":[{"name":"Name","type":"string"}],"rows":[
         {"cells":["web"],"object":{"metadata":{"name":"web","labels":{"app":"web","tier":"front"}}}},

@@ -30,22 +30,24 @@ async fn tabs_are_links_that_keep_query_and_selection() {
             "Table → #/api/v1/pods?limit=5#tab=table",
             "Raw → #/api/v1/pods?limit=5#tab=raw&at=/items/0",
             "Headers → #/api/v1/pods?limit=5#tab=headers&at=/items/0",
+            "Schema → #/api/v1/pods?limit=5#tab=schema&at=/items/0",
             "History → #/api/v1/pods?limit=5#tab=history&at=/items/0",
             "Compare → #/api/v1/pods?limit=5#tab=compare&at=/items/0",
         ]
     );
     assert_eq!(screen.texts("[aria-selected=true]"), ["Tree"]);
-    assert_eq!(screen.elements("[aria-selected=false]").len(), 7);
+    assert_eq!(screen.elements("[aria-selected=false]").len(), 8);
 }
 
 #[wasm_bindgen_test]
 async fn names_in_both_languages() {
-    let cases: [(&Words, &str, [&str; 8]); 2] = [
+    let cases: [(&Words, &str, [&str; 9]); 2] = [
         (
             &ENGLISH,
             "View",
             [
-                "Index", "Answer", "Tree", "Table", "Raw", "Headers", "History", "Compare",
+                "Index", "Answer", "Tree", "Table", "Raw", "Headers", "Schema", "History",
+                "Compare",
             ],
         ),
         (
@@ -58,6 +60,7 @@ async fn names_in_both_languages() {
                 "表格",
                 "原文",
                 "响应头",
+                "模式",
                 "历史",
                 "比较",
             ],

@@ -7,9 +7,11 @@
 //! Source: KEP 2896 (`OpenAPI` v3), the `OpenAPI` Specification 3.0.3 (Schema Object), and kube-openapi and apiextensions-apiserver at
 //! v1.37.2 for what is published of it.
 
+mod built_in;
 mod field;
 mod find;
 mod index;
+mod json_path;
 mod layers;
 mod selectable;
 #[cfg(test)]
@@ -18,9 +20,11 @@ mod words;
 
 use document::{Document, Kind, Node};
 
+pub use built_in::built_in_selectable_fields;
 pub use field::{Field, Limit, field_at, field_named, fields};
 pub use find::{Findings, Hit, find};
 pub use index::{group_documents, request_for};
+pub use json_path::json_path;
 pub use selectable::{published_selectable_fields, selectable_fields};
 
 use crate::object::whole_text;

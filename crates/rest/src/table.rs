@@ -13,7 +13,7 @@ use document::{Document, Kind, Node};
 pub use order::order;
 
 use crate::object::{self, whole_text};
-use crate::time::{Millis, parse_rfc3339};
+use crate::time::{self, Millis, parse_rfc3339};
 
 /// What the cells of one column are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,6 +142,35 @@ pub fn cell<'a>(document: &'a Document, row: Node, column: &Column) -> Cell<'a> 
         Source::Time(_) => parse_rfc3339(&text).map_or(Cell::Text(text), Cell::Time),
         _ => Cell::Text(text),
     }
+}
+
+/// When the object of a row was created, where the cell is its age as the server wrote it when it answered (`answered`): then the age can
+/// be told at any later time, too. `None` for other cells, also for those of a column that is called `Age` but holds something else, as
+/// a custom resource may have one.
+///
+/// Source: kubernetes pkg/printers/internalversion/printers.go (`translateTimestampSince`).
+pub fn created(
+    document: &Document,
+    row: Node,
+    column: &Column,
+    answered: Millis,
+) -> Option<Millis> {
+    /// Seconds between the cell and the head of the answer: the server makes all rows before it sends the first.
+    const BEFORE: i64 = 10;
+    /// Clocks are read at different places.
+    const AFTER: i64 = 2;
+    if column.name != "Age" {
+        return None;
+    }
+    let Cell::Text(text) = cell(document, row, column) else {
+        return None;
+    };
+    let created = member(document, row, CREATED)?;
+    let created = parse_rfc3339(&whole_text(document, created)?)?;
+    let mut seconds = -BEFORE..=AFTER;
+    seconds
+        .any(|second| time::age(answered + second * 1000 - created) == text)
+        .then_some(created)
 }
 
 /// Labels of the object of a row, for completion.

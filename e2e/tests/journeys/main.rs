@@ -24,6 +24,7 @@ mod reading;
 mod referrers;
 mod requests;
 mod rights;
+mod schema;
 mod secrets;
 mod seed_story;
 mod selecting;

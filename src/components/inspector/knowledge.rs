@@ -2,15 +2,15 @@
 
 use rest::object;
 use rest::ownership;
-use rest::schema::{self, Field};
+use rest::schema;
 use rest::time;
 use yew::prelude::*;
 
 use super::value::Selection;
 use crate::browser::clock;
 use crate::components::button::button;
-use crate::components::copy_button::pair_without;
-use crate::components::pieces::{draw_lines, draw_text, spelled};
+use crate::components::field_facts::field_facts;
+use crate::components::pieces::{draw_text, spelled};
 use crate::state::Action;
 use crate::state::schemas::Schema;
 use crate::tag::{Child, beside, nothing, tag};
@@ -90,47 +90,12 @@ impl Selection<'_> {
                 match schema::of_kind(document, group, version, &kind) {
                     None => tag("p").class("soft").child(words.no_schema).html(),
                     Some(schema) => match schema::field_at(document, schema, steps) {
-                        Some(field) => self.field(&field),
+                        Some(field) => field_facts(self.console, &field),
                         None => tag("p").class("soft").child(words.no_field).html(),
                     },
                 }
             }
         };
         beside(vec![tag("h2").child(words.docs).html(), told.html()])
-    }
-
-    fn field(&self, field: &Field) -> Html {
-        let words = &self.console.words.knowledge;
-        let mut kind = field.type_words.clone();
-        for (is, word) in [
-            (field.is_required, words.required),
-            (field.is_deprecated, words.deprecated),
-        ] {
-            if is {
-                kind = format!("{kind} · {word}");
-            }
-        }
-        let limits = field
-            .limits
-            .iter()
-            .map(|limit| pair_without(limit.keyword, spelled(&limit.text)));
-        let values = (!field.values.is_empty())
-            .then(|| pair_without(words.one_of, spelled(&field.values.join(" "))));
-        // Nearly all defaults that a server publishes are what Go begins with, which tells nothing.
-        let default = field
-            .default
-            .as_ref()
-            .filter(|text| !matches!(text.as_ref(), "\"\"" | "{}" | "0" | "false"));
-        let default = default.map(|text| pair_without(words.default, spelled(text)));
-        beside(vec![
-            pair_without(words.kind, spelled(&kind)),
-            values.html(),
-            default.html(),
-            beside(limits),
-            tag("p")
-                .class("docs")
-                .child(draw_lines(&field.description, self.console.words))
-                .html(),
-        ])
     }
 }

@@ -68,6 +68,18 @@ impl Head {
             .flat_map(|(_, value)| Warning::parse_all(value))
             .collect()
     }
+
+    /// The warning that what was asked for is deprecated.
+    ///
+    /// Source: apiserver `pkg/endpoints/deprecation/deprecation.go` (`v1 ComponentStatus is deprecated in v1.19+`) and, for custom
+    /// resources, apiextensions-apiserver `pkg/apiserver/customresource_handler.go` (`GROUP/VERSION KIND is deprecated`). Where a
+    /// definition has a warning of its own that does not say so, nothing tells.
+    pub fn deprecation(&self) -> Option<String> {
+        let warnings = self.warnings().into_iter().map(|warning| warning.text);
+        warnings
+            .into_iter()
+            .find(|text| text.contains(" is deprecated"))
+    }
 }
 
 /// A media type: `application/json;g=apidiscovery.k8s.io;v=v2`.
@@ -213,6 +225,20 @@ mod tests {
         ];
         for (value, expected) in cases {
             assert_eq!(warnings(value), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_deprecation_is_told_from_other_warnings() {
+        let old = "data.example.com/v1beta1 Cache is deprecated; use v1";
+        for (value, expected) in [
+            (format!(r#"299 - "{old}""#), Some(old)),
+            (format!(r#"299 - "other", 299 - "{old}""#), Some(old)),
+            (format!(r#"199 - "{old}""#), None),
+            (r#"299 - "use v1""#.to_owned(), None),
+        ] {
+            let head = Head::new(200, [("Warning", value.as_str())]);
+            assert_eq!(head.deprecation().as_deref(), expected, "{value}");
         }
     }
 

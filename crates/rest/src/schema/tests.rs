@@ -196,6 +196,35 @@ fn names_lead_through_lists_and_maps() {
 }
 
 #[test]
+fn the_way_to_a_field_as_kubectl_writes_it() {
+    let pods = document(PODS);
+    for (names, path) in [
+        (&[][..], Some("")),
+        (&["spec", "containers"], Some(".spec.containers")),
+        (
+            &["spec", "containers", "image"],
+            Some(".spec.containers[*].image"),
+        ),
+        (&["metadata", "0"], Some(".metadata.0")),
+        (&["metadata", "labels", "x"], None),
+        (&["spec", "nosuch"], None),
+    ] {
+        assert_eq!(
+            json_path(&pods, pod(&pods), names).as_deref(),
+            path,
+            "{names:?}"
+        );
+    }
+    let maps = document(
+        r#"{"properties":{"a.b":{"additionalProperties":{"items":{"properties":{"$ref":{"type":"string"}}}}}}}"#,
+    );
+    assert_eq!(
+        json_path(&maps, Node::ROOT, &["a.b", "$ref"]).as_deref(),
+        Some("['a.b'].*[*]['$ref']")
+    );
+}
+
+#[test]
 fn what_a_value_must_keep_to() {
     let pods = document(PODS);
     let limits = |pointer| {

@@ -160,3 +160,43 @@ fn younger_objects_have_smaller_ages() {
     ];
     assert_eq!(order(cells.into_iter(), false), [1, 3, 0, 2]);
 }
+
+#[test]
+fn an_age_lives_on_where_it_is_the_age_of_the_object() {
+    let created = "2026-01-02T00:00:00Z";
+    let answered = crate::time::parse_rfc3339("2026-01-02T00:03:20Z").unwrap();
+    for (name, text, created, is_age) in [
+        ("Age", "3m20s", created, true),
+        // The row was made a little before the head of the answer.
+        ("Age", "3m12s", created, true),
+        ("Age", "3m22s", created, true),
+        ("Age", "3m5s", created, false),
+        ("Age", "3m30s", created, false),
+        ("Age", "5d", created, false),
+        ("Age", "<unknown>", created, false),
+        ("Age", "", created, false),
+        ("Age", "3m20s", "yesterday", false),
+        ("Last Seen", "3m20s", created, false),
+    ] {
+        let table = document(&format!(
+            r#"{{"kind":"Table","columnDefinitions":[{{"name":"{name}"}}],
+            "rows":[{{"cells":["{text}"],"object":{{"metadata":{{"creationTimestamp":"{created}"}}}}}},{{"cells":["{text}"]}}]}}"#
+        ));
+        let columns = columns(&table, false).unwrap();
+        let list = object::items(&table).unwrap();
+        let of_row = |row| {
+            super::created(
+                &table,
+                table.item(list, row).unwrap(),
+                &columns[0],
+                answered,
+            )
+        };
+        assert_eq!(
+            of_row(0),
+            is_age.then_some(answered - 200_000),
+            "{name} {text}"
+        );
+        assert_eq!(of_row(1), None, "an object without times");
+    }
+}

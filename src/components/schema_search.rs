@@ -1,0 +1,114 @@
+//! The search in the fields of a schema: the bar over them, and what was found.
+
+use std::rc::Rc;
+
+use rest::schema::Findings;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::button::button;
+use super::pieces::{draw_text, spelled};
+use super::schema_row::short;
+use crate::hooks::console::Console;
+use crate::state::schema_tree;
+use crate::tag::{Child, tag};
+
+/// Leads to the row of a field.
+pub type Lead = Rc<dyn Fn(&str)>;
+
+/// The search and what unfolds more than one field.
+pub fn search_bar(
+    console: &Console,
+    text: &UseStateHandle<String>,
+    findings: &Findings,
+    lead: &Lead,
+    [more, fold]: [Callback<MouseEvent>; 2],
+) -> Html {
+    let words = &console.words.schema;
+    let oninput = {
+        let text = text.clone();
+        Callback::from(move |event: InputEvent| {
+            let field = event.target_dyn_into::<HtmlInputElement>();
+            text.set(field.map(|field| field.value()).unwrap_or_default());
+        })
+    };
+    let onkeydown = {
+        let (text, lead) = (text.clone(), Rc::clone(lead));
+        let first = findings
+            .hits
+            .first()
+            .map(|hit| schema_tree::pointer(&hit.names));
+        Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
+            "Enter" => {
+                if let Some(first) = &first {
+                    lead(first);
+                }
+            }
+            "Escape" => text.set(String::new()),
+            _ => {}
+        })
+    };
+    let count = findings.hits.len();
+    let count = if text.trim().is_empty() {
+        String::new()
+    } else if findings.is_whole {
+        (words.found)(count)
+    } else {
+        (words.found_first)(count)
+    };
+    tag("div")
+        .class("tools")
+        .child(
+            tag("input")
+                .class("field")
+                .set("id", "find-in-response")
+                .set("type", "search")
+                .set("aria-label", words.find)
+                .set("placeholder", words.find)
+                .set("autocomplete", "off")
+                .set("spellcheck", "false")
+                .set("value", (**text).clone())
+                .on_input(oninput)
+                .on_key_down(onkeydown),
+        )
+        .child(
+            tag("span")
+                .class("count")
+                .set("role", "status")
+                .child(count),
+        )
+        .child(button(words.open_more, more))
+        .child(button(words.fold_all, fold))
+        .html()
+}
+
+/// What was found, each a way to its row.
+pub fn hits(console: &Console, findings: &Findings, lead: &Lead) -> Html {
+    let words = console.words;
+    if findings.hits.is_empty() {
+        return tag("p")
+            .class("waiting")
+            .child(words.schema.nothing_found)
+            .html();
+    }
+    let hits = findings.hits.iter().map(|hit| {
+        let (lead, pointer) = (Rc::clone(lead), schema_tree::pointer(&hit.names));
+        let onclick = Callback::from(move |_: MouseEvent| lead(&pointer));
+        tag("li")
+            .child(
+                tag("button")
+                    .class("button plain")
+                    .set("type", "button")
+                    .on_click(onclick)
+                    .child(spelled(&hit.names.join("."))),
+            )
+            .child(tag("code").child(spelled(&hit.field.type_words)))
+            .child(
+                tag("p")
+                    .class("soft")
+                    .child(draw_text(&short(&hit.field.description), words)),
+            )
+            .html()
+    });
+    tag("ul").class("panel hits").children(hits).html()
+}
