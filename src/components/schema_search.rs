@@ -83,7 +83,7 @@ pub fn search_bar(
 }
 
 /// What was found, each a way to its row.
-pub fn hits(console: &Console, findings: &Findings, lead: &Lead) -> Html {
+pub fn hits(console: &Console, text: &str, findings: &Findings, lead: &Lead) -> Html {
     let words = console.words;
     if findings.hits.is_empty() {
         return tag("p")
@@ -106,9 +106,42 @@ pub fn hits(console: &Console, findings: &Findings, lead: &Lead) -> Html {
             .child(
                 tag("p")
                     .class("soft")
-                    .child(draw_text(&short(&hit.field.description), words)),
+                    .child(draw_text(&short(sentence(&hit.field.description, text)), words)),
             )
             .html()
     });
     tag("ul").class("panel hits").children(hits).html()
+}
+
+/// The part of a description that begins with the first sentence that has the text in it.
+fn sentence<'a>(description: &'a str, text: &str) -> &'a str {
+    let text = text.trim().to_lowercase();
+    let mut rest = description;
+    while let Some((first, others)) = rest.split_once(". ") {
+        if first.to_lowercase().contains(&text) {
+            return rest;
+        }
+        rest = others;
+    }
+    let is_found = rest.to_lowercase().contains(&text);
+    if is_found { rest } else { description }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hit_shows_the_sentence_that_has_the_text() {
+        let description = "Entrypoint array. Not executed in a shell. The image's CMD is used";
+        for (text, begins) in [
+            ("entry", "Entrypoint"),
+            (" SHELL ", "Not executed"),
+            ("image", "The image's"),
+            ("nosuch", "Entrypoint"),
+        ] {
+            let found = sentence(description, text);
+            assert!(found.starts_with(begins), "{text}: {found}");
+        }
+    }
 }

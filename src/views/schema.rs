@@ -220,7 +220,7 @@ fn use_field_tree(props: &FieldTree) -> Html {
         .child(
             tag("div")
                 .class("fields")
-                .child(is_searched.then(|| hits(&console, &findings, &lead)))
+                .child(is_searched.then(|| hits(&console, &text, &findings, &lead)))
                 .child(
                     scroll
                         .window(visible)
