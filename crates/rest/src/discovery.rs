@@ -1,5 +1,6 @@
 //! What a server serves: one catalog, from whatever discovery documents it has and lets be read.
 
+mod again;
 mod aggregated;
 mod catalog;
 mod filter;

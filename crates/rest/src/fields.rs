@@ -37,6 +37,14 @@ impl<'a> Fields<'a> {
         Self { document, node }
     }
 
+    /// Those of a value in a document.
+    pub fn at_node(document: &'a Document, node: Node) -> Self {
+        Self {
+            document,
+            node: Some(node),
+        }
+    }
+
     fn at(self, name: &str) -> Option<Node> {
         self.document.member(self.node?, name)
     }

@@ -5,6 +5,7 @@
     clippy::panic
 )]
 
+mod again;
 mod decoding;
 mod loading;
 mod lookups;

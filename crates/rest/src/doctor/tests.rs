@@ -1,0 +1,216 @@
+use super::*;
+use crate::discovery::Load;
+use crate::response::{Head, NetFault};
+use crate::testing::{catalog, document};
+
+/// A finding as `level subject: problem @ path#pointer ...`.
+fn line(finding: &Finding) -> String {
+    let problem = match &finding.problem {
+        Problem::Down(failure, condition) => format!(
+            "down {} {}",
+            failure.code().unwrap_or(0),
+            condition.as_ref().map_or("", |condition| &condition.reason)
+        ),
+        Problem::Unavailable(condition) => format!("unavailable {}", condition.reason),
+        Problem::Definition(condition) => format!("{} {}", condition.kind, condition.status),
+        Problem::Unseen(failure) => format!("unseen {}", failure.code().unwrap_or(0)),
+        other => format!("{other:?}"),
+    };
+    let evidence = finding.evidence.iter().map(|evidence| {
+        let pointer = evidence.pointer.as_ref().map(|at| format!("#{at}"));
+        format!("{}{}", evidence.path, pointer.unwrap_or_default())
+    });
+    let evidence = evidence.collect::<Vec<_>>().join(" ");
+    let level = finding.problem.level();
+    format!("{level:?} {}: {problem} @ {evidence}", finding.subject)
+}
+
+fn lines(found: &[Finding]) -> Vec<String> {
+    found.iter().map(line).collect()
+}
+
+/// What is found with a definition of this spec and status.
+fn definition(spec: &str, status: &str) -> Vec<String> {
+    let list = document(&format!(
+        r#"{{"items":[{{"metadata":{{"name":"x.e"}},"spec":{spec},"status":{status}}}]}}"#
+    ));
+    let place = " @ /apis/apiextensions.k8s.io/v1/customresourcedefinitions/x.e#";
+    let found = lines(&definitions(&list)).into_iter();
+    found
+        .map(|line| line.replace(place, " @ ").replace(" x.e:", ""))
+        .collect()
+}
+
+fn version(name: &str, more: &str) -> String {
+    format!(
+        r#"{{"versions":[{{"name":"{name}","served":true,"storage":true,"schema":{{"openAPIV3Schema":{{}}}}{more}}}]}}"#
+    )
+}
+
+#[test]
+fn a_healthy_definition_is_no_finding() {
+    let status = r#"{"storedVersions":["v1"],"conditions":[{"type":"Established","status":"True"},{"type":"NamesAccepted","status":"True"},{"type":"NonStructuralSchema","status":"False"},{"type":"Odd","status":"False"}]}"#;
+    assert_eq!(definition(&version("v1", ""), status), [""; 0]);
+    assert_eq!(definition("null", "7"), [""; 0]);
+}
+
+#[test]
+fn conditions_of_definitions() {
+    for (kind, status, expected) in [
+        ("Established", "False", "Broken Established False"),
+        ("NamesAccepted", "False", "Broken NamesAccepted False"),
+        (
+            "NonStructuralSchema",
+            "True",
+            "Risk NonStructuralSchema True",
+        ),
+        ("Terminating", "True", "Risk Terminating True"),
+        (
+            "KubernetesAPIApprovalPolicyConformant",
+            "Unknown",
+            "Risk KubernetesAPIApprovalPolicyConformant Unknown",
+        ),
+    ] {
+        let status = format!(r#"{{"conditions":[{{"type":"{kind}","status":"{status}"}}]}}"#);
+        assert_eq!(
+            definition("{}", &status),
+            [format!("{expected} @ /status/conditions/0")]
+        );
+    }
+}
+
+#[test]
+fn versions_that_objects_are_stored_in() {
+    let spec = r#"{"versions":[{"name":"v1","storage":true},{"name":"v1beta1","served":true,"schema":{"openAPIV3Schema":{}}},{"name":"v1alpha1","served":false}]}"#;
+    let status = r#"{"storedVersions":["v0","v1alpha1","v1beta1","v1"]}"#;
+    assert_eq!(
+        definition(spec, status),
+        [
+            r#"Risk StoredNotServed("v0") @ /status/storedVersions/0"#,
+            r#"Risk StoredNotServed("v1alpha1") @ /status/storedVersions/1"#,
+            r#"Risk StoredBefore("v1beta1") @ /status/storedVersions/2"#,
+        ]
+    );
+}
+
+#[test]
+fn versions_that_are_served() {
+    for (spec, expected) in [
+        (
+            version("v1", r#","deprecated":true,"deprecationWarning":"use v2""#),
+            r#"Risk Deprecated("v1", "use v2") @ /spec/versions/0/deprecated"#,
+        ),
+        (
+            r#"{"versions":[{"name":"v1","served":true}]}"#.to_owned(),
+            r#"Risk NoSchema("v1") @ /spec/versions/0"#,
+        ),
+        (
+            version(
+                "v1",
+                r#","schema":{"openAPIV3Schema":{"x-kubernetes-preserve-unknown-fields":true}}"#,
+            ),
+            r#"Note KeepsUnknown("v1") @ /spec/versions/0/schema/openAPIV3Schema/x-kubernetes-preserve-unknown-fields"#,
+        ),
+    ] {
+        assert_eq!(definition(&spec, "{}"), [expected]);
+    }
+    let unserved = r#"{"versions":[{"name":"v1","served":false,"deprecated":true}]}"#;
+    assert_eq!(definition(unserved, "{}"), [""; 0]);
+}
+
+#[test]
+fn more_definitions_than_were_read() {
+    let list = document(r#"{"items":[],"metadata":{"continue":"x"}}"#);
+    let place = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
+    assert_eq!(
+        lines(&definitions(&list)),
+        [format!("Unseen {place}: Unread @ {place}")]
+    );
+}
+
+const SERVICES: &str = r#"{"items":[
+    {"metadata":{"name":"v1.apps"},"spec":{"group":"apps","version":"v1"},"status":{"conditions":[{"type":"Available","status":"True"}]}},
+    {"metadata":{"name":"v1.batch"},"spec":{"group":"batch","version":"v1"},"status":{"conditions":[{"type":"Other","status":"True"},{"type":"Available","status":"Unknown","reason":"Slow"}]}},
+    {"metadata":{"name":"v1beta1.metrics.k8s.io"},"spec":{"group":"metrics.k8s.io","version":"v1beta1"},"status":{"conditions":[{"type":"Available","status":"False","reason":"ServiceNotFound"}]}},
+    {"metadata":{"name":"v1.gone"},"spec":{"group":"gone","version":"v1"},"status":{"conditions":[{"type":"Available","status":"False","reason":"R"}]}}]}"#;
+
+#[test]
+fn groups_that_do_not_answer() {
+    let down = "Broken metrics.k8s.io/v1beta1: down 503";
+    let own = "@ /apis/metrics.k8s.io/v1beta1";
+    let unseen = lines(&groups(catalog(), None));
+    assert!(
+        unseen.contains(&format!("{down}  {own}")),
+        "without the APIServices: {unseen:?}"
+    );
+    let services = "/apis/apiregistration.k8s.io/v1/apiservices";
+    let found = lines(&groups(catalog(), Some(&document(SERVICES))));
+    for expected in [
+        format!(
+            "{down} ServiceNotFound {own} {services}/v1beta1.metrics.k8s.io#/status/conditions/0"
+        ),
+        format!(
+            "Broken batch/v1: unavailable Slow @ /apis/batch/v1 {services}/v1.batch#/status/conditions/1"
+        ),
+        format!("Broken gone/v1: unavailable R @ {services}/v1.gone#/status/conditions/0"),
+    ] {
+        assert!(found.contains(&expected), "{expected} in {found:?}");
+    }
+    assert!(!found.iter().any(|line| line.contains("apps/v1")));
+}
+
+#[test]
+fn groups_of_several_versions() {
+    let found = lines(&groups(catalog(), None));
+    let several = r#"Note backup.one.example.com: Versions(["v1beta1", "v1alpha1"]) @ /apis/backup.one.example.com"#;
+    assert!(found.contains(&several.to_owned()), "{found:?}");
+}
+
+#[test]
+fn what_discovery_does_not_tell() {
+    let failed = |path: &str| {
+        let failure = Failure::of_fault(&Path::parse(path), NetFault::Unreachable);
+        Load::Failed(Box::new(failure))
+    };
+    let mut catalog = catalog().clone();
+    catalog.named = failed("/apis");
+    catalog.index = failed("/");
+    let found = lines(&groups(&catalog, None));
+    assert_eq!(
+        found[..2],
+        ["Unseen /apis: unseen 0 @ /apis", "Unseen /: unseen 0 @ /"]
+    );
+}
+
+#[test]
+fn failing_checks() {
+    let answer = |status, body: &str| {
+        let head = Head::new(status, [("Content-Type", "text/plain; charset=utf-8")]);
+        Failure::of_answer(&health_request().path, &head, body.as_bytes()).unwrap()
+    };
+    let unhealthy = answer(
+        500,
+        "[+]ping ok\n[-]etcd failed: reason withheld\n[-]poststarthook/a failed: reason withheld\nreadyz check failed\n",
+    );
+    assert_eq!(
+        lines(&checks(&unhealthy)),
+        [
+            "Broken etcd: Check @ /readyz/etcd",
+            "Broken poststarthook/a: Check @ /readyz/poststarthook/a"
+        ]
+    );
+    let refused = answer(403, "no");
+    assert_eq!(
+        lines(&checks(&refused)),
+        ["Unseen /readyz: unseen 403 @ /readyz"]
+    );
+}
+
+#[test]
+fn requests() {
+    assert_eq!(health_request().wire(), "/readyz?verbose");
+    assert_eq!(
+        definitions_request().wire(),
+        "/apis/apiextensions.k8s.io/v1/customresourcedefinitions?limit=500&pretty=false"
+    );
+}
