@@ -26,6 +26,7 @@ pub mod sidebar;
 pub mod status_line;
 pub mod table_tools;
 pub mod tabs;
+pub mod terminating;
 pub mod transcript;
 pub mod tree_keys;
 pub mod tree_row;

@@ -103,11 +103,10 @@ pub fn hits(console: &Console, text: &str, findings: &Findings, lead: &Lead) -> 
                     .child(spelled(&hit.names.join("."))),
             )
             .child(tag("code").child(spelled(&hit.field.type_words)))
-            .child(
-                tag("p")
-                    .class("soft")
-                    .child(draw_text(&short(sentence(&hit.field.description, text)), words)),
-            )
+            .child(tag("p").class("soft").child(draw_text(
+                &short(sentence(&hit.field.description, text)),
+                words,
+            )))
             .html()
     });
     tag("ul").class("panel hits").children(hits).html()

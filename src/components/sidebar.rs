@@ -134,7 +134,12 @@ fn use_sidebar(props: &Sidebar) -> Html {
         .child(
             tag("div")
                 .class("side-list")
-                .child(tag("h2").child(words.api_groups))
+                .child(
+                    tag("div")
+                        .class("side-head")
+                        .child(tag("h2").child(words.api_groups))
+                        .child(refresh(&console, props.discovering > 0)),
+                )
                 .children(
                     [
                         ("/api", &props.catalog.core),
@@ -142,11 +147,13 @@ fn use_sidebar(props: &Sidebar) -> Html {
                     ]
                     .map(|(path, load)| view.failed(path, load)),
                 )
-                .child((props.discovering > 0).then(|| {
-                    tag("p")
-                        .class("side-row soft")
-                        .child((words.discovering)(props.discovering))
-                }))
+                .child(
+                    (props.discovering > 0 && props.catalog.is_partial()).then(|| {
+                        tag("p")
+                            .class("side-row soft")
+                            .child((words.discovering)(props.discovering))
+                    }),
+                )
                 .child(tag("ul").children(group_rows))
                 .child(
                     (!filter.is_empty() && is_empty)
@@ -155,6 +162,20 @@ fn use_sidebar(props: &Sidebar) -> Html {
                 .child(tag("h2").child(words.other_paths))
                 .child(tag("ul").children(path_rows)),
         )
+        .html()
+}
+
+/// Has the groups read again.
+fn refresh(console: &Console, is_reading: bool) -> Html {
+    let name = console.words.inventory.refresh;
+    tag("button")
+        .class("button plain")
+        .set("type", "button")
+        .set("aria-label", name)
+        .set("title", name)
+        .set("disabled", is_reading)
+        .on_click(console.acting(|_: MouseEvent| Action::Refresh))
+        .child("↻")
         .html()
 }
 

@@ -64,6 +64,8 @@ fn name(tab: Tab, words: &Words) -> &'static str {
         Tab::Raw => words.tab_raw,
         Tab::Headers => words.tab_headers,
         Tab::Schema => words.schema.tab,
+        Tab::Inventory => words.inventory.tab,
+        Tab::Doctor => words.doctor.tab,
         Tab::History => words.watch.history,
         Tab::Compare => words.file.compare,
     }

@@ -1,6 +1,6 @@
 //! Reads what the server offers, and again when asked to.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use rest::discovery::{Ask, Discovery};
@@ -10,11 +10,15 @@ use yew::prelude::*;
 
 use super::network::{Network, Sent};
 use crate::browser::clock::{self, Timer};
+use crate::browser::location;
 use crate::hooks::effect::use_effect_with;
-use crate::state::Action;
+use crate::state::{Action, State};
 
 /// How long one document of discovery may take, in milliseconds. A group that is slower is marked, and stops nothing.
 const PATIENCE: u32 = 15_000;
+
+/// After how long a hidden tab is taken to be out of date, in milliseconds.
+const ABSENCE: i64 = 60_000;
 
 type Shared = Rc<RefCell<Loading>>;
 
@@ -23,11 +27,11 @@ struct Loading {
     asked: Vec<(Ask, Sent, Option<Timer>)>,
 }
 
-/// Drives discovery, again in each round: sends what it wants to know, hands back the answers, and shows the catalog as it grows.
+/// Drives discovery, again for each reading: sends what it wants to know, hands back the answers, and shows the catalog as it grows.
 #[hook]
-pub fn use_catalog(network: &Network, round: u32) {
+pub fn use_catalog(network: &Network, reading: u32) {
     let network = network.clone();
-    use_effect_with((network.site.clone(), round), move |_| {
+    use_effect_with((network.site.clone(), reading), move |_| {
         let loading = Rc::new(RefCell::new(Loading {
             discovery: Discovery::new(),
             asked: Vec::new(),
@@ -37,6 +41,24 @@ pub fn use_catalog(network: &Network, round: u32) {
             let asked = std::mem::take(&mut loading.borrow_mut().asked);
             drop(asked);
         }
+    });
+}
+
+/// Has the catalog read again when the tab is shown after a while. A clock, because timers may stand still meanwhile.
+#[hook]
+pub fn use_refresh_on_return(dispatcher: UseReducerDispatcher<State>) {
+    use_effect_with((), move |()| {
+        let hidden_at = Cell::new(None);
+        let listener = location::on_visibility(move |hidden| {
+            if hidden {
+                hidden_at.set(Some(clock::now()));
+            } else if let Some(since) = hidden_at.take()
+                && clock::now() - since > ABSENCE
+            {
+                dispatcher.dispatch(Action::Refresh);
+            }
+        });
+        move || drop(listener)
     });
 }
 

@@ -90,9 +90,11 @@ impl State {
         shows(next) && shows(&self.address)
     }
 
-    /// The path index is drawn from the catalog; `/` itself is asked for again only when its own words are to be seen.
+    /// The path index and what else is seen at `/` is drawn from the catalog; `/` itself is asked for again only when its own words are to
+    /// be seen.
     pub(super) fn needs_answer(&self) -> bool {
-        self.address.path.place() != Place::Index || self.tab() != Tab::Index
+        self.address.path.place() != Place::Index
+            || !matches!(self.tab(), Tab::Index | Tab::Inventory | Tab::Doctor)
     }
 
     /// A link to another value of the same answer selects it.

@@ -49,6 +49,7 @@ impl State {
         if is_ready && !self.renews_next_page() {
             self.replace_answer();
         }
+        self.doubt_catalog();
         self.go_on();
     }
 
@@ -141,9 +142,8 @@ impl State {
     /// Version and catalog are read again, and whose cluster it is has to be asked again.
     fn look_again(&mut self) {
         self.round += 1;
-        let uid = cluster::uid_request();
-        self.questions.borrow_mut().forget(&uid);
-        self.questions = self.questions.touched();
+        self.read_catalog();
+        self.change_questions(|questions| questions.forget(&cluster::uid_request()));
     }
 
     pub(super) fn ask_more(&mut self, token: Option<String>) {

@@ -2,6 +2,7 @@
 //!
 //! Events become [`Action`]s, [`State`] reduces them, components draw. Documents are shared, never copied.
 
+mod action;
 pub mod address_bar;
 pub mod answer;
 mod arriving;
@@ -9,10 +10,12 @@ pub mod asking;
 pub mod comparison;
 pub mod copying;
 pub mod deprecations;
+pub mod doctor;
 pub mod earlier;
 pub mod file;
 pub mod find;
 pub mod index;
+pub mod inventory;
 mod items;
 pub mod links;
 pub mod live;
@@ -21,6 +24,7 @@ pub mod metric_rows;
 pub mod opened;
 pub mod parents;
 pub mod questions;
+mod refreshing;
 pub mod reviews;
 pub mod schema_tree;
 pub mod schemas;
@@ -40,27 +44,27 @@ mod tests;
 
 use std::rc::Rc;
 
-use document::{Action as Movement, Node, Tree};
+use document::{Action as Movement, Tree};
 use rest::address::{Address, AddressFault, NeedsClick};
 use rest::cluster;
 use rest::copy::Site;
 use rest::discovery::{Catalog, Discovery, Resource};
 use rest::object;
-use rest::path::{Gvr, Place};
+use rest::path::Place;
 use rest::references;
 use rest::request::Request;
-use rest::response::{Failure, Head, NetFault};
-use rest::review::Review;
+use rest::response::Failure;
 use yew::Reducible;
 
+pub use action::Action;
 use answer::Answer;
 use arriving::shown;
 use deprecations::Deprecations;
 use earlier::Earlier;
-use file::{File, FileAction};
+use file::File;
 use find::Find;
 use live::Live;
-use opened::{Form, Opened};
+use opened::Opened;
 use questions::Questions;
 use reviews::Reviews;
 use schemas::Schemas;
@@ -68,7 +72,7 @@ use session::Session;
 use settings::Settings;
 use tab::Tab;
 use transcript::Transcript;
-use watching::{News, Now, Watching};
+use watching::Watching;
 
 /// Whether the API server was found.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -179,7 +183,12 @@ pub struct State {
     /// How many pages a list that is asked for again had.
     pages_again: usize,
     /// Counts up when version and catalog are to be read again.
+    /// Counts up when the version is to be read again.
     pub round: u32,
+    /// Counts up when the catalog is.
+    pub readings: u32,
+    /// The answer that was last compared with the catalog.
+    judged: Option<u32>,
     /// What is on screen.
     pub answer: Option<Live<Answer>>,
     /// The same request once more, while the answer to the first is still on screen; also when the second has failed.
@@ -210,113 +219,6 @@ pub struct State {
     pub panel: Option<Panel>,
     /// Something to say in passing.
     pub notice: Option<Notice>,
-}
-
-/// What can happen.
-#[derive(Debug)]
-pub enum Action {
-    /// Colours or language were chosen.
-    Settings(Settings),
-    /// The API may be served here rather.
-    Site(Site),
-    /// The API server was found, or not.
-    Connection(Connection),
-    /// `session.json` was read.
-    Session(Session),
-    /// The server is to be asked who the user is, and what they may do in this namespace.
-    AskReviews(String),
-    /// What came of a review.
-    Reviewed(Review, Result<(Head, Vec<u8>), NetFault>),
-    /// More of the catalog is known.
-    Catalog(Catalog, usize),
-    /// Namespaces were listed.
-    Namespaces(Vec<String>),
-    /// A namespace was chosen; empty for all.
-    Namespace(String),
-    /// The location hash changed. `returned`: the user came back to an entry of the history.
-    Arrived {
-        /// The hash with its `#`.
-        hash: String,
-        /// Whether this entry of the history was visited before.
-        returned: bool,
-    },
-    /// The user typed, clicked or confirmed this address here.
-    Typed(Address),
-    /// The same request once more.
-    Reload,
-    /// The server has answered a request of the user.
-    Heard,
-    /// The next page of the list.
-    More,
-    /// All pages of the list that are left, one after another.
-    All,
-    /// Go on with this continue token after the old one expired.
-    Continue(String),
-    /// Give up the request under way.
-    Cancel(f64),
-    /// A request was sent; this is where its answer will be.
-    Sent(Live<Answer>),
-    /// Something shared has changed: the answer, the transcript.
-    Grew,
-    /// A movement in the tree.
-    Move(Movement),
-    /// A movement that selects all rows on its way.
-    Extend(Movement),
-    /// All rows are to be selected.
-    SelectAll,
-    /// Something is to be looked for in the answer.
-    Find(Find),
-    /// More of the answer was looked through.
-    Found,
-    /// To the next hit, or to the one before.
-    NextHit {
-        /// To the one before.
-        backwards: bool,
-    },
-    /// A secret value is to be shown, or hidden again.
-    Reveal(usize, Node, bool),
-    /// The tab was hidden: secrets are hidden again.
-    HideSecrets,
-    /// A value is to be opened by itself.
-    OpenValue(usize, Node, Form),
-    /// The opened value is to be read on.
-    ReadValue,
-    /// Back from the opened value to the answer.
-    CloseValue,
-    /// Something happens in the opened value.
-    Inside(Box<Action>),
-    /// A byte of a part of the answer is to be shown in the raw text.
-    ShowByte(usize, usize),
-    /// A value is to be shown in the tree.
-    ShowValue(usize, Node),
-    /// The fields of a group and version are to be explained.
-    Explain(String, String),
-    /// A schema has come, or not.
-    SchemaCame,
-    /// The server calls a resource deprecated, in these words.
-    Deprecated(Gvr, String),
-    /// The server is to be asked, also what it has answered before.
-    Ask(Vec<Request>),
-    /// What it was asked is not wanted any more, unless it was answered.
-    StopAsking,
-    /// It has answered a question.
-    Replied,
-    /// What is on screen is to be watched, or no longer.
-    Watch(bool, Now),
-    /// A version that the watch has told is to be opened by itself; its number.
-    OpenVersion(usize),
-    /// The watch has news.
-    Watched(u32, News, Now),
-    /// Something happens to the file.
-    File(FileAction),
-    /// A file is held over the page, or no longer.
-    Drag(bool),
-    /// A panel is to be opened, or closed if it is open.
-    Panel(Panel),
-    /// Close what is open.
-    Close,
-    /// Something to say, or nothing any more.
-    Notice(Option<Notice>),
 }
 
 impl Reducible for State {
@@ -356,6 +258,8 @@ impl State {
             pages_before: 0,
             pages_again: 0,
             round: 0,
+            readings: 0,
+            judged: None,
             answer: None,
             renewal: None,
             find: Live::default(),
@@ -381,15 +285,9 @@ impl State {
             Action::Connection(connection) => self.connection = connection,
             Action::Session(session) => self.session = Some(Rc::new(session)),
             Action::AskReviews(namespace) => self.reviews = self.reviews.again(&namespace),
-            Action::Reviewed(review, came) => {
-                let told = self.reviews.told(&review, came, self.session.as_deref());
-                self.session = told.map(Rc::new).or_else(|| self.session.take());
-            }
-            Action::Catalog(catalog, left) => {
-                self.catalog = Rc::new(catalog);
-                self.discovering = left;
-                self.learn();
-            }
+            Action::Reviewed(review, came) => self.reviewed(&review, came),
+            Action::Catalog(catalog, left) => self.take_catalog(catalog, left),
+            Action::Refresh => self.refresh(),
             Action::Namespaces(names) => self.namespaces = Rc::new(names),
             Action::Namespace(name) => {
                 self.namespace = Some(name).filter(|name| !name.is_empty()).map(Rc::from);
@@ -397,7 +295,10 @@ impl State {
             Action::Arrived { hash, returned } => self.arrive(&hash, returned),
             Action::Typed(address) if shown(&address) == shown(&self.address) => self.ask_again(),
             Action::Typed(address) => self.typed = Some(address),
-            Action::Reload => self.ask_again(),
+            Action::Reload => {
+                self.ask_again();
+                self.refresh();
+            }
             Action::Heard => self.heard(),
             Action::More => self.ask_more(None),
             Action::All => {
@@ -435,15 +336,9 @@ impl State {
             Action::Deprecated(gvr, text) => {
                 Rc::make_mut(&mut self.deprecations).add(gvr, text);
             }
-            Action::Ask(requests) => {
-                self.questions.borrow_mut().ask(requests);
-                self.questions = self.questions.touched();
-            }
-            Action::StopAsking => {
-                self.questions.borrow_mut().stop();
-                self.questions = self.questions.touched();
-            }
-            Action::Replied => self.questions = self.questions.touched(),
+            Action::Ask(requests) => self.change_questions(|questions| questions.ask(requests)),
+            Action::StopAsking => self.change_questions(Questions::stop),
+            Action::Replied => self.change_questions(|_| {}),
             Action::Watch(is_on, now) => self.watch(is_on, now),
             Action::OpenVersion(number) => self.open_version(number),
             Action::Watched(number, news, now) => self.watched(number, news, now),
@@ -489,6 +384,11 @@ impl State {
             change(&mut answer.borrow_mut());
             self.answer = Some(answer.touched());
         }
+    }
+
+    fn change_questions(&mut self, change: impl FnOnce(&mut Questions)) {
+        change(&mut self.questions.borrow_mut());
+        self.questions = self.questions.touched();
     }
 
     /// What the answers may show depends on what the catalog says is served there.

@@ -6,6 +6,7 @@ use rest::access::{Rules, User};
 use rest::response::{Failure, Head, NetFault, Nonsense};
 use rest::review::Review;
 
+use super::State;
 use super::session::Session;
 
 /// Where a review stands.
@@ -70,6 +71,14 @@ impl Reviews {
         }
         *standing = Standing::Told;
         Some(session)
+    }
+}
+
+impl State {
+    /// Takes in what has come to a review.
+    pub(super) fn reviewed(&mut self, review: &Review, came: Result<(Head, Vec<u8>), NetFault>) {
+        let told = self.reviews.told(review, came, self.session.as_deref());
+        self.session = told.map(Rc::new).or_else(|| self.session.take());
     }
 }
 

@@ -4,6 +4,7 @@ use rest::path::Place;
 use rest::response::Shape;
 
 use super::answer::Answer;
+use super::inventory;
 use super::special::{Special, special};
 
 /// One way to look at an answer.
@@ -23,6 +24,10 @@ pub enum Tab {
     Headers,
     /// What the objects are made of, as the server's schema says it.
     Schema,
+    /// What there is in the cluster or a namespace, counted.
+    Inventory,
+    /// What is wrong or notable with the API.
+    Doctor,
     /// What a watch has told.
     History,
     /// The file and the answer.
@@ -31,7 +36,7 @@ pub enum Tab {
 
 impl Tab {
     /// All of them, in the order they are shown.
-    pub const ALL: [Tab; 9] = [
+    pub const ALL: [Tab; 11] = [
         Tab::Index,
         Tab::Answer,
         Tab::Tree,
@@ -39,6 +44,8 @@ impl Tab {
         Tab::Raw,
         Tab::Headers,
         Tab::Schema,
+        Tab::Inventory,
+        Tab::Doctor,
         Tab::History,
         Tab::Compare,
     ];
@@ -53,6 +60,8 @@ impl Tab {
             Tab::Raw => "raw",
             Tab::Headers => "headers",
             Tab::Schema => "schema",
+            Tab::Inventory => "inventory",
+            Tab::Doctor => "doctor",
             Tab::History => "history",
             Tab::Compare => "compare",
         }
@@ -89,6 +98,8 @@ pub fn tabs(place: &Place, answer: Option<&Answer>) -> Vec<Tab> {
         Tab::Table => is_json && is_list && !is_file && !is_failure,
         Tab::Raw => true,
         Tab::Headers => !is_file,
+        Tab::Inventory => inventory::is_at(place) && !is_file,
+        Tab::Doctor => *place == Place::Index && !is_file,
         // With a known kind, a watch or an open file, which the answer does not know of.
         Tab::Schema | Tab::History | Tab::Compare => false,
     };

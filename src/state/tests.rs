@@ -16,6 +16,7 @@ mod keeping;
 mod lists;
 mod opening;
 mod panels;
+mod refreshing;
 mod reviews;
 mod secrets;
 mod selection;
@@ -24,6 +25,7 @@ pub(super) mod served;
 mod waiting;
 mod watching;
 
+use document::Node;
 use rest::response::{Head, NetFault};
 
 use self::served::{JSON, catalog, catalog_of};

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::answer::answer_view;
 use super::compare::CompareView;
+use super::doctor::DoctorView;
 use super::document::DocumentView;
 use super::failure::failure_view;
 use super::group_version::group_version_view;
@@ -14,21 +15,25 @@ use super::groups::groups_view;
 use super::headers::headers_view;
 use super::history::HistoryView;
 use super::index::IndexView;
+use super::inventory::InventoryView;
 use super::opened::opened_view;
 use super::raw::RawView;
 use super::schema::SchemaView;
 use super::table::TableView;
+use crate::browser::clock;
 use crate::components::button::{button, main_button};
 use crate::components::crumbs::crumbs;
 use crate::components::file_bar::{self, file_bar};
 use crate::components::pieces;
 use crate::components::status_line::StatusLine;
 use crate::components::tabs::tab_list;
+use crate::components::terminating::terminating;
 use crate::components::transcript::transcript_drawer;
 use crate::components::watch_switch::watch_switch;
 use crate::hooks::console::Console;
 use crate::part::{keyed, part};
 use crate::state::answer::{Answer, Body};
+use crate::state::inventory::terminating_of;
 use crate::state::live::Live;
 use crate::state::tab::Tab;
 use crate::state::{Action, Connection, Panel, State};
@@ -72,6 +77,7 @@ pub fn main_column(state: &State, console: &Console) -> Html {
         .child(stale(state, console))
         .child(warnings(state, words))
         .child(deleted(state, words))
+        .child(being_deleted(state, tab, console))
         .child(view(state, tab, console))
         .child(
             (state.panel == Some(Panel::Transcript))
@@ -167,6 +173,23 @@ fn deleted(state: &State, words: &Words) -> Html {
         .html()
 }
 
+/// The object is being deleted, and this is what it waits for. The inventory says more.
+fn being_deleted(state: &State, tab: Tab, console: &Console) -> Html {
+    let answer = state.answer.as_ref().map(Live::borrow);
+    let Some(answer) = answer.filter(|answer| tab != Tab::Inventory && !answer.is_file) else {
+        return nothing();
+    };
+    let Some(found) = terminating_of(&answer) else {
+        return nothing();
+    };
+    let now = answer.server_time(clock::now());
+    tag("div")
+        .class("note ending")
+        .set("role", "status")
+        .child(terminating(console, &found, Some(&state.address.path), now))
+        .html()
+}
+
 fn view(state: &State, tab: Tab, console: &Console) -> Html {
     if tab == Tab::Compare {
         return compare(state, console);
@@ -185,6 +208,23 @@ fn view(state: &State, tab: Tab, console: &Console) -> Html {
             SchemaView {
                 schemas: state.schemas.clone(),
                 resource: resource.clone(),
+            },
+        );
+    }
+    if tab == Tab::Doctor {
+        return part(DoctorView {
+            catalog: state.catalog.clone(),
+            questions: state.questions.clone(),
+        });
+    }
+    if tab == Tab::Inventory {
+        return keyed(
+            state.address.path.to_string(),
+            InventoryView {
+                catalog: state.catalog.clone(),
+                questions: state.questions.clone(),
+                address: state.address.clone(),
+                answer: state.answer.clone(),
             },
         );
     }

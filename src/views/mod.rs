@@ -1,7 +1,9 @@
 //! One screen a file.
 
 pub mod answer;
+mod blockers;
 pub mod compare;
+pub mod doctor;
 pub mod document;
 pub mod facts;
 pub mod failure;
@@ -11,6 +13,7 @@ pub mod headers;
 pub mod health;
 pub mod history;
 pub mod index;
+pub mod inventory;
 pub mod listing;
 pub mod log;
 pub mod main;

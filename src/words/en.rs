@@ -1,7 +1,10 @@
 //! English.
 
 use super::{KindWords, Words};
-use super::{answers, failure, file, find, identity, knowledge, referrers, schema, table, watch};
+use super::{
+    answers, doctor, failure, file, find, identity, inventory, knowledge, referrers, schema, table,
+    watch,
+};
 
 fn plural(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
@@ -255,5 +258,7 @@ pub static ENGLISH: Words = Words {
     referrers: referrers::ENGLISH,
     answers: answers::ENGLISH,
     schema: schema::ENGLISH,
+    inventory: inventory::ENGLISH,
+    doctor: doctor::ENGLISH,
     file: file::ENGLISH,
 };

@@ -3,11 +3,13 @@
 //! What the server says is never translated; it is shown as sent, beside our words.
 
 mod answers;
+mod doctor;
 mod en;
 mod failure;
 mod file;
 mod find;
 mod identity;
+mod inventory;
 mod knowledge;
 mod numbers;
 mod referrers;
@@ -17,11 +19,13 @@ mod watch;
 mod zh;
 
 pub use answers::AnswerWords;
+pub use doctor::DoctorWords;
 pub use en::ENGLISH;
 pub use failure::FailureWords;
 pub use file::FileWords;
 pub use find::FindWords;
 pub use identity::IdentityWords;
+pub use inventory::InventoryWords;
 pub use knowledge::KnowledgeWords;
 pub use referrers::ReferrersWords;
 pub use schema::SchemaWords;
@@ -240,6 +244,8 @@ pub struct Words {
     pub referrers: ReferrersWords,
     pub answers: AnswerWords,
     pub schema: SchemaWords,
+    pub inventory: InventoryWords,
+    pub doctor: DoctorWords,
 
     // Files.
     pub file: FileWords,

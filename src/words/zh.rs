@@ -1,7 +1,10 @@
 //! Simplified Chinese. Terms of the API (namespace names, kinds, verbs) stay as the server writes them.
 
 use super::{KindWords, Words};
-use super::{answers, failure, file, find, identity, knowledge, referrers, schema, table, watch};
+use super::{
+    answers, doctor, failure, file, find, identity, inventory, knowledge, referrers, schema, table,
+    watch,
+};
 
 /// The words in Simplified Chinese.
 pub static CHINESE: Words = Words {
@@ -236,5 +239,7 @@ pub static CHINESE: Words = Words {
     referrers: referrers::CHINESE,
     answers: answers::CHINESE,
     schema: schema::CHINESE,
+    inventory: inventory::CHINESE,
+    doctor: doctor::CHINESE,
     file: file::CHINESE,
 };

@@ -18,7 +18,7 @@ use rest::response::Head;
 use wasm_bindgen_test::wasm_bindgen_test;
 use yew::prelude::*;
 
-use super::screen::{HOSTILE, at, does, draw, frames, sent, showing};
+use super::screen::{HOSTILE, at, does, draw, frames, knowing, sent, showing};
 use super::served::{JSON, catalog_of};
 
 /// A state whose catalog, namespaces, session and transcript hold a text wherever they can.
@@ -59,7 +59,7 @@ fn steeped(hash: &str, text: &str) -> State {
             ..Rules::default()
         }),
     };
-    let state = does(at(hash), Action::Catalog(catalog, 0));
+    let state = knowing(catalog, 0, hash);
     let state = does(state, Action::Namespaces(own()));
     let state = does(state, Action::Namespace(text.into()));
     let state = does(state, Action::Session(session));

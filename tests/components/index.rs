@@ -1,10 +1,11 @@
 use kube_api_console::part::part;
-use kube_api_console::state::{Action, State};
+use kube_api_console::state::State;
 use kube_api_console::views::index::IndexView;
 use kube_api_console::words::{CHINESE, ENGLISH, Words};
+use rest::discovery::Catalog;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::screen::{HOSTILE, Screen, at, does, draw, frames};
+use super::screen::{HOSTILE, Screen, at, draw, frames, knowing};
 use super::served::{JSON, catalog_of};
 
 async fn drawn(words: &'static Words, state: State) -> Screen {
@@ -145,7 +146,7 @@ async fn health_checks_are_one_row_until_opened() {
 
 #[wasm_bindgen_test]
 async fn what_is_refused_is_said_above_the_rest() {
-    let state = does(at("#/"), Action::Catalog(catalog_of(&[]), 0));
+    let state = knowing(catalog_of(&[]), 0, "#/");
     let screen = drawn(&ENGLISH, state).await;
     let notes = screen.texts(".note");
     assert!(
@@ -161,10 +162,7 @@ async fn what_is_refused_is_said_above_the_rest() {
 
 #[wasm_bindgen_test]
 async fn a_catalog_that_is_still_coming_is_no_empty_one() {
-    let state = does(
-        at("#/"),
-        Action::Catalog(rest::discovery::Catalog::default(), 3),
-    );
+    let state = knowing(Catalog::default(), 3, "#/");
     let screen = drawn(&ENGLISH, state).await;
     screen.write("input[type=search]", "jobs").await;
     assert_eq!(screen.texts("p"), ["Reading what the server offers…"]);
@@ -183,7 +181,7 @@ async fn hostile_names_are_text() {
             ("/api", JSON, r#"{"kind":"APIVersions","versions":["v1"]}"#),
             ("/api/v1", JSON, &resources),
         ]);
-        let screen = drawn(&ENGLISH, does(at("#/"), Action::Catalog(catalog, 0))).await;
+        let screen = drawn(&ENGLISH, knowing(catalog, 0, "#/")).await;
         screen.is_harmless();
         screen.hides_nothing();
         assert!(screen.elements(".index-row").len() > 3);

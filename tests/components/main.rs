@@ -11,6 +11,7 @@
 mod answers;
 mod copy_menu;
 mod crumbs;
+mod doctor;
 mod failure;
 mod files;
 mod find;
@@ -18,6 +19,7 @@ mod header;
 mod history;
 mod hostile;
 mod index;
+mod inventory;
 mod main_column;
 mod memory;
 mod open;

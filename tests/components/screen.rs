@@ -11,6 +11,7 @@ use kube_api_console::state::{Action, State};
 use kube_api_console::words::Words;
 use rest::address::Address;
 use rest::copy::Site;
+use rest::discovery::Catalog;
 use rest::request::Request;
 use rest::response::Head;
 use wasm_bindgen::prelude::*;
@@ -326,8 +327,13 @@ pub fn site() -> Site {
 
 /// The state of a page that knows what the server offers and has arrived at a hash.
 pub fn at(hash: &str) -> State {
+    knowing(catalog().clone(), 0, hash)
+}
+
+/// The same of another server, with so many documents of discovery still to come.
+pub fn knowing(catalog: Catalog, left: usize, hash: &str) -> State {
     let state = State::new(Settings::default(), site());
-    let state = does(state, Action::Catalog(catalog().clone(), 0));
+    let state = does(state, Action::Catalog(catalog, left));
     let arrived = Action::Arrived {
         hash: hash.to_owned(),
         returned: false,

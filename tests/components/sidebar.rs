@@ -1,12 +1,12 @@
 use kube_api_console::components::sidebar::Sidebar;
 use kube_api_console::part::part;
+use kube_api_console::state::settings::Settings;
 use kube_api_console::state::{Action, State};
 use kube_api_console::words::{CHINESE, ENGLISH, Words};
 use rest::address::NeedsClick;
-use std::rc::Rc;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::screen::{Screen, at, does, draw};
+use super::screen::{Screen, at, does, draw, site};
 
 async fn drawn(words: &'static Words, state: State) -> Screen {
     draw(words, state, |console, state| {
@@ -57,7 +57,7 @@ async fn names_in_both_languages() {
 #[wasm_bindgen_test]
 async fn groups_are_folded_until_they_are_clicked() {
     let screen = drawn(&ENGLISH, at("#/")).await;
-    let groups = screen.attributes("button", "title");
+    let groups = screen.attributes("button[aria-expanded]", "title");
     assert_eq!(groups[..3], ["core", "apiregistration.k8s.io", "apps"]);
     assert_eq!(screen.elements("button[aria-expanded=true]").len(), 0);
     assert_eq!(group_links(&screen), [""; 0]);
@@ -133,7 +133,7 @@ async fn a_filter_opens_what_it_finds() {
         .await;
     assert_eq!(screen.texts("p"), ["Nothing matches."]);
     screen.press("input[type=search]", "Escape").await;
-    assert_eq!(screen.elements("button").len(), 12);
+    assert_eq!(screen.elements("button[aria-expanded]").len(), 12);
 }
 
 #[wasm_bindgen_test]
@@ -201,11 +201,8 @@ async fn what_is_still_to_come_is_said() {
         (&ENGLISH, "reading the API… 3 to go"),
         (&CHINESE, "正在读取 API… 还剩 3 项"),
     ] {
-        let state = does(
-            at("#/"),
-            Action::Catalog(rest::discovery::Catalog::default(), 3),
-        );
-        assert_eq!(Rc::strong_count(&state.catalog), 1);
+        let state = State::new(Settings::default(), site());
+        assert_eq!(state.discovering, 3);
         assert_eq!(drawn(words, state).await.texts("p"), [text]);
     }
 }
@@ -222,5 +219,24 @@ async fn what_the_server_called_deprecated_is_marked() {
         // The version serves more than that, and is not.
         assert_eq!(marked, [&format!("pods{mark} → #/api/v1/pods?limit=500")]);
         assert_eq!(screen.attributes("[aria-current]", "title"), ["use x"]);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn groups_are_read_again_on_request_and_stay_meanwhile() {
+    for (words, name) in [
+        (&ENGLISH, "Read the API groups again"),
+        (&CHINESE, "重新读取 API 组"),
+    ] {
+        let screen = drawn(words, at("#/")).await;
+        screen.click("button.plain", name).await;
+        assert_eq!(screen.state().readings, 1);
+        assert_eq!(screen.attributes("button.plain", "disabled"), [""]);
+        assert_eq!(screen.elements("button[aria-expanded]").len(), 12);
+        assert_eq!(screen.texts("p"), [""; 0]);
+        screen
+            .acts(Action::Catalog(super::served::catalog().clone(), 0))
+            .await;
+        assert_eq!(screen.attributes("button.plain", "disabled"), ["-"]);
     }
 }

@@ -31,22 +31,33 @@ async fn tabs_are_links_that_keep_query_and_selection() {
             "Raw → #/api/v1/pods?limit=5#tab=raw&at=/items/0",
             "Headers → #/api/v1/pods?limit=5#tab=headers&at=/items/0",
             "Schema → #/api/v1/pods?limit=5#tab=schema&at=/items/0",
+            "Inventory → #/api/v1/pods?limit=5#tab=inventory&at=/items/0",
+            "Doctor → #/api/v1/pods?limit=5#tab=doctor&at=/items/0",
             "History → #/api/v1/pods?limit=5#tab=history&at=/items/0",
             "Compare → #/api/v1/pods?limit=5#tab=compare&at=/items/0",
         ]
     );
     assert_eq!(screen.texts("[aria-selected=true]"), ["Tree"]);
-    assert_eq!(screen.elements("[aria-selected=false]").len(), 8);
+    assert_eq!(screen.elements("[aria-selected=false]").len(), 10);
 }
 
 #[wasm_bindgen_test]
 async fn names_in_both_languages() {
-    let cases: [(&Words, &str, [&str; 9]); 2] = [
+    let cases: [(&Words, &str, [&str; 11]); 2] = [
         (
             &ENGLISH,
             "View",
             [
-                "Index", "Answer", "Tree", "Table", "Raw", "Headers", "Schema", "History",
+                "Index",
+                "Answer",
+                "Tree",
+                "Table",
+                "Raw",
+                "Headers",
+                "Schema",
+                "Inventory",
+                "Doctor",
+                "History",
                 "Compare",
             ],
         ),
@@ -61,6 +72,8 @@ async fn names_in_both_languages() {
                 "原文",
                 "响应头",
                 "模式",
+                "清点",
+                "诊断",
                 "历史",
                 "比较",
             ],

@@ -21,11 +21,17 @@ const DEFINITIONS: &str = "500";
 
 /// One thing that is wrong or notable.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Finding {
+pub struct Finding<'a> {
+    /// What is so.
+    pub kind: Kind,
     /// What it is about: `GROUP/VERSION`, or the name of a definition, check or path.
     pub subject: String,
-    /// What is so.
-    pub problem: Problem,
+    /// The versions it is about, if any.
+    pub versions: String,
+    /// What the server says to it: the reason and message of a condition, a warning, or the message of a failure. May be empty.
+    pub said: String,
+    /// The request that failed.
+    pub failure: Option<&'a Failure>,
     /// Where it can be seen.
     pub evidence: Vec<Evidence>,
 }
@@ -39,46 +45,41 @@ pub struct Evidence {
     pub pointer: Option<String>,
 }
 
-/// A condition that is not as it should be, in the words of the server.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Condition {
-    /// `Available`, `Established`, ...
-    pub kind: String,
-    /// `True`, `False` or `Unknown`.
-    pub status: String,
-    /// One word.
-    pub reason: String,
-    /// A sentence.
-    pub message: String,
-}
-
 /// What can be found.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Problem {
-    /// A group version does not answer; with the condition `Available` of its `APIService`, where that says so.
-    Down(Box<Failure>, Option<Condition>),
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A group version does not answer.
+    Down,
     /// An `APIService` says that its server does not answer, though the group version has answered.
-    Unavailable(Condition),
+    Unavailable,
     /// A health check fails.
     Check,
-    /// A definition has a condition that keeps it from working, or from working well.
-    Definition(Condition),
+    /// A definition is not `Established`: its kind is not served.
+    NotEstablished,
+    /// The names of a definition are taken (`NamesAccepted`).
+    NamesTaken,
+    /// The schema of a definition is not structural (`NonStructuralSchema`).
+    NotStructural,
+    /// A definition is being deleted (`Terminating`).
+    Terminating,
+    /// A definition in a group of Kubernetes that is not approved (`KubernetesAPIApprovalPolicyConformant`).
+    NotApproved,
     /// The server could not refresh what it knows of the version.
     Stale,
     /// Objects may be stored in a version that is not served.
-    StoredNotServed(String),
+    StoredNotServed,
     /// Objects may be stored in a version that is not the one new objects are stored in.
-    StoredBefore(String),
-    /// A version is served and deprecated; the server's warning, which may be empty.
-    Deprecated(String, String),
+    StoredBefore,
+    /// A version is served and deprecated.
+    Deprecated,
     /// A served version has no schema.
-    NoSchema(String),
+    NoSchema,
     /// A served version keeps all fields that its schema does not know.
-    KeepsUnknown(String),
+    KeepsUnknown,
     /// A group is served in several versions.
-    Versions(Vec<String>),
+    Versions,
     /// A document could not be read, so that nobody knows what is in it.
-    Unseen(Box<Failure>),
+    Unseen,
     /// More definitions than were looked at.
     Unread,
 }
@@ -101,22 +102,33 @@ impl Level {
     pub const ALL: [Level; 4] = [Level::Broken, Level::Risk, Level::Note, Level::Unseen];
 }
 
-impl Problem {
+impl Kind {
     /// How much it matters.
-    pub fn level(&self) -> Level {
+    pub fn level(self) -> Level {
         match self {
-            Self::Down(..) | Self::Unavailable(_) | Self::Check => Level::Broken,
-            Self::Definition(condition) => match condition.kind.as_str() {
-                "Established" | "NamesAccepted" => Level::Broken,
-                _ => Level::Risk,
-            },
-            Self::Stale
-            | Self::StoredNotServed(_)
-            | Self::StoredBefore(_)
-            | Self::Deprecated(..)
-            | Self::NoSchema(_) => Level::Risk,
-            Self::KeepsUnknown(_) | Self::Versions(_) => Level::Note,
-            Self::Unseen(_) | Self::Unread => Level::Unseen,
+            Self::Down
+            | Self::Unavailable
+            | Self::Check
+            | Self::NotEstablished
+            | Self::NamesTaken => Level::Broken,
+            Self::KeepsUnknown | Self::Versions => Level::Note,
+            Self::Unseen | Self::Unread => Level::Unseen,
+            _ => Level::Risk,
+        }
+    }
+}
+
+impl Finding<'_> {
+    // Never unrolled: findings are made at many places.
+    #[inline(never)]
+    fn new(kind: Kind, subject: &str, path: Path, pointer: Option<String>) -> Self {
+        Self {
+            kind,
+            subject: subject.to_owned(),
+            versions: String::new(),
+            said: String::new(),
+            failure: None,
+            evidence: vec![Evidence { path, pointer }],
         }
     }
 }
@@ -144,95 +156,100 @@ pub fn health_request() -> Request {
 }
 
 /// What the catalog shows, and what the `APIServices` say of it, as far as they were read.
-pub fn groups(catalog: &Catalog, services: Option<&Document>) -> Vec<Finding> {
+pub fn groups<'a>(catalog: &'a Catalog, services: Option<&Document>) -> Vec<Finding<'a>> {
     let mut found = Vec::new();
-    for failure in [&catalog.core, &catalog.named, &catalog.index]
-        .into_iter()
-        .filter_map(|load| load.failure())
-    {
-        found.push(unseen(failure));
+    for load in [&catalog.core, &catalog.named, &catalog.index] {
+        found.extend(load.failure().map(unseen));
     }
     let services = services.map(unavailable).unwrap_or_default();
+    let mut unknown: Vec<&Service> = services.iter().collect();
     for group in catalog.groups() {
         for version in &group.versions {
-            let service = services
-                .iter()
-                .find(|service| service.group == group.name && service.version == version.version);
+            let is_it = |service: &&Service| {
+                service.group == group.name && service.version == version.version
+            };
+            let service = services.iter().find(is_it);
+            unknown.retain(|service| !is_it(service));
             found.extend(version_finding(group, version, service));
         }
-        if group.versions.len() > 1 {
-            found.extend(several(group));
+        if group.versions.len() > 1
+            && let Some(path) = Path::group(&group.name)
+        {
+            let versions = group.versions.iter();
+            let versions: Vec<&str> = versions.map(|known| known.version.as_str()).collect();
+            found.push(Finding {
+                versions: versions.join(", "),
+                ..Finding::new(Kind::Versions, &group.name, path, None)
+            });
         }
     }
-    let is_unknown = |service: &&Service| {
-        catalog
-            .group_version(&service.group, &service.version)
-            .is_none()
-    };
-    found.extend(services.iter().filter(is_unknown).map(|service| Finding {
-        subject: format!("{}/{}", service.group, service.version),
-        problem: Problem::Unavailable(service.condition.clone()),
+    found.extend(unknown.into_iter().map(|service| Finding {
+        said: service.said.clone(),
         evidence: vec![service.evidence.clone()],
+        ..Finding::new(Kind::Unavailable, &service.name(), Path::root(), None)
     }));
     found
 }
 
 /// Something that could not be read.
-pub fn unseen(failure: &Failure) -> Finding {
+pub fn unseen(failure: &Failure) -> Finding<'_> {
+    let (path, subject) = (failure.path.clone(), failure.path.to_string());
     Finding {
-        subject: failure.path.to_string(),
-        problem: Problem::Unseen(Box::new(failure.clone())),
-        evidence: vec![Evidence {
-            path: failure.path.clone(),
-            pointer: None,
-        }],
+        said: failure.message().trim_end().to_owned(),
+        failure: Some(failure),
+        ..Finding::new(Kind::Unseen, &subject, path, None)
     }
 }
 
 /// What the failure of the health checks shows: those that fail, or that nobody knows.
-pub fn checks(failure: &Failure) -> Vec<Finding> {
+pub fn checks(failure: &Failure) -> Vec<Finding<'_>> {
     let Meaning::Unhealthy { failed } = &failure.meaning else {
         return vec![unseen(failure)];
     };
-    let check = |name: &String| Finding {
-        subject: name.clone(),
-        problem: Problem::Check,
-        evidence: vec![Evidence {
-            path: Path::parse(&format!("/readyz/{name}")),
-            pointer: None,
-        }],
+    let check = |name: &String| {
+        let path = Path::parse(&format!("{}/{name}", failure.path));
+        Finding::new(Kind::Check, name, path, None)
     };
     failed.iter().map(check).collect()
 }
 
-fn version_finding(
+fn version_finding<'a>(
     group: &Group,
-    version: &GroupVersion,
+    version: &'a GroupVersion,
     service: Option<&Service>,
-) -> Option<Finding> {
+) -> Option<Finding<'a>> {
     let path = Path::group_version(&group.name, &version.version)?;
-    let own = Evidence {
+    let failure = version.load.failure();
+    let kind = match failure {
+        Some(failure) if is_refusal(failure) => Kind::Unseen,
+        Some(_) => Kind::Down,
+        None if service.is_some() => Kind::Unavailable,
+        None if version.stale => Kind::Stale,
+        None => return None,
+    };
+    let mut found = Finding::new(
+        kind,
+        &api_version(&group.name, &version.version),
         path,
-        pointer: None,
-    };
-    let condition = service.map(|service| service.condition.clone());
-    let problem = match (version.load.failure(), condition) {
-        (Some(failure), _) if is_refusal(failure) => Problem::Unseen(Box::new(failure.clone())),
-        (Some(failure), condition) => Problem::Down(Box::new(failure.clone()), condition),
-        (None, Some(condition)) => Problem::Unavailable(condition),
-        (None, None) if version.stale => Problem::Stale,
-        (None, None) => return None,
-    };
-    let of_service = service.map(|service| service.evidence.clone());
-    Some(Finding {
-        subject: if group.name.is_empty() {
-            version.version.clone()
-        } else {
-            format!("{}/{}", group.name, version.version)
-        },
-        problem,
-        evidence: std::iter::once(own).chain(of_service).collect(),
-    })
+        None,
+    );
+    if let Some(failure) = failure {
+        failure.message().trim_end().clone_into(&mut found.said);
+        found.failure = Some(failure);
+    }
+    if let Some(service) = service {
+        found.said.clone_from(&service.said);
+        found.evidence.push(service.evidence.clone());
+    }
+    Some(found)
+}
+
+fn api_version(group: &str, version: &str) -> String {
+    if group.is_empty() {
+        version.to_owned()
+    } else {
+        format!("{group}/{version}")
+    }
 }
 
 /// The user may not read it, which tells nothing about it.
@@ -243,24 +260,18 @@ fn is_refusal(failure: &Failure) -> bool {
     )
 }
 
-fn several(group: &Group) -> Option<Finding> {
-    let versions = group.versions.iter();
-    Some(Finding {
-        subject: group.name.clone(),
-        problem: Problem::Versions(versions.map(|version| version.version.clone()).collect()),
-        evidence: vec![Evidence {
-            path: Path::group(&group.name)?,
-            pointer: None,
-        }],
-    })
-}
-
 /// An `APIService` whose server does not answer.
 struct Service {
     group: String,
     version: String,
-    condition: Condition,
+    said: String,
     evidence: Evidence,
+}
+
+impl Service {
+    fn name(&self) -> String {
+        api_version(&self.group, &self.version)
+    }
 }
 
 /// The `APIServices` that are not available (kube-aggregator pkg/apis/apiregistration/v1/types.go).
@@ -268,14 +279,16 @@ fn unavailable(document: &Document) -> Vec<Service> {
     let services = Fields::of(document).items("items").into_iter();
     let service = |service: Fields<'_>| {
         let spec = service.within("spec");
-        let (number, condition) = conditions(service)
-            .into_iter()
-            .find(|(_, condition)| condition.kind == "Available" && condition.status != "True")?;
+        let conditions = service.within("status").items("conditions");
+        let is_bad = |condition: &Fields<'_>| {
+            condition.text("type") == "Available" && condition.text("status") != "True"
+        };
+        let number = conditions.iter().position(is_bad)?;
         let list = services_request().path;
         Some(Service {
             group: spec.text("group"),
             version: spec.text("version"),
-            condition,
+            said: said(*conditions.get(number)?),
             evidence: Evidence {
                 path: list.child(&service.within("metadata").text("name"))?,
                 pointer: Some(format!("/status/conditions/{number}")),
@@ -285,14 +298,9 @@ fn unavailable(document: &Document) -> Vec<Service> {
     services.filter_map(service).collect()
 }
 
-/// The conditions in the status of an object, with their places.
-fn conditions(object: Fields<'_>) -> Vec<(usize, Condition)> {
-    let conditions = object.within("status").items("conditions").into_iter();
-    let read = |condition: Fields<'_>| Condition {
-        kind: condition.text("type"),
-        status: condition.text("status"),
-        reason: condition.text("reason"),
-        message: condition.text("message"),
-    };
-    conditions.map(read).enumerate().collect()
+/// Reason and message of a condition.
+fn said(condition: Fields<'_>) -> String {
+    let parts = [condition.text("reason"), condition.text("message")];
+    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(": ")
 }

@@ -19,9 +19,7 @@ use crate::request::{ACCEPT_METADATA_LIST, Request};
 pub struct Entry<'a> {
     /// What is counted.
     pub resource: &'a Resource,
-    /// Where its objects are listed.
-    pub path: Path,
-    /// What counts them.
+    /// What counts them; its path is where they are listed.
     pub request: Request,
     /// The same objects in another group.
     pub also: Option<&'a Resource>,
@@ -52,8 +50,7 @@ pub fn entries<'a>(catalog: &'a Catalog, namespace: Option<&str>, limit: u32) ->
         };
         entries.push(Entry {
             resource,
-            request: counting(path.clone(), limit),
-            path,
+            request: counting(path, limit),
             also: twin(catalog, resource, false),
         });
     }

@@ -9,11 +9,13 @@
 )]
 
 mod answers;
+mod doctor;
 mod faults;
 mod files;
 mod find;
 mod identity;
 mod index;
+mod inventory;
 mod knowledge;
 mod long;
 mod markup;
@@ -22,6 +24,7 @@ mod odd_names;
 mod places;
 mod reading;
 mod referrers;
+mod refresh;
 mod requests;
 mod rights;
 mod schema;

@@ -2,7 +2,9 @@
 
 use rest::object;
 use rest::ownership;
+use rest::path::Path;
 use rest::schema;
+use rest::terminating;
 use rest::time;
 use yew::prelude::*;
 
@@ -11,6 +13,7 @@ use crate::browser::clock;
 use crate::components::button::button;
 use crate::components::field_facts::field_facts;
 use crate::components::pieces::{draw_text, spelled};
+use crate::components::terminating as components;
 use crate::state::Action;
 use crate::state::schemas::Schema;
 use crate::tag::{Child, beside, nothing, tag};
@@ -50,6 +53,17 @@ impl Selection<'_> {
             tag("h2").child(words.knowledge.set_by).html(),
             tag("ul").class("links").children(rows).html(),
         ])
+    }
+
+    /// What an object of a list waits for that is being deleted. Of the object on screen that stands above it.
+    pub fn being_deleted(&self, path: &Path) -> Html {
+        let object = object::object_of(self.document, self.node);
+        let object = object.filter(|&object| Some(object) != self.document.root());
+        let found = object.and_then(|object| terminating::of(self.document, object));
+        let now = self.answer.server_time(clock::now());
+        found
+            .map(|found| components::terminating(self.console, &found, Some(path), now))
+            .html()
     }
 
     /// What the server's schema says of the field, asked for on request and from then on.

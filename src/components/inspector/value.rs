@@ -219,6 +219,7 @@ impl Selection<'_> {
         let forms = CopyForms::of(&Address::of(path.clone()), &self.props.site, namespaced);
         beside(vec![
             tag("h2").child(words.this_object).html(),
+            self.being_deleted(&path),
             tag("ul")
                 .class("links")
                 .child(

@@ -92,7 +92,14 @@ fn tabs(page: &Page) -> String {
 fn tabs_by_place_and_answer() {
     let open = |hash: &str| Page::open(hash).send();
     let cases = [
-        (Page::open("#/"), "index of index tree raw headers"),
+        (
+            Page::open("#/"),
+            "index of index tree raw headers inventory doctor",
+        ),
+        (
+            open("#/api/v1/namespaces/prod"),
+            "tree of tree raw headers inventory",
+        ),
         (open("#/api"), "index of index tree raw headers"),
         (open("#/apis"), "index of index tree raw headers"),
         (open("#/apis/batch"), "index of index tree raw headers"),

@@ -2,105 +2,110 @@
 
 use document::Document;
 
-use super::{Condition, Evidence, Finding, Problem, conditions, definitions_request};
+use super::{Finding, Kind, definitions_request, said};
 use crate::fields::Fields;
 use crate::object;
+use crate::path::Path;
 
 /// What the list of definitions shows.
-pub fn definitions(document: &Document) -> Vec<Finding> {
+pub fn definitions(document: &Document) -> Vec<Finding<'static>> {
+    let list = definitions_request().path;
     let mut found = Vec::new();
     for definition in Fields::of(document).items("items") {
-        let Some(name) = definition.within("metadata").some_text("name") else {
-            continue;
-        };
-        let Some(path) = definitions_request().path.child(&name) else {
-            continue;
-        };
-        for (problem, pointer) in problems(definition) {
-            found.push(Finding {
-                subject: name.clone(),
-                problem,
-                evidence: vec![Evidence {
-                    path: path.clone(),
-                    pointer: Some(pointer),
-                }],
-            });
+        let name = definition.within("metadata").text("name");
+        if let Some(path) = list.child(&name) {
+            let mut of_this = OfDefinition {
+                name,
+                path,
+                found: &mut found,
+            };
+            of_this.conditions(definition);
+            of_this.versions(definition);
         }
     }
     let facts = object::list_facts(document);
     if facts.is_some_and(|facts| facts.continue_token.is_some()) {
-        let path = definitions_request().path;
-        found.push(Finding {
-            subject: path.to_string(),
-            problem: Problem::Unread,
-            evidence: vec![Evidence {
-                path,
-                pointer: None,
-            }],
+        let subject = list.to_string();
+        found.push(Finding::new(Kind::Unread, &subject, list, None));
+    }
+    found
+}
+
+/// Where findings of one definition are noted.
+struct OfDefinition<'a> {
+    name: String,
+    path: Path,
+    found: &'a mut Vec<Finding<'static>>,
+}
+
+impl OfDefinition<'_> {
+    // Never unrolled: it is called at many places.
+    #[inline(never)]
+    fn note(&mut self, kind: Kind, versions: String, said: String, pointer: String) {
+        self.found.push(Finding {
+            versions,
+            said,
+            ..Finding::new(kind, &self.name, self.path.clone(), Some(pointer))
         });
     }
-    found
-}
 
-/// What is so with one definition, and where in it that stands.
-fn problems(definition: Fields<'_>) -> Vec<(Problem, String)> {
-    let mut found = Vec::new();
-    for (number, condition) in conditions(definition) {
-        if is_bad(&condition) {
-            let pointer = format!("/status/conditions/{number}");
-            found.push((Problem::Definition(condition), pointer));
-        }
-    }
-    let versions = definition.within("spec").items("versions");
-    let stored = definition.within("status").texts("storedVersions");
-    for (number, name) in stored.into_iter().enumerate() {
-        let pointer = format!("/status/storedVersions/{number}");
-        let version = versions.iter().find(|version| version.text("name") == name);
-        match version {
-            Some(version) if version.flag("storage") => {}
-            Some(version) if version.flag("served") => {
-                found.push((Problem::StoredBefore(name), pointer));
+    fn conditions(&mut self, definition: Fields<'_>) {
+        let conditions = definition.within("status").items("conditions");
+        for (number, condition) in conditions.into_iter().enumerate() {
+            let status = condition.text("status");
+            let (kind, is_bad) = match condition.text("type").as_str() {
+                "Established" => (Kind::NotEstablished, status != "True"),
+                "NamesAccepted" => (Kind::NamesTaken, status != "True"),
+                "KubernetesAPIApprovalPolicyConformant" => (Kind::NotApproved, status != "True"),
+                "NonStructuralSchema" => (Kind::NotStructural, status == "True"),
+                "Terminating" => (Kind::Terminating, status == "True"),
+                _ => continue,
+            };
+            if is_bad {
+                let pointer = format!("/status/conditions/{number}");
+                self.note(kind, String::new(), said(condition), pointer);
             }
-            _ => found.push((Problem::StoredNotServed(name), pointer)),
         }
     }
-    for (number, version) in versions.into_iter().enumerate() {
-        if version.flag("served") {
-            let at = |field: &str| format!("/spec/versions/{number}{field}");
-            found.extend(of_version(version, &at));
-        }
-    }
-    found
-}
 
-fn of_version(version: Fields<'_>, at: &dyn Fn(&str) -> String) -> Vec<(Problem, String)> {
-    let mut found = Vec::new();
-    let name = version.text("name");
-    if version.flag("deprecated") {
-        let warning = version.text("deprecationWarning");
-        let problem = Problem::Deprecated(name.clone(), warning);
-        found.push((problem, at("/deprecated")));
-    }
-    let schema = version.within("schema");
-    if !schema.has("openAPIV3Schema") {
-        found.push((Problem::NoSchema(name), at("")));
-    } else if schema
-        .within("openAPIV3Schema")
-        .flag("x-kubernetes-preserve-unknown-fields")
-    {
-        let field = "/schema/openAPIV3Schema/x-kubernetes-preserve-unknown-fields";
-        found.push((Problem::KeepsUnknown(name), at(field)));
-    }
-    found
-}
-
-/// Some conditions should hold, others should not.
-fn is_bad(condition: &Condition) -> bool {
-    match condition.kind.as_str() {
-        "Established" | "NamesAccepted" | "KubernetesAPIApprovalPolicyConformant" => {
-            condition.status != "True"
+    fn versions(&mut self, definition: Fields<'_>) {
+        let versions = definition.within("spec").items("versions");
+        let stored = definition.within("status").texts("storedVersions");
+        for (number, name) in stored.into_iter().enumerate() {
+            let version = versions.iter().find(|version| version.text("name") == name);
+            let kind = match version {
+                Some(version) if version.flag("storage") => continue,
+                Some(version) if version.flag("served") => Kind::StoredBefore,
+                _ => Kind::StoredNotServed,
+            };
+            let pointer = format!("/status/storedVersions/{number}");
+            self.note(kind, name, String::new(), pointer);
         }
-        "NonStructuralSchema" | "Terminating" => condition.status == "True",
-        _ => false,
+        for (number, version) in versions.into_iter().enumerate() {
+            if version.flag("served") {
+                self.version(version, &format!("/spec/versions/{number}"));
+            }
+        }
+    }
+
+    fn version(&mut self, version: Fields<'_>, at: &str) {
+        const KEEPS: &str = "x-kubernetes-preserve-unknown-fields";
+        let name = version.text("name");
+        if version.flag("deprecated") {
+            let warning = version.text("deprecationWarning");
+            self.note(
+                Kind::Deprecated,
+                name.clone(),
+                warning,
+                format!("{at}/deprecated"),
+            );
+        }
+        let schema = version.within("schema");
+        if !schema.has("openAPIV3Schema") {
+            self.note(Kind::NoSchema, name, String::new(), at.to_owned());
+        } else if schema.within("openAPIV3Schema").flag(KEEPS) {
+            let pointer = format!("{at}/schema/openAPIV3Schema/{KEEPS}");
+            self.note(Kind::KeepsUnknown, name, String::new(), pointer);
+        }
     }
 }

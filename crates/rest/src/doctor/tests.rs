@@ -1,31 +1,34 @@
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
 use super::*;
 use crate::discovery::Load;
 use crate::response::{Head, NetFault};
 use crate::testing::{catalog, document};
 
-/// A finding as `level subject: problem @ path#pointer ...`.
-fn line(finding: &Finding) -> String {
-    let problem = match &finding.problem {
-        Problem::Down(failure, condition) => format!(
-            "down {} {}",
-            failure.code().unwrap_or(0),
-            condition.as_ref().map_or("", |condition| &condition.reason)
-        ),
-        Problem::Unavailable(condition) => format!("unavailable {}", condition.reason),
-        Problem::Definition(condition) => format!("{} {}", condition.kind, condition.status),
-        Problem::Unseen(failure) => format!("unseen {}", failure.code().unwrap_or(0)),
-        other => format!("{other:?}"),
-    };
+/// A finding as `level subject: kind (versions, what was said) @ path#pointer ...`.
+fn line(finding: &Finding<'_>) -> String {
+    let code = finding.failure.map(|failure| failure.code());
+    let code = code.map(|code| code.unwrap_or(0).to_string());
+    let about = [
+        code.unwrap_or_default(),
+        finding.versions.clone(),
+        finding.said.clone(),
+    ];
+    let about: Vec<_> = about.into_iter().filter(|text| !text.is_empty()).collect();
     let evidence = finding.evidence.iter().map(|evidence| {
         let pointer = evidence.pointer.as_ref().map(|at| format!("#{at}"));
         format!("{}{}", evidence.path, pointer.unwrap_or_default())
     });
     let evidence = evidence.collect::<Vec<_>>().join(" ");
-    let level = finding.problem.level();
-    format!("{level:?} {}: {problem} @ {evidence}", finding.subject)
+    let (level, kind) = (finding.kind.level(), finding.kind);
+    format!(
+        "{level:?} {}: {kind:?} ({}) @ {evidence}",
+        finding.subject,
+        about.join(", ")
+    )
 }
 
-fn lines(found: &[Finding]) -> Vec<String> {
+fn lines(found: &[Finding<'_>]) -> Vec<String> {
     found.iter().map(line).collect()
 }
 
@@ -57,18 +60,14 @@ fn a_healthy_definition_is_no_finding() {
 #[test]
 fn conditions_of_definitions() {
     for (kind, status, expected) in [
-        ("Established", "False", "Broken Established False"),
-        ("NamesAccepted", "False", "Broken NamesAccepted False"),
-        (
-            "NonStructuralSchema",
-            "True",
-            "Risk NonStructuralSchema True",
-        ),
-        ("Terminating", "True", "Risk Terminating True"),
+        ("Established", "False", "Broken NotEstablished ()"),
+        ("NamesAccepted", "False", "Broken NamesTaken ()"),
+        ("NonStructuralSchema", "True", "Risk NotStructural ()"),
+        ("Terminating", "True", "Risk Terminating ()"),
         (
             "KubernetesAPIApprovalPolicyConformant",
             "Unknown",
-            "Risk KubernetesAPIApprovalPolicyConformant Unknown",
+            "Risk NotApproved ()",
         ),
     ] {
         let status = format!(r#"{{"conditions":[{{"type":"{kind}","status":"{status}"}}]}}"#);
@@ -86,9 +85,9 @@ fn versions_that_objects_are_stored_in() {
     assert_eq!(
         definition(spec, status),
         [
-            r#"Risk StoredNotServed("v0") @ /status/storedVersions/0"#,
-            r#"Risk StoredNotServed("v1alpha1") @ /status/storedVersions/1"#,
-            r#"Risk StoredBefore("v1beta1") @ /status/storedVersions/2"#,
+            r#"Risk StoredNotServed (v0) @ /status/storedVersions/0"#,
+            r#"Risk StoredNotServed (v1alpha1) @ /status/storedVersions/1"#,
+            r#"Risk StoredBefore (v1beta1) @ /status/storedVersions/2"#,
         ]
     );
 }
@@ -98,18 +97,18 @@ fn versions_that_are_served() {
     for (spec, expected) in [
         (
             version("v1", r#","deprecated":true,"deprecationWarning":"use v2""#),
-            r#"Risk Deprecated("v1", "use v2") @ /spec/versions/0/deprecated"#,
+            r#"Risk Deprecated (v1, use v2) @ /spec/versions/0/deprecated"#,
         ),
         (
             r#"{"versions":[{"name":"v1","served":true}]}"#.to_owned(),
-            r#"Risk NoSchema("v1") @ /spec/versions/0"#,
+            r#"Risk NoSchema (v1) @ /spec/versions/0"#,
         ),
         (
             version(
                 "v1",
                 r#","schema":{"openAPIV3Schema":{"x-kubernetes-preserve-unknown-fields":true}}"#,
             ),
-            r#"Note KeepsUnknown("v1") @ /spec/versions/0/schema/openAPIV3Schema/x-kubernetes-preserve-unknown-fields"#,
+            r#"Note KeepsUnknown (v1) @ /spec/versions/0/schema/openAPIV3Schema/x-kubernetes-preserve-unknown-fields"#,
         ),
     ] {
         assert_eq!(definition(&spec, "{}"), [expected]);
@@ -124,7 +123,7 @@ fn more_definitions_than_were_read() {
     let place = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
     assert_eq!(
         lines(&definitions(&list)),
-        [format!("Unseen {place}: Unread @ {place}")]
+        [format!("Unseen {place}: Unread () @ {place}")]
     );
 }
 
@@ -136,23 +135,23 @@ const SERVICES: &str = r#"{"items":[
 
 #[test]
 fn groups_that_do_not_answer() {
-    let down = "Broken metrics.k8s.io/v1beta1: down 503";
+    let down = "Broken metrics.k8s.io/v1beta1: Down (503";
     let own = "@ /apis/metrics.k8s.io/v1beta1";
     let unseen = lines(&groups(catalog(), None));
     assert!(
-        unseen.contains(&format!("{down}  {own}")),
+        unseen.contains(&format!("{down}, service unavailable) {own}")),
         "without the APIServices: {unseen:?}"
     );
     let services = "/apis/apiregistration.k8s.io/v1/apiservices";
     let found = lines(&groups(catalog(), Some(&document(SERVICES))));
     for expected in [
         format!(
-            "{down} ServiceNotFound {own} {services}/v1beta1.metrics.k8s.io#/status/conditions/0"
+            "{down}, ServiceNotFound) {own} {services}/v1beta1.metrics.k8s.io#/status/conditions/0"
         ),
         format!(
-            "Broken batch/v1: unavailable Slow @ /apis/batch/v1 {services}/v1.batch#/status/conditions/1"
+            "Broken batch/v1: Unavailable (Slow) @ /apis/batch/v1 {services}/v1.batch#/status/conditions/1"
         ),
-        format!("Broken gone/v1: unavailable R @ {services}/v1.gone#/status/conditions/0"),
+        format!("Broken gone/v1: Unavailable (R) @ {services}/v1.gone#/status/conditions/0"),
     ] {
         assert!(found.contains(&expected), "{expected} in {found:?}");
     }
@@ -162,7 +161,7 @@ fn groups_that_do_not_answer() {
 #[test]
 fn groups_of_several_versions() {
     let found = lines(&groups(catalog(), None));
-    let several = r#"Note backup.one.example.com: Versions(["v1beta1", "v1alpha1"]) @ /apis/backup.one.example.com"#;
+    let several = r#"Note backup.one.example.com: Versions (v1beta1, v1alpha1) @ /apis/backup.one.example.com"#;
     assert!(found.contains(&several.to_owned()), "{found:?}");
 }
 
@@ -178,7 +177,10 @@ fn what_discovery_does_not_tell() {
     let found = lines(&groups(&catalog, None));
     assert_eq!(
         found[..2],
-        ["Unseen /apis: unseen 0 @ /apis", "Unseen /: unseen 0 @ /"]
+        [
+            "Unseen /apis: Unseen (0) @ /apis",
+            "Unseen /: Unseen (0) @ /"
+        ]
     );
 }
 
@@ -195,14 +197,14 @@ fn failing_checks() {
     assert_eq!(
         lines(&checks(&unhealthy)),
         [
-            "Broken etcd: Check @ /readyz/etcd",
-            "Broken poststarthook/a: Check @ /readyz/poststarthook/a"
+            "Broken etcd: Check () @ /readyz/etcd",
+            "Broken poststarthook/a: Check () @ /readyz/poststarthook/a"
         ]
     );
     let refused = answer(403, "no");
     assert_eq!(
         lines(&checks(&refused)),
-        ["Unseen /readyz: unseen 403 @ /readyz"]
+        ["Unseen /readyz: Unseen (403, no) @ /readyz"]
     );
 }
 

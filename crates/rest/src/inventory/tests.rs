@@ -1,10 +1,15 @@
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
 use super::*;
 use crate::testing::{catalog, document};
 
 /// What is counted in a namespace or everywhere, as paths.
 fn paths(namespace: Option<&str>) -> Vec<String> {
     let entries = entries(catalog(), namespace, 1);
-    entries.iter().map(|entry| entry.path.to_string()).collect()
+    entries
+        .iter()
+        .map(|entry| entry.request.path.to_string())
+        .collect()
 }
 
 #[test]

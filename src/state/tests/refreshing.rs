@@ -1,0 +1,86 @@
+//! When the catalog is read again, and what stays meanwhile.
+
+use rest::discovery::Catalog;
+
+use super::*;
+
+const THINGS: &str = "#/apis/new.example.com/v1/things";
+const LIST: &str = r#"{"kind":"ThingList","items":[]}"#;
+
+/// A page that knows what the server offers.
+fn knowing(hash: &str) -> Page {
+    Page::open(hash).does(Action::Catalog(catalog().clone(), 0))
+}
+
+/// How often the catalog was asked for again, and how many documents are to come.
+#[track_caller]
+fn reads(page: &Page, readings: u32) {
+    assert_eq!(page.state.readings, readings);
+    assert_eq!(page.state.discovering > 0, readings > 0);
+}
+
+#[test]
+fn on_request_and_on_reload_but_not_twice_at_a_time() {
+    let page = knowing("#/");
+    reads(&page, 0);
+    let page = page.does(Action::Refresh);
+    reads(&page, 1);
+    reads(&page.does(Action::Refresh).does(Action::Reload), 2);
+    let page = knowing(PODS).gets(POD).does(Action::Reload);
+    reads(&page, 1);
+    let page = page.does(Action::Catalog(catalog().clone(), 0));
+    assert_eq!(page.state.discovering, 0);
+    assert_eq!(page.does(Action::Refresh).state.readings, 2);
+}
+
+#[test]
+fn when_a_path_is_gone_that_the_catalog_names() {
+    const NOT_SERVED: &str = "404 page not found\n";
+    reads(&knowing(PODS).answers(404, NOT_SERVED), 1);
+    reads(&knowing("#/apis/batch/v1").answers(404, NOT_SERVED), 1);
+    reads(&knowing("#/apis/batch").answers(404, NOT_SERVED), 1);
+    // Where the catalog agrees, and where only an object is missing.
+    reads(&knowing(THINGS).answers(404, NOT_SERVED), 0);
+    reads(&knowing(PODS).answers(403, FORBIDDEN), 0);
+    let missing = r#"{"kind":"Status","status":"Failure","reason":"NotFound","details":{"name":"x","kind":"pods"},"code":404}"#;
+    reads(
+        &knowing("#/api/v1/namespaces/a/pods/x").answers(404, missing),
+        0,
+    );
+}
+
+#[test]
+fn when_a_path_is_served_that_the_catalog_does_not_name() {
+    reads(&knowing(THINGS).gets(LIST), 1);
+    reads(&knowing(THINGS).begins(200, r#"{"kind":"#), 0);
+    reads(&knowing(PODS).gets(POD), 0);
+    // A group that did not answer, and does now.
+    reads(&knowing("#/apis/metrics.k8s.io/v1beta1").gets("{}"), 1);
+    reads(&knowing("#/version").gets(VERSION), 0);
+}
+
+#[test]
+fn once_for_each_answer() {
+    let page = knowing(THINGS).gets(LIST);
+    let page = page.does(Action::Catalog(catalog().clone(), 0));
+    let page = page.does(Action::Grew).does(Action::Grew);
+    assert_eq!(page.state.readings, 1);
+    let page = page.types("/apis/new.example.com/v1/things").gets(LIST);
+    assert_eq!(page.state.readings, 2);
+}
+
+#[test]
+fn what_is_known_stays_while_it_is_read() {
+    let page = knowing("#/").does(Action::Refresh);
+    let before = Rc::clone(&page.state.catalog);
+    let page = page.does(Action::Catalog(Catalog::default(), 3));
+    assert!(Rc::ptr_eq(&page.state.catalog, &before));
+    let smaller = catalog_of(&[
+        ("/api", JSON, r#"{"versions":["v1"]}"#),
+        ("/apis", JSON, r#"{"kind":"APIGroupList","groups":[]}"#),
+        ("/", JSON, r#"{"paths":[]}"#),
+    ]);
+    let page = page.does(Action::Catalog(smaller, 0));
+    assert!(page.state.catalog.group("batch").is_none());
+    assert_eq!(page.state.discovering, 0);
+}

@@ -1,0 +1,291 @@
+//! What there is in the cluster or in a namespace: every resource that can be listed, counted on a click.
+
+use std::rc::Rc;
+
+use rest::address::{Address, View};
+use rest::discovery::{Catalog, Filter};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::blockers::blockers;
+use super::document::ROW;
+use crate::components::button::{button, main_button};
+use crate::components::pieces::spelled;
+use crate::components::sidebar::short_reason;
+use crate::hooks::console::{Console, use_console};
+use crate::hooks::scroller::use_scroller;
+use crate::state::Action;
+use crate::state::answer::Answer;
+use crate::state::inventory::{
+    Known, Order, Progress, Row, namespace, progress, rows, shown, terminating_of,
+};
+use crate::state::links::link_to;
+use crate::state::live::Live;
+use crate::state::questions::Questions;
+use crate::tag::{Child, beside, tag};
+use crate::words::Words;
+
+/// What is counted.
+#[derive(Clone, PartialEq)]
+pub struct InventoryView {
+    /// What the server offers.
+    pub catalog: Rc<Catalog>,
+    /// What was asked beside the answer.
+    pub questions: Live<Questions>,
+    /// The cluster or a namespace, and the order of the rows.
+    pub address: Address,
+    /// The namespace, where it has come.
+    pub answer: Option<Live<Answer>>,
+}
+
+part!(InventoryView, use_inventory_view);
+
+/// The table of all resources with what is known of their number.
+#[hook]
+fn use_inventory_view(props: &InventoryView) -> Html {
+    let console = use_console();
+    let words = console.words;
+    let text = use_state_eq(String::new);
+    let with_empty = use_state_eq(|| false);
+    let order = Order::parse(props.address.view.sort.as_deref());
+    let namespace = namespace(&props.address);
+    let answer = props.answer.as_ref().map(Live::borrow);
+    let terminating = answer.as_deref().and_then(terminating_of);
+    let questions = props.questions.borrow();
+    let all = rows(
+        &props.catalog,
+        &questions,
+        namespace.as_deref(),
+        terminating.is_some(),
+    );
+    let progress = progress(&all);
+    let visible = shown(&all, &Filter::new(&text), order, *with_empty);
+    let scroll = use_scroller(visible.len(), ROW, None, None);
+    let (first, _) = scroll.scroller.first();
+    let places = visible.iter().enumerate().skip(first);
+    let drawn = places
+        .take(scroll.scroller.window())
+        .filter_map(|(place, &number)| Some(row(place, all.get(number)?, words)));
+    let oninput = {
+        let text = text.clone();
+        Callback::from(move |event: InputEvent| {
+            let field = event.target_dyn_into::<HtmlInputElement>();
+            text.set(field.map(|field| field.value()).unwrap_or_default());
+        })
+    };
+    let toggle = {
+        let with_empty = with_empty.clone();
+        Callback::from(move |_: MouseEvent| with_empty.set(!*with_empty))
+    };
+    let remark = visible.is_empty().then(|| {
+        let matches = shown(&all, &Filter::new(&text), order, true);
+        match (all.is_empty(), matches.is_empty()) {
+            (true, _) => words.loading_list,
+            (_, true) => words.no_match,
+            _ => words.inventory.all_empty,
+        }
+    });
+    beside(vec![
+        match (&terminating, &answer) {
+            (Some(terminating), Some(answer)) => blockers(
+                &console,
+                &props.address,
+                terminating,
+                &all,
+                answer,
+                &props.catalog,
+            ),
+            _ => crate::tag::nothing(),
+        },
+        tag("div")
+            .class("tools")
+            .child(counting(&console, &all, progress))
+            .child(
+                tag("input")
+                    .class("field")
+                    .set("type", "search")
+                    .set("aria-label", words.inventory.filter)
+                    .set("placeholder", words.inventory.filter)
+                    .set("autocomplete", "off")
+                    .set("spellcheck", "false")
+                    .set("value", (*text).clone())
+                    .on_input(oninput),
+            )
+            .child((progress.empty > 0).then(|| {
+                tag("button")
+                    .class("button")
+                    .set("type", "button")
+                    .says("aria-expanded", *with_empty)
+                    .on_click(toggle)
+                    .child((words.inventory.empty)(progress.empty))
+                    .child(if *with_empty { " ▾" } else { " ▸" })
+            }))
+            .html(),
+        tag("div")
+            .class("table inventory")
+            .set("role", "table")
+            .set("aria-label", words.inventory.tab)
+            .set("aria-rowcount", visible.len() + 1)
+            .child(
+                tag("div")
+                    .class("row index-head inventory-row")
+                    .set("role", "row")
+                    .child(head(words.name, Some(("name", "ascending")), order, props))
+                    .child(head(words.inventory.group, None, order, props))
+                    .child(head(words.scope, None, order, props))
+                    .child(head(
+                        words.inventory.count,
+                        Some(("count", "descending")),
+                        order,
+                        props,
+                    )),
+            )
+            .child(
+                scroll
+                    .window(drawn)
+                    .set("role", "rowgroup")
+                    .on_scroll(scroll.onscroll.clone())
+                    .children(remark.map(|remark| tag("p").class("waiting").child(remark).html())),
+            )
+            .html(),
+    ])
+}
+
+/// The button that counts or stops it, and how far it is.
+fn counting(console: &Console, rows: &[Row<'_>], progress: Progress) -> Html {
+    let words = console.words;
+    let is_coming = progress.coming > 0;
+    let act = if is_coming {
+        button(
+            words.cancel,
+            console.acting(|_: MouseEvent| Action::StopAsking),
+        )
+    } else {
+        let requests: Vec<_> = rows.iter().map(|row| row.entry.request.clone()).collect();
+        let name = if progress.answered == 0 {
+            words.inventory.count_objects
+        } else {
+            words.inventory.count_again
+        };
+        main_button(
+            name,
+            console.acting(move |_: MouseEvent| Action::Ask(requests.clone())),
+        )
+    };
+    let mut said = if progress.answered == 0 && !is_coming {
+        (words.inventory.hint)(progress.all)
+    } else {
+        (words.inventory.counted)(progress.answered, progress.all)
+    };
+    if progress.failed > 0 {
+        said = format!("{said} · {}", (words.inventory.failed)(progress.failed));
+    }
+    beside(vec![
+        act,
+        tag("span")
+            .class("count")
+            .set("role", "status")
+            .set("aria-label", words.inventory.tab)
+            .child(said)
+            .html(),
+    ])
+}
+
+/// The head of a column: a click puts the rows in its order, another one back in that of the catalog.
+fn head(
+    name: &'static str,
+    by: Option<(&'static str, &'static str)>,
+    order: Order,
+    props: &InventoryView,
+) -> Html {
+    let cell = tag("span").set("role", "columnheader");
+    let Some((word, direction)) = by else {
+        return cell.child(name).html();
+    };
+    let is_so = order == Order::parse(Some(word));
+    let view = View {
+        sort: (!is_so).then(|| word.to_owned()),
+        ..props.address.view.clone()
+    };
+    let address = Address {
+        view,
+        ..props.address.clone()
+    };
+    let mark = match (is_so, word) {
+        (false, _) => "",
+        (true, "name") => " ▲",
+        (true, _) => " ▼",
+    };
+    cell.set("aria-sort", is_so.then_some(direction))
+        .child(
+            tag("a")
+                .set("href", address.to_hash())
+                .child(name)
+                .child(tag("i").set("aria-hidden", "true").child(mark)),
+        )
+        .html()
+}
+
+fn row(place: usize, row: &Row<'_>, words: &Words) -> Html {
+    let resource = row.entry.resource;
+    let group = if resource.gvr.group.is_empty() {
+        format!("{} · {}", words.core, resource.gvr.version)
+    } else {
+        resource.gvr.api_version()
+    };
+    let also = row.entry.also.map(|also| {
+        let text = (words.inventory.also)(&spelled(&also.gvr.api_version()));
+        tag("span").class("faint").child(" ").child(text).html()
+    });
+    let cell = || tag("span").set("role", "cell");
+    tag("div")
+        .key(row.entry.request.path.to_string())
+        .class("row index-row inventory-row")
+        .set("role", "row")
+        .set("aria-rowindex", place + 2)
+        .child(
+            cell().child(
+                tag("a")
+                    .set("href", link_to(row.entry.request.path.clone()).to_hash())
+                    .set("title", spelled(&resource.kind.kind))
+                    .child(spelled(&resource.gvr.resource)),
+            ),
+        )
+        .child(
+            cell()
+                .child(tag("span").class("soft").child(spelled(&group)))
+                .child(also),
+        )
+        .child(cell().class("soft").child(if resource.namespaced {
+            words.namespaced
+        } else {
+            words.cluster_scoped
+        }))
+        .child(cell().child(known(&row.known, words)))
+        .html()
+}
+
+/// The number of objects, or why it is not known; never 0 for what was not told.
+fn known(known: &Known, words: &Words) -> Html {
+    match known {
+        Known::Nothing => tag("span").class("faint").child("–").html(),
+        Known::Coming => tag("span").class("faint").child("…").html(),
+        Known::NoList => tag("span")
+            .class("warn")
+            .child(words.inventory.no_list)
+            .html(),
+        Known::Failed(failure) => tag("span")
+            .class("warn")
+            .set("title", spelled(failure.message().trim_end()))
+            .child(short_reason(failure, words))
+            .html(),
+        Known::Count(count, _) => {
+            let number = words.number(usize::try_from(count.known).unwrap_or(usize::MAX));
+            if count.is_all {
+                number.html()
+            } else {
+                (words.at_least)(&number).html()
+            }
+        }
+    }
+}

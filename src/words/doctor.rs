@@ -1,0 +1,120 @@
+//! The words of the API doctor.
+
+use rest::doctor::{Kind, Level};
+
+use super::Count;
+
+/// The words of one language.
+#[derive(Debug)]
+#[allow(missing_docs, reason = "each name says where its text stands")]
+pub struct DoctorWords {
+    pub tab: &'static str,
+    pub examine: &'static str,
+    pub again: &'static str,
+    pub hint: &'static str,
+    pub examining: &'static str,
+    pub examined: &'static str,
+    pub findings: Count,
+    pub nothing: &'static str,
+    pub level: fn(Level) -> &'static str,
+    sentence: fn(Kind) -> &'static str,
+    pub show_all: Count,
+}
+
+impl DoctorWords {
+    /// What is so, with the versions or the reason that it is about. One text with a gap each: a function each would cost kilobytes.
+    pub fn sentence(&self, kind: Kind, about: &str) -> String {
+        let text = (self.sentence)(kind);
+        match text.split_once("{}") {
+            Some((before, after)) => format!("{before}{about}{after}"),
+            None => text.to_owned(),
+        }
+    }
+}
+
+pub(super) const ENGLISH: DoctorWords = DoctorWords {
+    tab: "Doctor",
+    examine: "Examine",
+    again: "Examine again",
+    hint: "So far only API discovery was looked at. Three more requests: APIServices, custom resource definitions, /readyz.",
+    examining: "examining …",
+    examined: "Examined: API discovery, APIServices, custom resource definitions, /readyz.",
+    findings: |count| {
+        format!(
+            "{count} {}",
+            if count == 1 { "finding" } else { "findings" }
+        )
+    },
+    nothing: "Nothing was found.",
+    level: |level| match level {
+        Level::Broken => "Does not work",
+        Level::Risk => "May cause trouble",
+        Level::Note => "Good to know",
+        Level::Unseen => "Could not be seen",
+    },
+    sentence: |kind| match kind {
+        Kind::Down => "This group version does not answer: {}.",
+        Kind::Unavailable => "The APIService says that the server behind it does not answer.",
+        Kind::Check => "This check of /readyz fails.",
+        Kind::NotEstablished => "The custom resource is not served.",
+        Kind::NamesTaken => "The names of the custom resource are taken by another one.",
+        Kind::NotStructural => {
+            "The schema is not structural: no pruning, no defaults, no documentation of its fields."
+        }
+        Kind::Terminating => "The definition is being deleted, and with it all of its objects.",
+        Kind::NotApproved => {
+            "The group is one of Kubernetes' own, and the definition is not approved for it."
+        }
+        Kind::Stale => "The API server could not refresh what it knows of this group version.",
+        Kind::StoredNotServed => "Objects may still be stored in {}, which is not served.",
+        Kind::StoredBefore => {
+            "Objects may still be stored in {}, which is not the storage version; they have to be written once more before it can be removed."
+        }
+        Kind::Deprecated => "Version {} is served and deprecated.",
+        Kind::NoSchema => "Version {} has no schema.",
+        Kind::KeepsUnknown => "Version {} keeps all fields that its schema does not know.",
+        Kind::Versions => "The group is served in several versions: {}.",
+        Kind::Unseen => "This could not be read: {}. What is in it was not examined.",
+        Kind::Unread => "There are more definitions than the 500 that were examined.",
+    },
+    show_all: |count| format!("Show all {count}"),
+};
+
+pub(super) const CHINESE: DoctorWords = DoctorWords {
+    tab: "诊断",
+    examine: "检查",
+    again: "重新检查",
+    hint: "目前只查看了 API 发现。还需三个请求：APIService、自定义资源定义、/readyz。",
+    examining: "正在检查 …",
+    examined: "已检查：API 发现、APIService、自定义资源定义、/readyz。",
+    findings: |count| format!("{count} 项发现"),
+    nothing: "没有发现问题。",
+    level: |level| match level {
+        Level::Broken => "无法工作",
+        Level::Risk => "可能引起问题",
+        Level::Note => "值得了解",
+        Level::Unseen => "无法查看",
+    },
+    sentence: |kind| match kind {
+        Kind::Down => "这个组版本没有响应：{}。",
+        Kind::Unavailable => "APIService 表示其背后的服务器没有响应。",
+        Kind::Check => "/readyz 的这项检查失败。",
+        Kind::NotEstablished => "自定义资源没有被提供。",
+        Kind::NamesTaken => "自定义资源的名称已被其他资源占用。",
+        Kind::NotStructural => "模式不是结构化的：没有字段裁剪、默认值和字段说明。",
+        Kind::Terminating => "定义正在被删除，其全部对象也会一并删除。",
+        Kind::NotApproved => "该组属于 Kubernetes 自身，而此定义未获批准。",
+        Kind::Stale => "API 服务器未能更新它对这个组版本的了解。",
+        Kind::StoredNotServed => "可能仍有对象以 {} 存储，而该版本已不再提供。",
+        Kind::StoredBefore => {
+            "可能仍有对象以 {} 存储，而它不是存储版本；须重新写入这些对象后才能移除该版本。"
+        }
+        Kind::Deprecated => "版本 {} 仍在提供，但已弃用。",
+        Kind::NoSchema => "版本 {} 没有模式。",
+        Kind::KeepsUnknown => "版本 {} 会保留模式未知的所有字段。",
+        Kind::Versions => "该组以多个版本提供：{}。",
+        Kind::Unseen => "无法读取：{}。其中的内容未经检查。",
+        Kind::Unread => "定义的数量超过了已检查的 500 个。",
+    },
+    show_all: |count| format!("显示全部 {count} 项"),
+};
