@@ -35,10 +35,10 @@ pub fn blockers(
         .set("aria-label", title.clone())
         .child(tag("h1").child(title))
         .child(terminating(console, found, Some(path), now))
-        .child(conditions(console, path, &found.conditions))
-        .child(dead_groups(console, catalog))
         .child(tag("h2").child(words.leftovers))
         .child(leftovers(console, rows))
+        .child(dead_groups(console, catalog))
+        .child(conditions(console, path, &found.conditions))
         .html()
 }
 

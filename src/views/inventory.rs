@@ -233,10 +233,14 @@ fn row(place: usize, row: &Row<'_>, words: &Words) -> Html {
     } else {
         resource.gvr.api_version()
     };
-    let also = row.entry.also.map(|also| {
-        let text = (words.inventory.also)(&spelled(&also.gvr.api_version()));
-        tag("span").class("faint").child(" ").child(text).html()
-    });
+    let group = match row.entry.also {
+        Some(also) => format!(
+            "{group}, {}",
+            (words.inventory.also)(&also.gvr.api_version())
+        ),
+        None => group,
+    };
+    let group = spelled(&group);
     let cell = || tag("span").set("role", "cell");
     tag("div")
         .key(row.entry.request.path.to_string())
@@ -247,14 +251,21 @@ fn row(place: usize, row: &Row<'_>, words: &Words) -> Html {
             cell().child(
                 tag("a")
                     .set("href", link_to(row.entry.request.path.clone()).to_hash())
-                    .set("title", spelled(&resource.kind.kind))
+                    .set(
+                        "title",
+                        spelled(&format!(
+                            "{} · {}",
+                            resource.gvr.resource, resource.kind.kind
+                        )),
+                    )
                     .child(spelled(&resource.gvr.resource)),
             ),
         )
         .child(
             cell()
-                .child(tag("span").class("soft").child(spelled(&group)))
-                .child(also),
+                .class("soft")
+                .set("title", group.clone())
+                .child(group),
         )
         .child(cell().class("soft").child(if resource.namespaced {
             words.namespaced
