@@ -98,7 +98,7 @@ fn use_inventory_view(props: &InventoryView) -> Html {
             _ => crate::tag::nothing(),
         },
         tag("div")
-            .class("tools")
+            .class("tools wraps")
             .child(counting(&console, &all, progress))
             .child(
                 tag("input")
