@@ -109,7 +109,7 @@ fn with_the_identity_beside_the_page() {
 #[test]
 fn chinese_and_dark_last() {
     as_admin(async |page| {
-        page.open("#/version").await;
+        page.open("#/version#tab=tree").await;
         page.find("textbox", "REST path").await;
         page.click("button", "中文").await;
         page.find("textbox", "REST 路径").await;
@@ -143,7 +143,7 @@ fn the_browsers_language_is_the_first_choice() {
             json!({"userAgent": agent, "acceptLanguage": "zh-CN"}),
         )
         .await;
-        page.open("#/version").await;
+        page.open("#/version#tab=tree").await;
         page.find("textbox", "REST 路径").await;
     });
 }
