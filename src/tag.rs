@@ -47,9 +47,14 @@ pub fn nothing() -> Html {
 }
 
 /// What can stand in an element. `None` keeps its place, so that what stands after it stays the same.
-pub trait Child {
+pub trait Child: Sized {
     /// As a node.
     fn html(self) -> Html;
+
+    /// Puts it at the end of an element: a call for what is most often put there, not its pieces.
+    fn add_to(self, parent: Tag) -> Tag {
+        parent.push(self.html())
+    }
 }
 
 impl Child for Html {
@@ -63,6 +68,11 @@ impl Child for &str {
     fn html(self) -> Html {
         self.to_owned().html()
     }
+
+    #[inline(never)]
+    fn add_to(self, parent: Tag) -> Tag {
+        parent.push(self.html())
+    }
 }
 
 impl Child for String {
@@ -70,11 +80,20 @@ impl Child for String {
     fn html(self) -> Html {
         VNode::VText(yew::virtual_dom::VText::new(self))
     }
+
+    #[inline(never)]
+    fn add_to(self, parent: Tag) -> Tag {
+        parent.push(self.html())
+    }
 }
 
 impl Child for &String {
     fn html(self) -> Html {
         self.as_str().html()
+    }
+
+    fn add_to(self, parent: Tag) -> Tag {
+        self.as_str().add_to(parent)
     }
 }
 
@@ -110,8 +129,14 @@ impl Child for u16 {
 }
 
 impl Child for Tag {
+    #[inline(never)]
     fn html(self) -> Html {
         self.node()
+    }
+
+    #[inline(never)]
+    fn add_to(self, parent: Tag) -> Tag {
+        parent.push(self.html())
     }
 }
 
@@ -119,80 +144,116 @@ impl<C: Child> Child for Option<C> {
     fn html(self) -> Html {
         self.map_or_else(nothing, Child::html)
     }
+
+    #[inline(never)]
+    fn add_to(self, parent: Tag) -> Tag {
+        parent.push(self.html())
+    }
 }
 
 /// What an attribute can be set to. `None` and `false` leave it out.
-pub trait Value {
-    /// Its text.
-    fn text(self) -> Option<AttrValue>;
+pub trait Value: Sized {
+    /// Sets it.
+    fn set_on(self, tag: Tag, name: &'static str) -> Tag;
 }
 
 impl Value for &'static str {
-    fn text(self) -> Option<AttrValue> {
-        Some(AttrValue::Static(self))
+    #[inline(never)]
+    fn set_on(self, tag: Tag, name: &'static str) -> Tag {
+        tag.set_text(name, AttrValue::Static(self))
     }
 }
 
 impl Value for String {
-    fn text(self) -> Option<AttrValue> {
-        Some(self.into())
+    #[inline(never)]
+    fn set_on(self, tag: Tag, name: &'static str) -> Tag {
+        tag.set_text(name, self.into())
     }
 }
 
 impl Value for AttrValue {
-    fn text(self) -> Option<AttrValue> {
-        Some(self)
+    fn set_on(self, tag: Tag, name: &'static str) -> Tag {
+        tag.set_text(name, self)
     }
 }
 
 impl Value for usize {
-    fn text(self) -> Option<AttrValue> {
-        Some(self.to_string().into())
+    #[inline(never)]
+    fn set_on(self, tag: Tag, name: &'static str) -> Tag {
+        self.to_string().set_on(tag, name)
     }
 }
 
 impl Value for bool {
-    fn text(self) -> Option<AttrValue> {
-        self.then_some(AttrValue::Static(""))
+    #[inline(never)]
+    fn set_on(self, tag: Tag, name: &'static str) -> Tag {
+        self.then_some("").set_on(tag, name)
     }
 }
 
 impl<V: Value> Value for Option<V> {
-    fn text(self) -> Option<AttrValue> {
-        self.and_then(Value::text)
+    #[inline(never)]
+    fn set_on(self, tag: Tag, name: &'static str) -> Tag {
+        match self {
+            Some(value) => value.set_on(tag, name),
+            None => tag,
+        }
+    }
+}
+
+/// What names a class; `""` is none.
+pub trait Class: Sized {
+    /// Adds it to those of an element.
+    fn name_on(self, tag: Tag) -> Tag;
+}
+
+impl Class for &'static str {
+    #[inline(never)]
+    fn name_on(self, mut tag: Tag) -> Tag {
+        add_class(&mut tag.0.class, Cow::Borrowed(self));
+        tag
+    }
+}
+
+impl Class for String {
+    #[inline(never)]
+    fn name_on(self, mut tag: Tag) -> Tag {
+        add_class(&mut tag.0.class, Cow::Owned(self));
+        tag
     }
 }
 
 impl Tag {
     /// Adds a class; `""` is none.
-    pub fn class(mut self, name: impl Into<Cow<'static, str>>) -> Self {
-        add_class(&mut self.0.class, name.into());
-        self
+    pub fn class(self, name: impl Class) -> Self {
+        name.name_on(self)
     }
 
     /// Adds a class if that is so.
+    #[inline(never)]
     pub fn class_if(self, is_so: bool, name: &'static str) -> Self {
         self.class(if is_so { name } else { "" })
     }
 
     /// Sets an attribute, or what stands in a field.
     pub fn set(self, name: &'static str, value: impl Value) -> Self {
-        self.set_text(name, value.text())
+        value.set_on(self, name)
     }
 
     #[inline(never)]
-    fn set_text(mut self, name: &'static str, value: Option<AttrValue>) -> Self {
+    fn set_text(mut self, name: &'static str, value: AttrValue) -> Self {
         let tag = &mut self.0.tag;
-        match value {
-            // The attribute would be what stood in it at first.
-            Some(value) if name == "value" && tag.tag() == "input" => tag.set_value(value),
-            Some(value) => tag.add_attribute(name, value),
-            None => {}
+        // The attribute would be what stood in it at first.
+        if name == "value" && tag.tag() == "input" {
+            tag.set_value(value);
+        } else {
+            tag.add_attribute(name, value);
         }
         self
     }
 
     /// Sets an attribute of `aria` to `"true"` or `"false"`.
+    #[inline(never)]
     pub fn says(self, name: &'static str, is_so: bool) -> Self {
         self.set(name, if is_so { "true" } else { "false" })
     }
@@ -211,7 +272,7 @@ impl Tag {
 
     /// Adds a child.
     pub fn child(self, child: impl Child) -> Self {
-        self.push(child.html())
+        child.add_to(self)
     }
 
     #[inline(never)]
@@ -223,7 +284,7 @@ impl Tag {
     /// Adds children, one after the other.
     pub fn children<C: Child>(mut self, children: impl IntoIterator<Item = C>) -> Self {
         for child in children {
-            self = self.push(child.html());
+            self = child.add_to(self);
         }
         self
     }
