@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use crate::stop::Stop;
-use crate::tools::{self, trunk, wasm_bindgen};
+use crate::tools::{self, standard_library, trunk, wasm_bindgen};
 use crate::{process, step, workspace};
 
 /// Installs what is missing and builds `dist/`.
@@ -20,6 +20,7 @@ pub fn run() -> Result<(), Stop> {
 pub fn build() -> Result<(), Stop> {
     // Trunk must not load anything by itself, and hands its --offline on to cargo.
     process::run(&mut workspace::cargo(&["fetch", "--quiet", "--locked"]))?;
+    standard_library::fetch()?;
     step::long("Page", "3 minutes at first, then seconds", || {
         let mut trunk = Command::new(trunk::program()?);
         trunk
@@ -37,6 +38,7 @@ pub fn build() -> Result<(), Stop> {
             .env("RUST_LIB_BACKTRACE", "0");
         workspace::plain(&mut trunk);
         workspace::without_flags(&mut trunk);
+        standard_library::compile_too(&mut trunk)?;
         process::run(&mut trunk)
     })
 }

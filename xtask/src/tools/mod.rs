@@ -6,6 +6,7 @@ pub mod chromium;
 pub mod control_plane;
 pub mod kubectl;
 pub mod shrink;
+pub mod standard_library;
 pub mod trunk;
 pub mod wasm_bindgen;
 mod wasm_target;
@@ -14,6 +15,7 @@ pub use chromium::Chromium;
 pub use control_plane::ControlPlane;
 pub use kubectl::Kubectl;
 pub use shrink::Shrink;
+pub use standard_library::StandardLibrary;
 pub use trunk::Trunk;
 pub use wasm_bindgen::WasmBindgen;
 pub use wasm_target::WasmTarget;
@@ -37,7 +39,7 @@ pub trait Tool {
 pub const PAGE: [&dyn Tool; 3] = [&WasmTarget, &Trunk, &WasmBindgen];
 
 /// What building the page needs as it is released, and as its size is counted.
-pub const RELEASE: [&dyn Tool; 4] = [&WasmTarget, &Trunk, &WasmBindgen, &Shrink];
+pub const RELEASE: [&dyn Tool; 5] = [&WasmTarget, &StandardLibrary, &Trunk, &WasmBindgen, &Shrink];
 
 /// Installs what is missing, after naming everything that a person has to install first.
 pub fn prepare(tools: &[&dyn Tool]) -> Result<(), Stop> {

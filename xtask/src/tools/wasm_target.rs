@@ -9,7 +9,7 @@ use crate::stop::Stop;
 use crate::{process, step, workspace};
 
 /// The name of the target.
-const TARGET: &str = "wasm32-unknown-unknown";
+pub(super) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The target of the toolchain that `rust-toolchain.toml` names.
 pub struct WasmTarget;
