@@ -1,5 +1,6 @@
 //! The search in the fields of a schema: the bar over them, and what was found.
 
+use document::lower_case;
 use std::rc::Rc;
 
 use rest::schema::Findings;
@@ -114,15 +115,15 @@ pub fn hits(console: &Console, text: &str, findings: &Findings, lead: &Lead) -> 
 
 /// The part of a description that begins with the first sentence that has the text in it.
 fn sentence<'a>(description: &'a str, text: &str) -> &'a str {
-    let text = text.trim().to_lowercase();
+    let text = lower_case(text.trim());
     let mut rest = description;
     while let Some((first, others)) = rest.split_once(". ") {
-        if first.to_lowercase().contains(&text) {
+        if lower_case(first).contains(&text) {
             return rest;
         }
         rest = others;
     }
-    let is_found = rest.to_lowercase().contains(&text);
+    let is_found = lower_case(rest).contains(&text);
     if is_found { rest } else { description }
 }
 

@@ -1,5 +1,6 @@
 //! The rows of `/metrics`: families that a filter lets through, and the samples of those that are open.
 
+use document::lower_case;
 use rest::metrics::{Families, Sample, index};
 
 /// A text of metrics and the samples of it that were looked at.
@@ -69,10 +70,10 @@ impl MetricRows {
 
     /// The rows of the families whose name or help holds a text, in either case.
     pub fn rows(&self, filter: &str) -> Vec<Row> {
-        let filter = filter.trim().to_lowercase();
+        let filter = lower_case(filter.trim());
         let mut rows = Vec::new();
         for (family, known) in self.families.families.iter().enumerate() {
-            let holds = |text: &str| text.to_lowercase().contains(&filter);
+            let holds = |text: &str| lower_case(text).contains(&filter);
             if !holds(&known.name) && !holds(&known.help) {
                 continue;
             }

@@ -1,6 +1,6 @@
 //! The rows of a list as a table: which there are, and which are shown in what order.
 
-use document::{Document, Node};
+use document::{Document, Node, lower_case};
 use rest::discovery::Catalog;
 use rest::object;
 use rest::path::Place;
@@ -137,7 +137,7 @@ impl Look {
 
     /// The numbers of the rows to show, in order.
     pub fn rows(&self, rows: &[Row], documents: &[&Document], columns: &[Column]) -> Vec<u32> {
-        let wanted = self.filter.trim().to_lowercase();
+        let wanted = lower_case(self.filter.trim());
         let shown = self.columns(columns);
         let cell = |&(part, row): &Row, column: &Column| {
             let document = documents.get(part).copied();
@@ -145,7 +145,7 @@ impl Look {
         };
         let has = |row: &Row| {
             shown.iter().any(|column| match cell(row, column) {
-                Cell::Text(text) => text.to_lowercase().contains(&wanted),
+                Cell::Text(text) => lower_case(&text).contains(&wanted),
                 _ => false,
             })
         };

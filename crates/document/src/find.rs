@@ -12,6 +12,7 @@ mod query;
 
 use std::fmt;
 
+use crate::case::lower_case;
 use crate::document::Document;
 use crate::literal::Literal;
 use crate::node::Node;
@@ -20,7 +21,7 @@ use crate::segments::Segments;
 use crate::unescape::{LONGEST, Source, units};
 use answers::Answers;
 use needle::Needle;
-use query::{Pattern, lower_case};
+use query::Pattern;
 pub use query::{Query, Scope, Test};
 
 /// The values of one document that hold what is looked for, as far as it was looked.

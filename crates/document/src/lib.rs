@@ -24,6 +24,7 @@
 mod bitmap;
 mod block;
 mod builder;
+mod case;
 mod compare;
 mod document;
 mod excerpt;
@@ -48,6 +49,7 @@ mod utf8;
 mod visible;
 
 pub use builder::{Builder, MAX_LEN};
+pub use case::{lower, lower_case};
 pub use compare::{At, Comparer, Difference, Differences, Findings, Rules, Side};
 pub use document::Document;
 pub use excerpt::Excerpt;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::needle::Needle;
+use crate::case::{has_cases, lower, lower_case};
 
 /// Where to look.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -70,14 +71,14 @@ impl Query {
         if text.is_empty() {
             return None;
         }
-        let lower = lower_case(text);
+        let in_lower = lower_case(text);
         let mut letters = text.chars().filter(|letter| !letter.is_ascii());
         let pattern = if exact || !letters.any(has_cases) {
             Pattern::Bytes(Needle::new(text, !exact))
-        } else if lower.is_ascii() {
-            Pattern::Bytes(Needle::new(&lower, true))
+        } else if in_lower.is_ascii() {
+            Pattern::Bytes(Needle::new(&in_lower, true))
         } else {
-            Pattern::Lower(lower)
+            Pattern::Lower(in_lower)
         };
         Some(Self { scope, pattern })
     }
@@ -116,27 +117,18 @@ impl Query {
     }
 }
 
-/// Letter by letter: the sigma at the end of a word is no other one than before it grew longer.
-pub(super) fn lower_case(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).collect()
-}
-
-fn has_cases(letter: char) -> bool {
-    letter.to_lowercase().ne([letter]) || letter.to_uppercase().ne([letter])
-}
-
-/// Where `lower` stands in a text, whose lower case may be of another length.
-fn lower_spans(text: &str, lower: &str) -> Vec<Range<usize>> {
+/// Where `wanted`, which is in lower case, stands in a text, whose lower case may be of another length.
+fn lower_spans(text: &str, wanted: &str) -> Vec<Range<usize>> {
     let mut spans = Vec::new();
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         let mut seen = String::new();
         let end = rest.char_indices().find_map(|(place, letter)| {
-            seen.extend(letter.to_lowercase());
-            (!lower.starts_with(&seen) || seen == lower).then_some(place + letter.len_utf8())
+            seen.push(lower(letter));
+            (!wanted.starts_with(&seen) || seen == wanted).then_some(place + letter.len_utf8())
         });
         let first = rest.chars().next().map_or(1, char::len_utf8);
-        match end.filter(|_| seen == lower) {
+        match end.filter(|_| seen == wanted) {
             Some(end) => {
                 spans.push(at..at + end);
                 at += end;

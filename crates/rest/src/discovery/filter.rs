@@ -2,6 +2,7 @@
 
 use super::Resource;
 use crate::path::Path;
+use document::lower_case;
 
 /// What someone typed to find a resource or path. The empty filter lets everything through.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,7 +14,7 @@ impl Filter {
     /// Words are separated by white space.
     pub fn new(text: &str) -> Self {
         Self {
-            words: text.split_whitespace().map(str::to_lowercase).collect(),
+            words: text.split_whitespace().map(lower_case).collect(),
         }
     }
 
@@ -34,7 +35,7 @@ impl Filter {
         let texts: Vec<String> = texts
             .into_iter()
             .chain(names.map(String::as_str))
-            .map(str::to_lowercase)
+            .map(lower_case)
             .collect();
         self.words
             .iter()
@@ -43,7 +44,7 @@ impl Filter {
 
     /// By the path as it is written.
     pub fn matches_path(&self, path: &Path) -> bool {
-        let text = path.to_string().to_lowercase();
+        let text = lower_case(&path.to_string());
         self.words.iter().all(|word| text.contains(word))
     }
 }

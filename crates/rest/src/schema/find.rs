@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use document::{Document, Node};
+use document::{Document, Node, lower_case};
 
 use super::field::{Field, field};
 use super::layers::Layers;
@@ -48,7 +48,7 @@ struct Visit<'a> {
 pub fn find<'a>(document: &'a Document, schema: Node, text: &str, limit: usize) -> Findings<'a> {
     let mut search = Search {
         document,
-        text: text.to_lowercase(),
+        text: lower_case(text),
         limit,
         visits: Vec::new(),
         hits: Vec::new(),
@@ -146,11 +146,11 @@ impl<'a> Search<'a> {
 
     /// Whether it is found, and then whether by its name.
     fn matches(&self, visit: &Visit) -> Option<bool> {
-        if visit.name.to_lowercase().contains(&self.text) {
+        if lower_case(&visit.name).contains(&self.text) {
             return Some(true);
         }
         let description = Layers::of(self.document, visit.schema).text("description")?;
-        let is_found = description.to_lowercase().contains(&self.text);
+        let is_found = lower_case(&description).contains(&self.text);
         is_found.then_some(false)
     }
 

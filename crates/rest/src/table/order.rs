@@ -1,5 +1,6 @@
 //! Rows in the order of a column: ages and quantities by their value, names with numbers in them by those.
 
+use document::lower_case;
 use std::cmp::Ordering;
 
 use super::Cell;
@@ -54,7 +55,7 @@ fn key(cell: &Cell, read: Option<Reading>) -> Key {
         Cell::Text(text) if is_empty(text) => Key::Empty,
         Cell::Text(text) => match read.and_then(|read| read(text)) {
             Some(number) => Key::Number(number),
-            None => Key::Text(text.to_lowercase()),
+            None => Key::Text(lower_case(text)),
         },
     }
 }
