@@ -118,13 +118,13 @@ async fn which_server_as_whom() {
     assert_eq!(screen.texts(".identity"), ["connecting… · kind-dev"]);
     assert_eq!(
         screen.attributes(".identity", "title"),
-        ["Context: kind-dev\nUser: kind-dev"]
+        ["Context: kind-dev\nUser: kind-dev\nuid of kube-system: unknown"]
     );
     assert_eq!(
         drawn(&ENGLISH, at("#/"))
             .await
             .attributes(".identity", "title"),
-        ["Context: unknown\nUser: unknown"]
+        ["Context: unknown\nUser: unknown\nuid of kube-system: unknown"]
     );
 }
 
