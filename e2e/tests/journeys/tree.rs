@@ -121,6 +121,7 @@ fn keys_reach_the_fields_and_the_list_of_keys() {
         assert_eq!(page.value_of("textbox", "REST path").await, "/version");
         page.press(Key::Enter).await;
         page.is_at("#/version").await;
+        page.click("tab", "Tree").await;
         page.row("/gitVersion").await;
         page.press("f").await;
         page.holds(
