@@ -3,25 +3,40 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::tag::{Child, tag};
+use crate::tag::{Child, Tag, tag};
 
 /// A field with a name, and the text that it keeps.
 pub fn filter_field(name: &'static str, text: &UseStateHandle<String>) -> Html {
-    let value = (**text).clone();
+    search_field(name, text, keeping(text))
+        .set("id", "find-in-response")
+        .html()
+}
+
+/// Keeps what is typed.
+#[inline(never)]
+pub fn keeping(text: &UseStateHandle<String>) -> Callback<String> {
     let text = text.clone();
-    let oninput = Callback::from(move |event: InputEvent| {
-        let field = event.target_dyn_into::<HtmlInputElement>();
-        text.set(field.map(|field| field.value()).unwrap_or_default());
-    });
+    Callback::from(move |typed| text.set(typed))
+}
+
+/// A field with a name and a text. Who calls it may say what happens at keys.
+#[inline(never)]
+pub fn search_field(name: &'static str, text: &str, typed: Callback<String>) -> Tag {
+    let oninput = Callback::from(move |event: InputEvent| typed.emit(value_of(&event)));
     tag("input")
         .class("field")
-        .set("id", "find-in-response")
         .set("type", "search")
         .set("aria-label", name)
         .set("placeholder", name)
         .set("autocomplete", "off")
         .set("spellcheck", "false")
-        .set("value", value)
+        .set("value", text.to_owned())
         .on_input(oninput)
-        .html()
+}
+
+/// The text in the field that an event is of.
+#[inline(never)]
+pub fn value_of(event: &Event) -> String {
+    let field = event.target_dyn_into::<HtmlInputElement>();
+    field.map(|field| field.value()).unwrap_or_default()
 }

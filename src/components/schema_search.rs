@@ -4,10 +4,10 @@ use document::lower_case;
 use std::rc::Rc;
 
 use rest::schema::Findings;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::button::button;
+use super::filter_field::{keeping, search_field};
 use super::pieces::{draw_text, spelled};
 use super::schema_row::short;
 use crate::hooks::console::Console;
@@ -26,13 +26,6 @@ pub fn search_bar(
     [more, fold]: [Callback<MouseEvent>; 2],
 ) -> Html {
     let words = &console.words.schema;
-    let oninput = {
-        let text = text.clone();
-        Callback::from(move |event: InputEvent| {
-            let field = event.target_dyn_into::<HtmlInputElement>();
-            text.set(field.map(|field| field.value()).unwrap_or_default());
-        })
-    };
     let onkeydown = {
         let (text, lead) = (text.clone(), Rc::clone(lead));
         let first = findings
@@ -60,16 +53,8 @@ pub fn search_bar(
     tag("div")
         .class("tools")
         .child(
-            tag("input")
-                .class("field")
+            search_field(words.find, text, keeping(text))
                 .set("id", "find-in-response")
-                .set("type", "search")
-                .set("aria-label", words.find)
-                .set("placeholder", words.find)
-                .set("autocomplete", "off")
-                .set("spellcheck", "false")
-                .set("value", (**text).clone())
-                .on_input(oninput)
                 .on_key_down(onkeydown),
         )
         .child(

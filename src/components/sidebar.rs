@@ -1,16 +1,16 @@
 //! The sidebar: API groups with their versions and resources, other paths, a filter, a namespace.
 
-use std::collections::HashSet;
 use std::rc::Rc;
 
 use rest::discovery::{Catalog, Filter, Load, Resource};
 use rest::path::{Path, Place};
 use rest::response::{Failure, Meaning};
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::filter_field::{search_field, value_of};
 use super::pieces::spelled;
 use crate::hooks::console::{Console, use_console};
+use crate::names::Names;
 use crate::part::part;
 use crate::state::Action;
 use crate::state::deprecations::Deprecations;
@@ -46,8 +46,8 @@ fn use_sidebar(props: &Sidebar) -> Html {
     let console = use_console();
     let words = console.words;
     let text = use_state_eq(String::new);
-    let opened = use_state_eq(HashSet::<String>::new);
-    let closed = use_state_eq(HashSet::<String>::new);
+    let opened = use_state_eq(Names::new);
+    let closed = use_state_eq(Names::new);
     let filter = Filter::new(&text);
     let place = props.path.place();
     let here = group_of(&place);
@@ -56,13 +56,8 @@ fn use_sidebar(props: &Sidebar) -> Html {
         let (opened, closed, name) = (opened.clone(), closed.clone(), name.to_owned());
         Callback::from(move |_: MouseEvent| {
             let (mut now_open, mut now_closed) = ((*opened).clone(), (*closed).clone());
-            if is_open {
-                now_open.remove(&name);
-                now_closed.insert(name.clone());
-            } else {
-                now_closed.remove(&name);
-                now_open.insert(name.clone());
-            }
+            now_open.turn(&name, !is_open);
+            now_closed.turn(&name, is_open);
             opened.set(now_open);
             closed.set(now_closed);
         })
@@ -85,17 +80,12 @@ fn use_sidebar(props: &Sidebar) -> Html {
         view.group(entry, is_open, toggle(name, is_open))
     });
     let path_rows = path_list.into_iter().map(|path| view.path(path));
-    let oninput = {
+    let typed = {
         let (text, closed) = (text.clone(), closed.clone());
-        Callback::from(move |event: InputEvent| {
+        Callback::from(move |typed| {
             // What was closed before may hold what is looked for now.
-            closed.set(HashSet::new());
-            text.set(
-                event
-                    .target_dyn_into::<HtmlInputElement>()
-                    .map(|input| input.value())
-                    .unwrap_or_default(),
-            );
+            closed.set(Names::new());
+            text.set(typed);
         })
     };
     let onkeydown = {
@@ -113,16 +103,8 @@ fn use_sidebar(props: &Sidebar) -> Html {
             tag("div")
                 .class("side-fields")
                 .child(
-                    tag("input")
-                        .class("field")
+                    search_field(words.filter_resources, &text, typed)
                         .set("id", "filter-resources")
-                        .set("type", "search")
-                        .set("aria-label", words.filter_resources)
-                        .set("placeholder", words.filter_resources)
-                        .set("autocomplete", "off")
-                        .set("spellcheck", "false")
-                        .set("value", (*text).clone())
-                        .on_input(oninput)
                         .on_key_down(onkeydown),
                 )
                 .child(part(NamespaceField {
@@ -372,10 +354,7 @@ fn use_namespace_field(props: &NamespaceField) -> Html {
     let console = use_console();
     let words = console.words;
     let onchange = console.acting(|event: Event| {
-        let name = event
-            .target_dyn_into::<HtmlInputElement>()
-            .map(|input| input.value());
-        Action::Namespace(name.unwrap_or_default().trim().to_owned())
+        Action::Namespace(value_of(&event).trim().to_owned())
     });
     let ask = props.ask.clone();
     let options = props

@@ -1,9 +1,9 @@
 //! What stands over a table: the filter of its rows, the selectors of the request, the columns shown on request.
 
 use rest::address::Address;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::filter_field::{filter_field, value_of};
 use crate::browser::location;
 use crate::hooks::console::{Console, use_console};
 use crate::part::part;
@@ -30,10 +30,6 @@ pub fn table_tools(
     (shown, all): (usize, usize),
 ) -> Html {
     let words = console.words;
-    let oninput = {
-        let filter = filter.clone();
-        Callback::from(move |event: InputEvent| filter.set(value_of(&event)))
-    };
     let toggle = {
         let is_wide = is_wide.clone();
         Callback::from(move |_: MouseEvent| is_wide.set(!*is_wide))
@@ -42,18 +38,7 @@ pub fn table_tools(
     let fields = completions(&chosen, &choices.fields);
     tag("div")
         .class("tools")
-        .child(
-            tag("input")
-                .class("field")
-                .set("id", "find-in-response")
-                .set("type", "search")
-                .set("aria-label", words.table.filter)
-                .set("placeholder", words.table.filter)
-                .set("autocomplete", "off")
-                .set("spellcheck", "false")
-                .set("value", (**filter).clone())
-                .on_input(oninput),
-        )
+        .child(filter_field(words.table.filter, filter))
         .child(selector("labelSelector", address, &choices.labels))
         .child(selector("fieldSelector", address, &fields))
         .child(has_wide.then(|| {
@@ -158,13 +143,6 @@ fn selected(address: &Address, name: &str, selector: &str) -> Address {
         query,
         ..address.clone()
     }
-}
-
-fn value_of<E: AsRef<web_sys::Event>>(event: &E) -> String {
-    use wasm_bindgen::JsCast;
-    let target = event.as_ref().target();
-    let field = target.and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-    field.map(|field| field.value()).unwrap_or_default()
 }
 
 #[cfg(test)]

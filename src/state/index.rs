@@ -3,11 +3,13 @@
 use rest::discovery::{Catalog, Filter, Group, GroupVersion, Resource, Subresource};
 use rest::path::{Path, Place, Probe};
 
+use crate::names::Names;
+
 #[cfg(test)]
 mod tests;
 
 /// The health endpoints whose checks are listed, by path.
-pub type Open = std::collections::HashSet<String>;
+pub type Open = Names;
 
 /// One line of the index.
 #[derive(Clone, Debug)]

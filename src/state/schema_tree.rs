@@ -1,9 +1,9 @@
 //! The fields of a kind as rows of a tree that is unfolded field by field: a schema may have itself below it without end.
 
-use std::collections::HashSet;
-
 use document::{Document, Node};
 use rest::schema;
+
+use crate::names::Names;
 
 #[cfg(test)]
 mod tests;
@@ -12,7 +12,7 @@ mod tests;
 const MOST: usize = 20_000;
 
 /// The fields that are unfolded, by pointer.
-pub type Open = HashSet<String>;
+pub type Open = Names;
 
 /// One field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,15 +98,18 @@ pub fn names(pointer: &str) -> Vec<String> {
 pub fn open_to(open: &mut Open, pointer: &str) {
     let mut around = pointer;
     while let Some((before, _)) = around.rsplit_once('/') {
-        open.insert(before.to_owned());
+        open.turn(before, true);
         around = before;
     }
 }
 
 /// Unfolds one level more: every row that is folded now.
 pub fn open_more(open: &mut Open, rows: &[Row]) {
-    let folded = rows.iter().filter(|row| row.has_fields && !row.is_open);
-    open.extend(folded.map(|row| row.pointer.clone()));
+    for row in rows {
+        if row.has_fields {
+            open.turn(&row.pointer, true);
+        }
+    }
 }
 
 /// What a key does.

@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use rest::discovery::{Catalog, Filter, Group, GroupVersion, Resource};
 use rest::path::{OpenApiVersion, Path, Place};
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::document::ROW;
+use crate::components::filter_field::{keeping, search_field};
 use crate::components::pieces::spelled;
 use crate::components::sidebar::short_reason;
 use crate::hooks::console::{Console, use_console};
@@ -46,9 +46,7 @@ fn use_index_view(props: &IndexView) -> Html {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| {
             let mut next = (*open).clone();
-            if !next.remove(&name) {
-                next.insert(name.clone());
-            }
+            next.turn(&name, !open.contains(&name));
             open.set(next);
         })
     };
@@ -79,17 +77,6 @@ fn use_index_view(props: &IndexView) -> Html {
                 )
                 .html()
         });
-    let oninput = {
-        let text = text.clone();
-        Callback::from(move |event: InputEvent| {
-            text.set(
-                event
-                    .target_dyn_into::<HtmlInputElement>()
-                    .map(|input| input.value())
-                    .unwrap_or_default(),
-            );
-        })
-    };
     beside(vec![
         catalog
             .index
@@ -109,15 +96,9 @@ fn use_index_view(props: &IndexView) -> Html {
         tag("div")
             .class("tools")
             .child(
-                tag("input")
-                    .class("field grow")
-                    .set("type", "search")
-                    .set("aria-label", words.filter_index)
-                    .set("placeholder", words.index_filter_hint)
-                    .set("autocomplete", "off")
-                    .set("spellcheck", "false")
-                    .set("value", (*text).clone())
-                    .on_input(oninput),
+                search_field(words.filter_index, &text, keeping(&text))
+                    .class("grow")
+                    .set("placeholder", words.index_filter_hint),
             )
             .child(
                 tag("span")

@@ -123,7 +123,7 @@ fn use_field_tree(props: &FieldTree) -> Html {
     let words = &console.words.schema;
     let document = &*props.document.0;
     let text = use_state_eq(String::new);
-    let open = use_state_eq(|| Open::from([String::new()]));
+    let open = use_state_eq(only_kind);
     let picked = use_state_eq(String::new);
     let rows = use_memo(((*open).clone(), props.schema), |(open, schema)| {
         schema_tree::rows(document, *schema, &props.kind, open)
@@ -147,11 +147,7 @@ fn use_field_tree(props: &FieldTree) -> Html {
         let open = open.clone();
         Rc::new(move |pointer: &str, is_open: bool| {
             let mut next = (*open).clone();
-            if is_open {
-                next.insert(pointer.to_owned());
-            } else {
-                next.remove(pointer);
-            }
+            next.turn(pointer, is_open);
             open.set(next);
         })
     };
@@ -214,7 +210,7 @@ fn use_field_tree(props: &FieldTree) -> Html {
             &lead,
             [
                 change(schema_tree::open_more),
-                change(|open, _| *open = Open::from([String::new()])),
+                change(|open, _| *open = only_kind()),
             ],
         ))
         .child(
@@ -238,6 +234,13 @@ fn use_field_tree(props: &FieldTree) -> Html {
                 ),
         )
         .html()
+}
+
+/// The kind itself unfolded, and nothing below it.
+fn only_kind() -> Open {
+    let mut open = Open::new();
+    open.turn("", true);
+    open
 }
 
 /// All about the selected field.
