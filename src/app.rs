@@ -18,6 +18,7 @@ use crate::hooks::catalog::{use_catalog, use_refresh_on_return};
 use crate::hooks::console::Console;
 use crate::hooks::effect::use_effect_with;
 use crate::hooks::file::use_files;
+use crate::hooks::kept::use_mut_ref;
 use crate::hooks::keys::use_keys;
 use crate::hooks::namespaces::use_namespaces;
 use crate::hooks::network::Network;

@@ -54,7 +54,10 @@ mod tests {
 
     #[test]
     fn a_name_is_there_once_until_it_is_taken_away() {
-        let mut names: Names = ["b", "a", "c", "a"].map(str::to_owned).into_iter().collect();
+        let mut names: Names = ["b", "a", "c", "a"]
+            .map(str::to_owned)
+            .into_iter()
+            .collect();
         for name in ["a", "b", "c"] {
             assert!(names.contains(name));
             names.turn(name, false);

@@ -13,6 +13,7 @@ use yew::virtual_dom::Key;
 
 use crate::browser::dom;
 use crate::hooks::effect::use_effect_with;
+use crate::hooks::kept::use_state_eq;
 
 /// What a part shows, and how it is drawn. It is drawn again when it differs.
 pub trait Part: PartialEq + 'static {
@@ -65,7 +66,7 @@ part!(Late, use_late);
 #[hook]
 fn use_late(props: &Late) -> Html {
     let shown = use_state_eq(|| props.part.clone());
-    let next = shown.setter();
+    let next = shown.clone();
     use_effect_with(props.part.clone(), move |part| {
         let part = part.clone();
         dom::after_frame(move || next.set(part));

@@ -12,6 +12,7 @@ use yew::prelude::*;
 use super::pieces::spelled;
 use crate::browser::location;
 use crate::hooks::console::use_console;
+use crate::hooks::kept::{use_node_ref, use_state_eq};
 use crate::state::address_bar::{Choice, choices};
 use crate::state::{Action, Notice};
 use crate::tag::{Child, beside, tag};
@@ -105,11 +106,11 @@ fn use_address_bar(props: &AddressBar) -> Html {
                 (Some(at), Some(_), false) => at.checked_sub(1),
             };
             match event.key().as_str() {
-                "ArrowDown" => chosen.set(step(*chosen, true)),
-                "ArrowUp" => chosen.set(step(*chosen, false)),
-                "Tab" if chosen.is_some() => typed.set(pick(&offers, *chosen)),
+                "ArrowDown" => chosen.set(step(*chosen.now(), true)),
+                "ArrowUp" => chosen.set(step(*chosen.now(), false)),
+                "Tab" if chosen.now().is_some() => typed.set(pick(&offers, *chosen.now())),
                 "Enter" => {
-                    let text = pick(&offers, *chosen).or_else(|| (*typed).clone());
+                    let text = pick(&offers, *chosen.now()).or_else(|| (*typed.now()).clone());
                     open(text.as_deref().unwrap_or(&shown));
                 }
                 "Escape" => close(),
@@ -132,7 +133,7 @@ fn use_address_bar(props: &AddressBar) -> Html {
     };
     let send = {
         let (open, typed, shown) = (Rc::clone(&open), typed.clone(), shown.clone());
-        Callback::from(move |_: MouseEvent| open(typed.as_deref().unwrap_or(&shown)))
+        Callback::from(move |_: MouseEvent| open(typed.now().as_deref().unwrap_or(&shown)))
     };
     let list = offers.iter().enumerate().map(|(at, offer)| {
         let (open, address) = (Rc::clone(&open), offer.address.clone());

@@ -8,6 +8,7 @@ use super::pieces;
 use crate::browser::dom;
 use crate::hooks::console::use_console;
 use crate::hooks::effect::use_effect_with;
+use crate::hooks::kept::{use_node_ref, use_state_eq};
 use crate::state::Action;
 use crate::tag::{Child, beside, tag};
 
@@ -46,7 +47,7 @@ fn use_copy_menu(props: &CopyMenu) -> Html {
     }
     let toggle = {
         let is_open = is_open.clone();
-        Callback::from(move |_: MouseEvent| is_open.set(!*is_open))
+        Callback::from(move |_: MouseEvent| is_open.set(!*is_open.now()))
     };
     // Where the focus was before.
     let opener = if props.row.is_some() {

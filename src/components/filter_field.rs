@@ -3,10 +3,11 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::hooks::kept::Kept;
 use crate::tag::{Child, Tag, tag};
 
 /// A field with a name, and the text that it keeps.
-pub fn filter_field(name: &'static str, text: &UseStateHandle<String>) -> Html {
+pub fn filter_field(name: &'static str, text: &Kept<String>) -> Html {
     search_field(name, text, keeping(text))
         .set("id", "find-in-response")
         .html()
@@ -14,7 +15,7 @@ pub fn filter_field(name: &'static str, text: &UseStateHandle<String>) -> Html {
 
 /// Keeps what is typed.
 #[inline(never)]
-pub fn keeping(text: &UseStateHandle<String>) -> Callback<String> {
+pub fn keeping(text: &Kept<String>) -> Callback<String> {
     let text = text.clone();
     Callback::from(move |typed| text.set(typed))
 }

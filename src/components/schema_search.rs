@@ -11,6 +11,7 @@ use super::filter_field::{keeping, search_field};
 use super::pieces::{draw_text, spelled};
 use super::schema_row::short;
 use crate::hooks::console::Console;
+use crate::hooks::kept::Kept;
 use crate::state::schema_tree;
 use crate::tag::{Child, tag};
 
@@ -20,7 +21,7 @@ pub type Lead = Rc<dyn Fn(&str)>;
 /// The search and what unfolds more than one field.
 pub fn search_bar(
     console: &Console,
-    text: &UseStateHandle<String>,
+    text: &Kept<String>,
     findings: &Findings,
     lead: &Lead,
     [more, fold]: [Callback<MouseEvent>; 2],

@@ -10,6 +10,7 @@ use yew::prelude::*;
 use super::filter_field::{search_field, value_of};
 use super::pieces::spelled;
 use crate::hooks::console::{Console, use_console};
+use crate::hooks::kept::use_state_eq;
 use crate::names::Names;
 use crate::part::part;
 use crate::state::Action;
@@ -55,7 +56,7 @@ fn use_sidebar(props: &Sidebar) -> Html {
     let toggle = |name: &str, is_open: bool| {
         let (opened, closed, name) = (opened.clone(), closed.clone(), name.to_owned());
         Callback::from(move |_: MouseEvent| {
-            let (mut now_open, mut now_closed) = ((*opened).clone(), (*closed).clone());
+            let (mut now_open, mut now_closed) = ((*opened.now()).clone(), (*closed.now()).clone());
             now_open.turn(&name, !is_open);
             now_closed.turn(&name, is_open);
             opened.set(now_open);
@@ -353,9 +354,8 @@ part!(NamespaceField, use_namespace_field);
 fn use_namespace_field(props: &NamespaceField) -> Html {
     let console = use_console();
     let words = console.words;
-    let onchange = console.acting(|event: Event| {
-        Action::Namespace(value_of(&event).trim().to_owned())
-    });
+    let onchange =
+        console.acting(|event: Event| Action::Namespace(value_of(&event).trim().to_owned()));
     let ask = props.ask.clone();
     let options = props
         .offered

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::filter_field::{filter_field, value_of};
 use crate::browser::location;
 use crate::hooks::console::{Console, use_console};
+use crate::hooks::kept::Kept;
 use crate::part::part;
 use crate::state::Action;
 use crate::state::table::selectable_from;
@@ -23,8 +24,8 @@ pub struct Choices {
 pub fn table_tools(
     console: &Console,
     address: &Address,
-    filter: &UseStateHandle<String>,
-    is_wide: &UseStateHandle<bool>,
+    filter: &Kept<String>,
+    is_wide: &Kept<bool>,
     has_wide: bool,
     choices: &Choices,
     (shown, all): (usize, usize),
@@ -32,7 +33,7 @@ pub fn table_tools(
     let words = console.words;
     let toggle = {
         let is_wide = is_wide.clone();
-        Callback::from(move |_: MouseEvent| is_wide.set(!*is_wide))
+        Callback::from(move |_: MouseEvent| is_wide.set(!*is_wide.now()))
     };
     let chosen = address.query.get("fieldSelector").unwrap_or_default();
     let fields = completions(&chosen, &choices.fields);

@@ -10,6 +10,7 @@ use yew::prelude::*;
 use super::network::Network;
 use crate::browser::clock;
 use crate::browser::fetch::Event;
+use crate::hooks::kept::use_mut_ref;
 use crate::state::Wanted;
 use crate::state::answer::Answer;
 use crate::state::live::Live;

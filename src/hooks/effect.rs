@@ -37,8 +37,8 @@ fn use_erased(
     })
 }
 
-/// What an effect depends on, of any type.
-struct Dependencies(Rc<dyn Dependency>);
+/// What an effect or a value depends on, of any type.
+pub struct Dependencies(pub Rc<dyn Dependency>);
 
 impl PartialEq for Dependencies {
     fn eq(&self, other: &Self) -> bool {
@@ -46,7 +46,9 @@ impl PartialEq for Dependencies {
     }
 }
 
-trait Dependency: Any {
+/// What something depends on.
+pub trait Dependency: Any {
+    /// Whether it is the same.
     fn is_as(&self, other: &dyn Dependency) -> bool;
 }
 

@@ -7,6 +7,7 @@ pub mod console;
 pub mod effect;
 pub mod file;
 pub mod find;
+pub mod kept;
 pub mod keys;
 pub mod namespaces;
 pub mod network;

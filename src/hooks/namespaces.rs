@@ -4,6 +4,7 @@ use rest::request::Request;
 use yew::prelude::*;
 
 use super::network::{Network, Sent};
+use crate::hooks::kept::use_mut_ref;
 use crate::state::Action;
 
 /// A callback that asks for the names of all namespaces, once. Whoever may not list them types the name.

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::effect::use_effect_with;
 use super::network::{Network, Sent};
 use crate::browser::clock::{self, Timer};
+use crate::hooks::kept::use_mut_ref;
 use crate::state::Action;
 use crate::state::live::Live;
 use crate::state::questions::Questions;

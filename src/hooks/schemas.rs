@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::effect::use_effect_with;
 use super::network::Network;
+use crate::hooks::kept::use_mut_ref;
 use crate::state::Action;
 use crate::state::live::Live;
 use crate::state::schemas::{Schema, Schemas};

@@ -9,6 +9,7 @@ use yew::prelude::*;
 use crate::browser::clock::{self, Timer};
 use crate::browser::dom;
 use crate::hooks::effect::use_effect_with;
+use crate::hooks::kept::{use_mut_ref, use_node_ref};
 use crate::state::scroller::Scroller;
 use crate::tag::{Tag, tag};
 

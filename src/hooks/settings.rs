@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::browser::{dom, location, storage};
 use crate::hooks::effect::use_effect_with;
+use crate::hooks::kept::use_state_eq;
 use crate::state::settings::{Language, Settings};
 use crate::words::{CHINESE, ENGLISH, Words};
 

@@ -11,6 +11,7 @@ use crate::components::pieces::{draw_text, spelled};
 use crate::components::sidebar::short_reason;
 use crate::components::terminating::value_link;
 use crate::hooks::console::{Console, use_console};
+use crate::hooks::kept::use_state_eq;
 use crate::state::Action;
 use crate::state::doctor::{Stage, findings, requests, stage};
 use crate::state::links::link_to;

@@ -18,6 +18,7 @@ use crate::components::tree_row::{Rows, row_id};
 use crate::hooks::console::{Console, use_console};
 use crate::hooks::effect::use_effect_with;
 use crate::hooks::find::use_find;
+use crate::hooks::kept::{use_memo, use_mut_ref, use_node_ref};
 use crate::hooks::scroller::use_scroller;
 use crate::state::Action;
 use crate::state::answer::Answer;

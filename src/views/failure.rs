@@ -11,6 +11,7 @@ use crate::components::button::{button, plain_button};
 use crate::components::copy_button::{copy_button, pair};
 use crate::components::pieces;
 use crate::hooks::console::{Console, use_console};
+use crate::hooks::kept::use_node_ref;
 use crate::part::part;
 use crate::state::links::link_to;
 use crate::state::{Action, State};

@@ -12,6 +12,7 @@ use super::index::deprecated;
 use crate::components::copy_button::copy_button;
 use crate::components::pieces::spelled;
 use crate::hooks::console::{Console, use_console};
+use crate::hooks::kept::use_state_eq;
 use crate::part::keyed;
 use crate::state::State;
 use crate::state::links::link_to;

@@ -15,6 +15,7 @@ use crate::components::pieces::{draw_text, spelled};
 use crate::components::row_value::preview_piece;
 use crate::hooks::console::{Console, use_console};
 use crate::hooks::effect::use_effect_with;
+use crate::hooks::kept::use_state_eq;
 use crate::hooks::scroller::use_scroller;
 use crate::state::Action;
 use crate::state::live::Live;
@@ -58,7 +59,7 @@ fn use_history_view(props: &HistoryView) -> Html {
         use_effect_with((at, versions.len()), move |(at, _)| mover.show(*at, 0));
     }
     let choose = {
-        let (chosen, dropped) = (chosen.setter(), watching.dropped);
+        let (chosen, dropped) = (chosen.clone(), watching.dropped);
         move |place: usize| chosen.set((place < newest).then_some(place + dropped))
     };
     let Some(version) = versions.get(at) else {

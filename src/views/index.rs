@@ -11,6 +11,7 @@ use crate::components::filter_field::{keeping, search_field};
 use crate::components::pieces::spelled;
 use crate::components::sidebar::short_reason;
 use crate::hooks::console::{Console, use_console};
+use crate::hooks::kept::use_state_eq;
 use crate::hooks::scroller::use_scroller;
 use crate::state::deprecations::Deprecations;
 use crate::state::index::{Line, Open, lines};
@@ -45,8 +46,8 @@ fn use_index_view(props: &IndexView) -> Html {
     let toggle = |name: String| {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| {
-            let mut next = (*open).clone();
-            next.turn(&name, !open.contains(&name));
+            let mut next = (*open.now()).clone();
+            next.turn(&name, !next.contains(&name));
             open.set(next);
         })
     };

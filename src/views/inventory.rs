@@ -13,6 +13,7 @@ use crate::components::button::{button, main_button};
 use crate::components::pieces::spelled;
 use crate::components::sidebar::short_reason;
 use crate::hooks::console::{Console, use_console};
+use crate::hooks::kept::use_state_eq;
 use crate::hooks::scroller::use_scroller;
 use crate::state::Action;
 use crate::state::answer::Answer;
@@ -75,7 +76,7 @@ fn use_inventory_view(props: &InventoryView) -> Html {
     };
     let toggle = {
         let with_empty = with_empty.clone();
-        Callback::from(move |_: MouseEvent| with_empty.set(!*with_empty))
+        Callback::from(move |_: MouseEvent| with_empty.set(!*with_empty.now()))
     };
     let remark = visible.is_empty().then(|| {
         let matches = shown(&all, &Filter::new(&text), order, true);

@@ -12,6 +12,7 @@ use crate::components::filter_field::filter_field;
 use crate::components::pieces::draw_marked;
 use crate::hooks::console::{Console, use_console};
 use crate::hooks::effect::use_effect_with;
+use crate::hooks::kept::{use_mut_ref, use_state_eq};
 use crate::hooks::scroller::use_scroller;
 use crate::state::answer::Answer;
 use crate::state::live::Live;

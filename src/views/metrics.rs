@@ -9,6 +9,7 @@ use super::raw::save_button;
 use crate::components::filter_field::filter_field;
 use crate::components::pieces::{draw_text, spelled};
 use crate::hooks::console::use_console;
+use crate::hooks::kept::{use_mut_ref, use_state_eq};
 use crate::hooks::scroller::use_scroller;
 use crate::state::answer::Answer;
 use crate::state::live::Live;

@@ -13,6 +13,7 @@ use crate::components::button::button;
 use crate::components::{hex, pieces};
 use crate::hooks::console::{Console, use_console};
 use crate::hooks::effect::use_effect_with;
+use crate::hooks::kept::{use_memo, use_mut_ref};
 use crate::hooks::scroller::use_scroller;
 use crate::state::answer::Answer;
 use crate::state::copying::{AsSent, Copying};

@@ -17,6 +17,7 @@ use crate::components::schema_row::schema_row;
 use crate::components::schema_search::{Lead, hits, search_bar};
 use crate::hooks::console::{Console, use_console};
 use crate::hooks::effect::use_effect_with;
+use crate::hooks::kept::{use_memo, use_state_eq};
 use crate::hooks::scroller::use_scroller;
 use crate::part::part;
 use crate::state::Action;
@@ -138,7 +139,7 @@ fn use_field_tree(props: &FieldTree) -> Html {
     let change = |change: fn(&mut Open, &[Row])| {
         let (open, rows) = (open.clone(), Rc::clone(&rows));
         Callback::from(move |_: MouseEvent| {
-            let mut next = (*open).clone();
+            let mut next = (*open.now()).clone();
             change(&mut next, &rows);
             open.set(next);
         })
@@ -146,7 +147,7 @@ fn use_field_tree(props: &FieldTree) -> Html {
     let turn = {
         let open = open.clone();
         Rc::new(move |pointer: &str, is_open: bool| {
-            let mut next = (*open).clone();
+            let mut next = (*open.now()).clone();
             next.turn(pointer, is_open);
             open.set(next);
         })
@@ -191,7 +192,7 @@ fn use_field_tree(props: &FieldTree) -> Html {
     let lead: Lead = {
         let (text, open, picked) = (text.clone(), open.clone(), picked.clone());
         Rc::new(move |pointer: &str| {
-            let mut next = (*open).clone();
+            let mut next = (*open.now()).clone();
             schema_tree::open_to(&mut next, pointer);
             open.set(next);
             picked.set(pointer.to_owned());

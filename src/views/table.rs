@@ -20,6 +20,7 @@ use crate::components::pieces::{draw_text, spelled};
 use crate::components::table_tools::{Choices, table_tools};
 use crate::hooks::console::{Console, use_console};
 use crate::hooks::effect::use_effect_with;
+use crate::hooks::kept::{use_memo, use_mut_ref, use_node_ref, use_state_eq};
 use crate::hooks::scroller::use_scroller;
 use crate::state::answer::Answer;
 use crate::state::live::Live;
