@@ -12,23 +12,18 @@ pub fn use_effect_with<D: PartialEq + 'static, E: End>(
     on: D,
     run: impl FnOnce(&D) -> E + 'static,
 ) -> impl Hook<Output = ()> {
-    let run = move |on: &Dependencies| {
-        let on: &dyn Any = &*on.0;
-        on.downcast_ref::<D>().and_then(|on| run(on).end())
-    };
-    use_erased(Dependencies(Rc::new(on)), Box::new(run))
+    let on = Rc::new(on);
+    let own = Rc::clone(&on);
+    use_erased(Dependencies(on), Box::new(move || run(&own).end()))
 }
 
 /// What is to run at the end of an effect.
 type Last = Option<Box<dyn FnOnce()>>;
 
 #[inline(never)]
-fn use_erased(
-    on: Dependencies,
-    run: Box<dyn FnOnce(&Dependencies) -> Last>,
-) -> impl Hook<Output = ()> {
-    yew::use_effect_with(on, move |on: &Dependencies| {
-        let last = run(on);
+fn use_erased(on: Dependencies, run: Box<dyn FnOnce() -> Last>) -> impl Hook<Output = ()> {
+    yew::use_effect_with(on, move |_| {
+        let last = run();
         move || {
             if let Some(last) = last {
                 last();

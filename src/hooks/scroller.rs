@@ -35,6 +35,12 @@ pub struct ScrollHandle {
 impl ScrollHandle {
     /// The element that scrolls with the rows in view in it. Who calls it adds the role, the name, and what to do when it is scrolled.
     pub fn window(&self, rows: impl IntoIterator<Item = Html>) -> Tag {
+        self.around(rows.into_iter().collect())
+    }
+
+    // One function for all kinds of rows.
+    #[inline(never)]
+    fn around(&self, rows: Vec<Html>) -> Tag {
         let rows = tag("div")
             .class("layer-rows")
             .set("role", "presentation")
