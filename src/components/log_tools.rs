@@ -49,46 +49,35 @@ fn use_log_tools(props: &LogTools) -> Html {
         });
     }
     let options = LogOptions::of(&address.query);
-    let to = |options: &LogOptions| with(address, options);
+    let choice_to = |name: &str, is_chosen: bool, change: &dyn Fn(&mut LogOptions)| {
+        let mut next = options.clone();
+        change(&mut next);
+        choice(&console, name, with(address, &next), is_chosen)
+    };
     let mut tails = Vec::new();
     for tail in choices(&TAILS, options.tail_lines) {
         let name = tail.map_or(words.all_lines.to_owned(), |tail| {
             (words.last_lines)(&tail.to_string())
         });
-        let mut next = options.clone();
-        next.tail_lines = tail;
-        tails.push(choice(
-            &console,
-            &name,
-            to(&next),
-            options.tail_lines == tail,
-        ));
+        let is_chosen = options.tail_lines == tail;
+        tails.push(choice_to(&name, is_chosen, &|next| next.tail_lines = tail));
     }
     let mut sinces = Vec::new();
     for since in choices(&SINCE, options.since_seconds) {
         let name = since.map_or(words.since_start.to_owned(), duration);
-        let mut next = options.clone();
-        next.since_seconds = since;
-        sinces.push(choice(
-            &console,
-            &name,
-            to(&next),
-            options.since_seconds == since,
-        ));
+        let is_chosen = options.since_seconds == since;
+        sinces.push(choice_to(&name, is_chosen, &|next| {
+            next.since_seconds = since;
+        }));
     }
-    let switch = |name: &str, is_on: bool, turn: fn(&mut LogOptions)| {
-        let mut next = options.clone();
-        turn(&mut next);
-        choice(&console, name, to(&next), is_on)
-    };
     let switches = vec![
-        switch(words.previous, options.previous, |next| {
+        choice_to(words.previous, options.previous, &|next| {
             next.previous = !next.previous;
         }),
-        switch(words.timestamps, options.timestamps, |next| {
+        choice_to(words.timestamps, options.timestamps, &|next| {
             next.timestamps = !next.timestamps;
         }),
-        switch(words.follow, options.follow, |next| {
+        choice_to(words.follow, options.follow, &|next| {
             next.follow = !next.follow;
         }),
     ];

@@ -46,14 +46,15 @@ impl Line<'_> {
 /// The lines of the index that a filter lets through; `open` are the health endpoints whose checks are listed.
 pub fn lines<'a>(catalog: &'a Catalog, filter: &Filter, open: &Open) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
-    let (core, named): (Vec<_>, Vec<_>) = catalog.groups().partition(|group| group.name.is_empty());
-    for (root, groups) in [("/api", core), ("/apis", named)] {
+    for (root, is_core) in [("/api", true), ("/apis", false)] {
         let root = Path::parse(root);
         if filter.matches_path(&root) {
             lines.push(Line::Root(root));
         }
-        for group in groups {
-            push_group(&mut lines, group, filter);
+        for group in catalog.groups() {
+            if group.name.is_empty() == is_core {
+                push_group(&mut lines, group, filter);
+            }
         }
     }
     push_paths(&mut lines, &catalog.paths, filter, open);

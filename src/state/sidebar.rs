@@ -39,32 +39,32 @@ pub fn groups<'a>(catalog: &'a Catalog, filter: &Filter) -> Vec<GroupEntry<'a>> 
 
 fn versions<'a>(group: &'a Group, filter: &Filter) -> Vec<VersionEntry<'a>> {
     let preferred = group.preferred();
-    let entries = group
-        .versions
-        .iter()
-        .map(|version| {
-            let is_preferred = Some(version.version.as_str()) == preferred;
-            let is_listed = |resource: &&Resource| {
-                resource.has_verb("list")
-                    && filter.matches(resource)
-                    && (is_preferred
-                        || !filter.is_empty()
-                        || is_only_here(group, preferred, resource))
+    let (mut entries, mut others) = (Vec::new(), Vec::new());
+    for version in &group.versions {
+        let is_preferred = Some(version.version.as_str()) == preferred;
+        let mut resources = Vec::new();
+        for resource in &version.resources {
+            if resource.has_verb("list")
+                && filter.matches(resource)
+                && (is_preferred || !filter.is_empty() || is_only_here(group, preferred, resource))
+            {
+                resources.push(resource);
+            }
+        }
+        if filter.is_empty() || !resources.is_empty() || is_named(group, version, filter) {
+            let list = if is_preferred {
+                &mut entries
+            } else {
+                &mut others
             };
-            let resources = version.resources.iter().filter(is_listed).collect();
-            VersionEntry {
+            list.push(VersionEntry {
                 version,
                 is_preferred,
                 resources,
-            }
-        })
-        .filter(|entry| {
-            filter.is_empty()
-                || !entry.resources.is_empty()
-                || is_named(group, entry.version, filter)
-        });
-    let (mut entries, others): (Vec<_>, Vec<_>) = entries.partition(|entry| entry.is_preferred);
-    entries.extend(others);
+            });
+        }
+    }
+    entries.append(&mut others);
     entries
 }
 

@@ -176,14 +176,22 @@ fn verdict(findings: &Findings, console: &Console) -> Html {
         }
         _ => ("good", words.equal.to_owned()),
     };
-    let remarks = (words.remarks)(findings).into_iter();
-    let listed = findings.differences.listed.len();
-    let cut = (listed < findings.differences.count)
-        .then(|| (words.listed)(listed, findings.differences.count));
-    let facts = cut.into_iter().chain(remarks);
+    let (listed, count) = (
+        findings.differences.listed.len(),
+        findings.differences.count,
+    );
+    let mut facts = Vec::new();
+    if listed < count {
+        facts.push((words.listed)(listed, count));
+    }
+    facts.extend((words.remarks)(findings));
     beside(vec![
         tag("b").class("badge").class(class).child(text).html(),
-        beside(facts.map(|fact| tag("span").class("soft").child(fact).html())),
+        beside(
+            facts
+                .into_iter()
+                .map(|fact| tag("span").class("soft").child(fact).html()),
+        ),
     ])
 }
 

@@ -10,6 +10,7 @@ use yew::prelude::*;
 use super::failure::failure_view;
 use super::index::deprecated;
 use crate::components::copy_button::copy_button;
+use crate::components::grid;
 use crate::components::pieces::spelled;
 use crate::hooks::console::{Console, use_console};
 use crate::hooks::kept::use_state_eq;
@@ -33,49 +34,54 @@ pub fn group_version_view(console: &Console, state: &State, group: &str, version
         };
         return tag("p").class("waiting").child(text).html();
     };
-    let rows = version.resources.iter().flat_map(|resource| {
-        let own = keyed(
-            resource.gvr.resource.clone(),
-            ResourceRow {
-                resource: resource.clone(),
-                deprecated: state.deprecations.of(&resource.gvr).map(Rc::from),
-                subresource: None,
-                namespace: state.namespace.clone(),
-                site: state.site.clone(),
-            },
-        );
-        let subresources = resource.subresources.iter().map(|subresource| {
-            keyed(
-                format!("{}/{}", resource.gvr.resource, subresource.name),
-                ResourceRow {
-                    resource: resource.clone(),
-                    deprecated: None,
-                    subresource: Some(subresource.clone()),
-                    namespace: state.namespace.clone(),
-                    site: state.site.clone(),
-                },
-            )
-        });
-        std::iter::once(own).chain(subresources).collect::<Vec<_>>()
-    });
+    let mut rows = Vec::new();
+    for resource in &version.resources {
+        let deprecated = state.deprecations.of(&resource.gvr).map(Rc::from);
+        rows.push(row(state, resource, None, deprecated));
+        for subresource in &resource.subresources {
+            rows.push(row(state, resource, Some(subresource.clone()), None));
+        }
+    }
     tag("div")
         .class("panel")
         .child(
             tag("table")
                 .class("grid")
-                .child(
-                    tag("thead").child(
-                        tag("tr")
-                            .child(tag("th").child(words.name))
-                            .child(tag("th").child(words.kind))
-                            .child(tag("th").child(words.scope))
-                            .child(tag("th").child(words.short_names))
-                            .child(tag("th").child(words.verbs)),
-                    ),
-                )
+                .child(grid::head(&[
+                    words.name,
+                    words.kind,
+                    words.scope,
+                    words.short_names,
+                    words.verbs,
+                ]))
                 .child(tag("tbody").children(rows)),
         )
         .html()
+}
+
+// One function for resources and subresources.
+#[inline(never)]
+fn row(
+    state: &State,
+    resource: &Resource,
+    subresource: Option<Subresource>,
+    deprecated: Option<Rc<str>>,
+) -> Html {
+    let mut key = resource.gvr.resource.clone();
+    if let Some(subresource) = &subresource {
+        key += "/";
+        key += &subresource.name;
+    }
+    keyed(
+        key,
+        ResourceRow {
+            resource: resource.clone(),
+            deprecated,
+            subresource,
+            namespace: state.namespace.clone(),
+            site: state.site.clone(),
+        },
+    )
 }
 
 #[derive(Clone, PartialEq)]

@@ -1,12 +1,13 @@
 //! `/api`, `/apis` and one group: what versions there are.
 
 use rest::address::Address;
-use rest::discovery::Group;
+use rest::discovery::{Group, GroupVersion};
 use rest::path::{Path, Place};
 use yew::prelude::*;
 
 use super::failure::failure_view;
 use super::index::version_words;
+use crate::components::grid;
 use crate::components::pieces::spelled;
 use crate::hooks::console::Console;
 use crate::state::State;
@@ -40,51 +41,40 @@ pub fn groups_view(console: &Console, state: &State) -> Html {
         };
         return tag("p").class("waiting").child(text).html();
     }
+    let mut rows = Vec::new();
+    for group in groups {
+        for version in &group.versions {
+            rows.extend(row(group, version, &state.deprecations, words));
+        }
+    }
     tag("div")
         .class("panel")
         .child(
             tag("table")
                 .class("grid")
-                .child(
-                    tag("thead").child(
-                        tag("tr")
-                            .child(tag("th").child(words.path))
-                            .child(tag("th").child(words.version))
-                            .child(tag("th").child(words.serves)),
-                    ),
-                )
-                .child(
-                    tag("tbody").children(
-                        groups
-                            .iter()
-                            .flat_map(|group| rows(group, &state.deprecations, words)),
-                    ),
-                ),
+                .child(grid::head(&[words.path, words.version, words.serves]))
+                .child(tag("tbody").children(rows)),
         )
         .html()
 }
 
-fn rows<'a>(
-    group: &'a Group,
-    deprecations: &'a Deprecations,
-    words: &'static Words,
-) -> impl Iterator<Item = Html> + 'a {
-    group.versions.iter().filter_map(move |version| {
-        let path = Path::group_version(&group.name, &version.version)?;
-        let text = path.to_string();
-        Some(
-            tag("tr")
-                .key(text.clone())
-                .child(
-                    tag("td").child(
-                        tag("a")
-                            .set("href", Address::of(path).to_hash())
-                            .child(tag("code").child(spelled(&text))),
-                    ),
-                )
-                .child(tag("td").child(spelled(&version.version)))
-                .child(tag("td").child(version_words(group, version, deprecations, words)))
-                .html(),
-        )
-    })
+fn row(
+    group: &Group,
+    version: &GroupVersion,
+    deprecations: &Deprecations,
+    words: &Words,
+) -> Option<Html> {
+    let path = Path::group_version(&group.name, &version.version)?;
+    let text = path.to_string();
+    let link = tag("a")
+        .set("href", Address::of(path).to_hash())
+        .child(tag("code").child(spelled(&text)));
+    Some(
+        tag("tr")
+            .key(text)
+            .child(tag("td").child(link))
+            .child(tag("td").child(spelled(&version.version)))
+            .child(tag("td").child(version_words(group, version, deprecations, words)))
+            .html(),
+    )
 }
