@@ -119,13 +119,13 @@ fn memo(
     on: Dependencies,
     make: Box<dyn FnOnce() -> Value + '_>,
 ) -> Value {
-    let made = use_mut_ref(|| None::<(Dependencies, Value)>).run(context);
-    let mut made = made.borrow_mut();
-    match &*made {
+    let place = use_mut_ref(|| None::<(Dependencies, Value)>).run(context);
+    let mut last = place.borrow_mut();
+    match &*last {
         Some((before, value)) if *before == on => value.clone(),
         _ => {
             let value = make();
-            *made = Some((on, value.clone()));
+            *last = Some((on, value.clone()));
             value
         }
     }
@@ -139,7 +139,8 @@ fn kept(context: &mut HookContext, first: Box<dyn FnOnce() -> Value + '_>) -> Va
 
 #[allow(
     clippy::expect_used,
-    reason = "hooks are called in the same order each time; otherwise it is a mistake in the program, whatever the data"
+    clippy::ok_expect,
+    reason = "hooks are called in the same order each time; otherwise it is a mistake in the program, whatever the data; what was found instead is not printed"
 )]
 fn of_type<T: 'static>(value: Value) -> Rc<T> {
     value.downcast().ok().expect("the same hook as before")
