@@ -5,6 +5,26 @@ use crate::literal::Literal;
 use crate::node::{Kind, Node, narrow};
 use crate::pointer::{Pointer, Step};
 
+/// The values in a container, one after the other.
+struct Children<'a> {
+    document: &'a Document,
+    next: usize,
+    end: usize,
+}
+
+impl Iterator for Children<'_> {
+    type Item = Node;
+
+    fn next(&mut self) -> Option<Node> {
+        if self.next >= self.end {
+            return None;
+        }
+        let child = Node::at(self.next);
+        self.next = self.document.end_index(child);
+        Some(child)
+    }
+}
+
 impl Document {
     /// The container around a value.
     pub fn parent(&self, node: Node) -> Option<Node> {
@@ -46,16 +66,15 @@ impl Document {
 
     /// The values in a container, in order.
     pub fn children(&self, node: Node) -> impl Iterator<Item = Node> {
-        let end = if self.is_container(node) {
-            self.end_index(node)
-        } else {
-            0
-        };
-        let next = move |child: usize| Some(child).filter(|&child| child < end);
-        std::iter::successors(next(node.after()), move |&child| {
-            next(self.end_index(Node::at(child)))
-        })
-        .map(Node::at)
+        self.children_if(self.is_container(node), node)
+    }
+
+    fn children_if(&self, is_so: bool, node: Node) -> Children<'_> {
+        Children {
+            document: self,
+            next: node.after(),
+            end: if is_so { self.end_index(node) } else { 0 },
+        }
     }
 
     /// The number of values directly in a container, so far.
@@ -136,8 +155,7 @@ impl Document {
 
     /// The members of an object with their names, in order; none of any other value.
     pub fn members(&self, node: Node) -> impl Iterator<Item = (Literal<'_>, Node)> {
-        let object = (self.kind(node) == Kind::Object).then_some(node);
-        let members = object.into_iter().flat_map(|node| self.children(node));
+        let members = self.children_if(self.kind(node) == Kind::Object, node);
         members.filter_map(|member| Some((self.member_key(member)?, member)))
     }
 
