@@ -10,7 +10,7 @@ use document::Document;
 pub use definitions::definitions;
 
 use crate::discovery::{Catalog, Group, GroupVersion};
-use crate::fields::Fields;
+use crate::fields::{Fields, item_pointer};
 use crate::path::Path;
 use crate::query::Query;
 use crate::request::Request;
@@ -121,10 +121,10 @@ impl Kind {
 impl Finding<'_> {
     // Never unrolled: findings are made at many places.
     #[inline(never)]
-    fn new(kind: Kind, subject: &str, path: Path, pointer: Option<String>) -> Self {
+    fn new(kind: Kind, subject: String, path: Path, pointer: Option<String>) -> Self {
         Self {
             kind,
-            subject: subject.to_owned(),
+            subject,
             versions: String::new(),
             said: String::new(),
             failure: None,
@@ -161,33 +161,34 @@ pub fn groups<'a>(catalog: &'a Catalog, services: Option<&Document>) -> Vec<Find
     for load in [&catalog.core, &catalog.named, &catalog.index] {
         found.extend(load.failure().map(unseen));
     }
-    let services = services.map(unavailable).unwrap_or_default();
-    let mut unknown: Vec<&Service> = services.iter().collect();
+    let mut services = services.map(unavailable).unwrap_or_default();
     for group in catalog.groups() {
         for version in &group.versions {
-            let is_it = |service: &&Service| {
-                service.group == group.name && service.version == version.version
-            };
-            let service = services.iter().find(is_it);
-            unknown.retain(|service| !is_it(service));
-            found.extend(version_finding(group, version, service));
+            let name = api_version(&group.name, &version.version);
+            let place = services.iter().position(|service| service.name == name);
+            let service = place.map(|place| services.remove(place));
+            found.extend(version_finding(group, version, name, service));
         }
         if group.versions.len() > 1
             && let Some(path) = Path::group(&group.name)
         {
-            let versions = group.versions.iter();
-            let versions: Vec<&str> = versions.map(|known| known.version.as_str()).collect();
-            found.push(Finding {
-                versions: versions.join(", "),
-                ..Finding::new(Kind::Versions, &group.name, path, None)
-            });
+            let mut several = Finding::new(Kind::Versions, group.name.clone(), path, None);
+            for version in &group.versions {
+                if !several.versions.is_empty() {
+                    several.versions.push_str(", ");
+                }
+                several.versions.push_str(&version.version);
+            }
+            found.push(several);
         }
     }
-    found.extend(unknown.into_iter().map(|service| Finding {
-        said: service.said.clone(),
-        evidence: vec![service.evidence.clone()],
-        ..Finding::new(Kind::Unavailable, &service.name(), Path::root(), None)
-    }));
+    // The catalog does not know these.
+    for service in services {
+        let Evidence { path, pointer } = service.evidence;
+        let mut unknown = Finding::new(Kind::Unavailable, service.name, path, pointer);
+        unknown.said = service.said;
+        found.push(unknown);
+    }
     found
 }
 
@@ -197,7 +198,7 @@ pub fn unseen(failure: &Failure) -> Finding<'_> {
     Finding {
         said: failure.message().trim_end().to_owned(),
         failure: Some(failure),
-        ..Finding::new(Kind::Unseen, &subject, path, None)
+        ..Finding::new(Kind::Unseen, subject, path, None)
     }
 }
 
@@ -206,17 +207,19 @@ pub fn checks(failure: &Failure) -> Vec<Finding<'_>> {
     let Meaning::Unhealthy { failed } = &failure.meaning else {
         return vec![unseen(failure)];
     };
-    let check = |name: &String| {
-        let path = Path::parse(&format!("{}/{name}", failure.path));
-        Finding::new(Kind::Check, name, path, None)
-    };
-    failed.iter().map(check).collect()
+    let mut checks = Vec::new();
+    for name in failed {
+        let path = Path::parse(&(failure.path.to_string() + "/" + name));
+        checks.push(Finding::new(Kind::Check, name.clone(), path, None));
+    }
+    checks
 }
 
 fn version_finding<'a>(
     group: &Group,
     version: &'a GroupVersion,
-    service: Option<&Service>,
+    name: String,
+    service: Option<Service>,
 ) -> Option<Finding<'a>> {
     let path = Path::group_version(&group.name, &version.version)?;
     let failure = version.load.failure();
@@ -227,19 +230,14 @@ fn version_finding<'a>(
         None if version.stale => Kind::Stale,
         None => return None,
     };
-    let mut found = Finding::new(
-        kind,
-        &api_version(&group.name, &version.version),
-        path,
-        None,
-    );
+    let mut found = Finding::new(kind, name, path, None);
     if let Some(failure) = failure {
         failure.message().trim_end().clone_into(&mut found.said);
         found.failure = Some(failure);
     }
     if let Some(service) = service {
-        found.said.clone_from(&service.said);
-        found.evidence.push(service.evidence.clone());
+        found.said = service.said;
+        found.evidence.push(service.evidence);
     }
     Some(found)
 }
@@ -248,7 +246,7 @@ fn api_version(group: &str, version: &str) -> String {
     if group.is_empty() {
         version.to_owned()
     } else {
-        format!("{group}/{version}")
+        [group, "/", version].concat()
     }
 }
 
@@ -262,45 +260,43 @@ fn is_refusal(failure: &Failure) -> bool {
 
 /// An `APIService` whose server does not answer.
 struct Service {
-    group: String,
-    version: String,
+    /// `GROUP/VERSION`.
+    name: String,
     said: String,
     evidence: Evidence,
 }
 
-impl Service {
-    fn name(&self) -> String {
-        api_version(&self.group, &self.version)
-    }
-}
-
 /// The `APIServices` that are not available (kube-aggregator pkg/apis/apiregistration/v1/types.go).
 fn unavailable(document: &Document) -> Vec<Service> {
-    let services = Fields::of(document).items("items").into_iter();
-    let service = |service: Fields<'_>| {
+    let list = services_request().path;
+    let mut services = Vec::new();
+    for service in Fields::of(document).items("items") {
         let spec = service.within("spec");
         let conditions = service.within("status").items("conditions");
-        let is_bad = |condition: &Fields<'_>| {
+        let is_bad = |(_, condition): &(usize, Fields<'_>)| {
             condition.text("type") == "Available" && condition.text("status") != "True"
         };
-        let number = conditions.iter().position(is_bad)?;
-        let list = services_request().path;
-        Some(Service {
-            group: spec.text("group"),
-            version: spec.text("version"),
-            said: said(*conditions.get(number)?),
-            evidence: Evidence {
-                path: list.child(&service.within("metadata").text("name"))?,
-                pointer: Some(format!("/status/conditions/{number}")),
-            },
-        })
-    };
-    services.filter_map(service).collect()
+        let bad = conditions.into_iter().enumerate().find(is_bad);
+        let path = list.child(&service.within("metadata").text("name"));
+        if let (Some((number, condition)), Some(path)) = (bad, path) {
+            let pointer = Some(item_pointer("/status/conditions", number));
+            services.push(Service {
+                name: api_version(&spec.text("group"), &spec.text("version")),
+                said: said(condition),
+                evidence: Evidence { path, pointer },
+            });
+        }
+    }
+    services
 }
 
 /// Reason and message of a condition.
 fn said(condition: Fields<'_>) -> String {
-    let parts = [condition.text("reason"), condition.text("message")];
-    let parts = parts.into_iter().filter(|part| !part.is_empty());
-    parts.collect::<Vec<_>>().join(": ")
+    let (reason, message) = (condition.text("reason"), condition.text("message"));
+    let between = if reason.is_empty() || message.is_empty() {
+        ""
+    } else {
+        ": "
+    };
+    reason + between + &message
 }

@@ -28,12 +28,16 @@ pub fn link(catalog: &Catalog, document: &Document, node: Node, path: &Path) -> 
         object,
         path,
     };
-    let fitting = RULES.iter().filter(|rule| {
-        rule.prefix(kind, group)
-            .is_some_and(|prefix| is_at(document, object, node, prefix, rule.at))
-    });
-    let mut targets = fitting.filter_map(|rule| source.target(rule, node));
-    targets.find(|target| target != path)
+    for rule in RULES {
+        if let Some(prefix) = rule.prefix(kind, group)
+            && is_at(document, object, node, prefix, rule.at)
+            && let Some(target) = source.target(rule, node)
+            && target != *path
+        {
+            return Some(target);
+        }
+    }
+    None
 }
 
 /// Whether a value stands where some rule could apply, by what it is itself: most do not, and are looked at no further.
@@ -100,37 +104,32 @@ impl Source<'_> {
     /// Where a value leads by a rule that fits it.
     pub(crate) fn target(&self, rule: &Rule, node: Node) -> Option<Path> {
         let (catalog, document, object) = (self.catalog, self.document, self.object);
-        let text = || whole_text(document, node).filter(|text| !text.is_empty());
-        match rule.target {
-            Target::Itself => path_of(catalog, document, object, self.path),
-            Target::Namespace => {
-                object_path(catalog.resource(&Gvr::core("namespaces"))?, None, &text()?)
-            }
+        let text = || self.text(node, &[]);
+        let around = document.parent(node);
+        let (resource, namespace, name) = match rule.target {
+            Target::Itself => return path_of(catalog, document, object, self.path),
+            Target::Namespace => (catalog.resource(&Gvr::core("namespaces"))?, None, text()?),
             Target::Version => {
                 let api_version = text()?;
                 let (group, version) = split_api_version(&api_version);
-                catalog.group_version(group, version)?;
-                Path::group_version(group, version)
+                return self.group_version(group, version);
             }
             Target::Name(resource, namespace) => {
                 let (plural, group) = rules::split(resource);
                 let resource = catalog.by_resource(group, plural)?;
-                let namespace = self.namespace(namespace, document.parent(node)?);
-                object_path(resource, namespace.as_deref(), &text()?)
+                (resource, self.namespace(namespace, around?), text()?)
             }
-            Target::Reference(namespace, usual) => {
-                let reference = document.parent(node)?;
-                let resource = self.referred(reference, usual)?;
-                let namespace = self.namespace(namespace, reference);
-                let name = self.text(reference, &["name"])?;
-                object_path(resource, namespace.as_deref(), &name)
-            }
+            Target::Reference(namespace, usual) => (
+                self.referred(around?, usual)?,
+                self.namespace(namespace, around?),
+                self.text(around?, &["name"])?,
+            ),
             Target::Claim => {
                 let pod = self.text(object, &["metadata", "name"])?;
-                let volume = self.text(document.parent(node)?, &["name"])?;
+                let volume = self.text(around?, &["name"])?;
                 let claims = catalog.resource(&Gvr::core("persistentvolumeclaims"))?;
                 let namespace = self.namespace(Namespace::Own, object);
-                object_path(claims, namespace.as_deref(), &format!("{pod}-{volume}"))
+                (claims, namespace, pod + "-" + &volume)
             }
             Target::Defined => {
                 let group = self.text(object, &["spec", "group"])?;
@@ -141,19 +140,22 @@ impl Source<'_> {
                 } else {
                     catalog.by_resource(&group, &plural)
                 };
-                resource?.collection(None)
+                return resource?.collection(None);
             }
-            Target::Collection => {
-                let reference = document.parent(node)?;
-                self.referred(reference, "")?.collection(None)
-            }
+            Target::Collection => return self.referred(around?, "")?.collection(None),
             Target::Served => {
                 let group = self.text(object, &["spec", "group"]).unwrap_or_default();
                 let version = self.text(object, &["spec", "version"])?;
-                catalog.group_version(&group, &version)?;
-                Path::group_version(&group, &version)
+                return self.group_version(&group, &version);
             }
-        }
+        };
+        object_path(resource, namespace.as_deref(), &name)
+    }
+
+    /// The path of a group version that is served.
+    fn group_version(&self, group: &str, version: &str) -> Option<Path> {
+        self.catalog.group_version(group, version)?;
+        Path::group_version(group, version)
     }
 
     /// A text that is not empty.
@@ -242,21 +244,20 @@ fn only<'a>(candidates: &[&'a Resource]) -> Option<&'a Resource> {
 /// Whether a value is reached from an object by the names of a rule.
 fn is_at(document: &Document, object: Node, node: Node, prefix: &str, names: &str) -> bool {
     let mut at = Some(node);
-    let steps = names.rsplit(' ').chain(prefix.rsplit(' '));
-    for step in steps.filter(|step| !step.is_empty()) {
-        let Some(value) = at.filter(|&value| value != object) else {
-            return false;
-        };
-        let fits = match document.key(value) {
-            Some(key) => {
-                step == "*" || key.is(step) || rules::alike(step).iter().any(|name| key.is(name))
+    for names in [names, prefix] {
+        for step in names.rsplit(' ').filter(|step| !step.is_empty()) {
+            let Some(value) = at.filter(|&value| value != object) else {
+                return false;
+            };
+            let fits = step == "*"
+                || document
+                    .key(value)
+                    .is_some_and(|key| rules::alike(&step).iter().any(|name| key.is(name)));
+            if !fits {
+                return false;
             }
-            None => step == "*",
-        };
-        if !fits {
-            return false;
+            at = document.parent(value);
         }
-        at = document.parent(value);
     }
     at == Some(object)
 }
@@ -264,19 +265,20 @@ fn is_at(document: &Document, object: Node, node: Node, prefix: &str, names: &st
 /// The values of an object that a rule is about.
 pub(crate) fn values_at(document: &Document, object: Node, prefix: &str, rule: &Rule) -> Vec<Node> {
     let mut values = vec![object];
-    let steps = prefix.split(' ').chain(rule.at.split(' '));
-    for step in steps.filter(|step| !step.is_empty()) {
-        let mut next = Vec::new();
-        for value in values {
-            if step == "*" {
-                next.extend(document.children(value));
-            } else {
-                next.extend(document.member(value, step));
-                let others = rules::alike(step).iter().skip(1);
-                next.extend(others.filter_map(|name| document.member(value, name)));
+    for names in [prefix, rule.at] {
+        for step in names.split(' ').filter(|step| !step.is_empty()) {
+            let mut next = Vec::new();
+            for value in values {
+                if step == "*" {
+                    next.extend(document.children(value));
+                } else {
+                    for name in rules::alike(&step) {
+                        next.extend(document.member(value, name));
+                    }
+                }
             }
+            values = next;
         }
-        values = next;
     }
     values
 }

@@ -12,8 +12,9 @@ use document::{Document, Node};
 
 use crate::address::Address;
 use crate::discovery::{Catalog, Resource};
+use crate::fields::Fields;
 use crate::object::{self, items, list_facts, whole_text};
-use crate::path::{Gvr, Path, Place};
+use crate::path::{Gvr, Path};
 use crate::query::Query;
 use crate::references::rules::{self, ANY, PODS, RULES, Rule, SCALED, Target};
 use crate::references::{Source, path_of, values_at};
@@ -140,25 +141,22 @@ struct Asking<'a> {
 }
 
 impl<'a> Asking<'a> {
-    /// Adds a question, where the resource is served and can be listed.
+    /// Adds a question about the namespace of the object, or about all, where the resource is served and can be listed.
     fn ask(
         &mut self,
         relation: Relation,
         resource: Option<&Resource>,
-        namespace: Option<&str>,
-        selector: Option<(&str, String)>,
+        is_near: bool,
+        query: Query,
         test: Test,
     ) {
         let Some(resource) = resource.filter(|resource| resource.has_verb("list")) else {
             return;
         };
+        let namespace = self.namespace.as_deref().filter(|_| is_near);
         let Some(path) = resource.collection(namespace) else {
             return;
         };
-        let mut query = Query::new();
-        if let Some((parameter, value)) = selector {
-            query = query.with(parameter, &value);
-        }
         let accept = match &test {
             Test::All | Test::Owner(_) => ACCEPT_METADATA_LIST,
             Test::Value { in_metadata, .. } if *in_metadata => ACCEPT_METADATA_LIST,
@@ -196,7 +194,7 @@ impl<'a> Asking<'a> {
             return;
         };
         let resource = self.catalog.by_resource(&group, &plural);
-        self.ask(Relation::Defined, resource, None, None, Test::All);
+        self.ask(Relation::Defined, resource, false, Query::new(), Test::All);
     }
 
     /// Objects that have it as an owner.
@@ -206,35 +204,28 @@ impl<'a> Asking<'a> {
         };
         let group = self.resource.gvr.group.as_str();
         let is_custom = group.contains('.') && !group.ends_with(".k8s.io");
-        for (owners, owned) in OWNED {
-            if !(self.is(owners) || owners == CUSTOM && is_custom) {
+        for (owners, owned) in &OWNED {
+            if !(self.is(owners) || *owners == CUSTOM && is_custom) {
                 continue;
             }
             for name in owned.split(' ') {
-                let selector = if name == "pods" {
+                let query = if name == "pods" {
                     self.own_selector("spec selector")
                 } else {
                     None
                 };
-                let selector = selector.map(|selector| ("labelSelector", selector));
-                let namespace = self.namespace.clone();
+                let query = query.unwrap_or_default();
                 let test = Test::Owner(uid.clone());
-                self.ask(
-                    Relation::Owned,
-                    self.served(name),
-                    namespace.as_deref(),
-                    selector,
-                    test,
-                );
+                self.ask(Relation::Owned, self.served(name), true, query, test);
             }
         }
     }
 
     /// The selector of the object as a query; `None` where it has none.
-    fn own_selector(&self, names: &str) -> Option<String> {
+    fn own_selector(&self, names: &str) -> Option<Query> {
         let selector = at(self.document, self.object, names)?;
         let selector = Selector::read(self.document, selector)?;
-        (!selector.is_empty()).then(|| selector.query())
+        (!selector.is_empty()).then(|| Query::new().with("labelSelector", &selector.query()))
     }
 
     /// Pods that it selects.
@@ -243,16 +234,9 @@ impl<'a> Asking<'a> {
         let Some((_, names)) = kinds.find(|(name, _)| *name == self.name) else {
             return;
         };
-        if let Some(selector) = self.own_selector(names) {
-            let namespace = self.namespace.clone();
-            let selector = Some(("labelSelector", selector));
-            self.ask(
-                Relation::Selected,
-                self.served("pods"),
-                namespace.as_deref(),
-                selector,
-                Test::All,
-            );
+        if let Some(query) = self.own_selector(names) {
+            let pods = self.served("pods");
+            self.ask(Relation::Selected, pods, true, query, Test::All);
         }
     }
 
@@ -261,10 +245,10 @@ impl<'a> Asking<'a> {
         let mut subresources = self.resource.subresources.iter();
         let has_scale = subresources.any(|known| known.name == "scale");
         let mut kinds: Vec<&str> = Vec::new();
-        for rule in RULES
-            .iter()
-            .filter(|rule| leads_to(rule, &self.name, has_scale))
-        {
+        for rule in RULES {
+            if !leads_to(rule, &self.name, has_scale) {
+                continue;
+            }
             let of = if rule.of == PODS { WITH_PODS } else { rule.of };
             for kind in of.split(' ') {
                 if !kinds.contains(&kind) {
@@ -288,28 +272,26 @@ impl<'a> Asking<'a> {
             }
         }
         let resource = self.catalog.by_kind_any_version(group, kind);
-        let namespace = self.namespace.clone().filter(|_| is_near);
+        let resource = resource.first().copied();
         let mut selects = SERVER_SELECTS.iter();
         let select = selects.find(|(of, to, ..)| *of == full_kind && *to == self.name);
-        let selector = select.map(|(_, _, parameter, field)| {
-            let value = format!("{field}={}", self.object_name);
-            (*parameter, value)
-        });
-        let test = if selector.is_some() {
-            Test::All
-        } else {
-            Test::Value {
-                target: self.path.clone(),
-                in_metadata,
+        let (query, test) = match select {
+            Some((_, _, parameter, field)) => {
+                let value = [*field, "=", &self.object_name].concat();
+                (Query::new().with(parameter, &value), Test::All)
+            }
+            None => {
+                let target = self.path.clone();
+                (
+                    Query::new(),
+                    Test::Value {
+                        target,
+                        in_metadata,
+                    },
+                )
             }
         };
-        self.ask(
-            Relation::Naming,
-            resource.first().copied(),
-            namespace.as_deref(),
-            selector,
-            test,
-        );
+        self.ask(Relation::Naming, resource, is_near, query, test);
     }
 
     /// Objects that select it, or the Pods that it makes, by labels.
@@ -319,22 +301,16 @@ impl<'a> Asking<'a> {
             return;
         };
         let template = spec.strip_suffix("spec").unwrap_or_default();
-        let metadata = format!("{template}metadata");
+        let metadata = template.to_owned() + "metadata";
         // Rows of a Table have metadata only: what the labels of the Pods are is not known there.
         let Some(metadata) = at(self.document, self.object, &metadata) else {
             return;
         };
         let labels = labels(self.document, metadata);
-        for (name, names) in SELECT_PODS.into_iter().take(SELECT_OTHERS) {
-            let namespace = self.namespace.clone();
+        for (name, names) in SELECT_PODS.iter().take(SELECT_OTHERS) {
             let test = Test::Selector(names, labels.clone());
-            self.ask(
-                Relation::Selecting,
-                self.served(name),
-                namespace.as_deref(),
-                None,
-                test,
-            );
+            let resource = self.served(name);
+            self.ask(Relation::Selecting, resource, true, Query::new(), test);
         }
     }
 
@@ -350,14 +326,9 @@ impl<'a> Asking<'a> {
         if self.name == "events" || self.name == "events.events.k8s.io" {
             return;
         }
-        let namespace = self.namespace.clone();
-        self.ask(
-            Relation::About,
-            self.served("events"),
-            namespace.as_deref(),
-            Some(("fieldSelector", selector)),
-            Test::All,
-        );
+        let query = Query::new().with("fieldSelector", &selector);
+        let events = self.served("events");
+        self.ask(Relation::About, events, true, query, Test::All);
     }
 }
 
@@ -408,10 +379,10 @@ impl Question {
             has_more: facts.continue_token.is_some(),
             ..Found::default()
         };
-        let listed = items(answer)
-            .into_iter()
-            .flat_map(|items| answer.children(items));
-        for item in listed {
+        let Some(items) = items(answer) else {
+            return Some(found);
+        };
+        for item in answer.children(items) {
             if !self.is_found(catalog, answer, item) {
                 continue;
             }
@@ -428,10 +399,9 @@ impl Question {
         match &self.test {
             Test::All => true,
             Test::Owner(uid) => {
-                let owners = answer.find_from(item, &["metadata", "ownerReferences"]);
-                let owners = owners.into_iter().flat_map(|list| answer.children(list));
-                let mut uids = owners.filter_map(|owner| answer.member(owner, "uid"));
-                uids.any(|own| whole_text(answer, own).is_some_and(|own| own == *uid))
+                let metadata = Fields::at_node(answer, item).within("metadata");
+                let owners = metadata.items("ownerReferences");
+                owners.iter().any(|owner| owner.text("uid") == *uid)
             }
             Test::Value { target, .. } => self.names(catalog, answer, item, target),
             Test::Selector(names, labels) => {
@@ -458,30 +428,31 @@ impl Question {
             path: &self.request.path,
         };
         let kind = &resource.kind;
-        RULES.iter().filter(|rule| rule.of != ANY).any(|rule| {
-            let Some(prefix) = rule.prefix(&kind.kind, &kind.group) else {
-                return false;
+        for rule in RULES {
+            let prefix = rule.prefix(&kind.kind, &kind.group);
+            let Some(prefix) = prefix.filter(|_| rule.of != ANY) else {
+                continue;
             };
-            let mut values = values_at(answer, item, prefix, rule).into_iter();
-            values.any(|value| {
+            for value in values_at(answer, item, prefix, rule) {
                 let led = source.target(rule, value);
-                led.is_some_and(|led| is_same(&led, target))
-            })
-        })
+                if led.is_some_and(|led| is_same(&led, target)) {
+                    return true;
+                }
+            }
+        }
+        false
     }
 }
 
 /// Whether two paths are of one object, in whatever version.
 fn is_same(left: &Path, right: &Path) -> bool {
     let (left, right) = (left.place(), right.place());
-    let plain = |place: &Place| {
-        let gvr = place.gvr()?;
-        Some((
-            gvr.group.clone(),
-            gvr.resource.clone(),
-            place.namespace().map(str::to_owned),
-            place.name()?.to_owned(),
-        ))
+    let (Some(own), Some(other)) = (left.gvr(), right.gvr()) else {
+        return false;
     };
-    plain(&left).is_some_and(|own| plain(&right) == Some(own))
+    own.group == other.group
+        && own.resource == other.resource
+        && left.namespace() == right.namespace()
+        && left.name().is_some()
+        && left.name() == right.name()
 }

@@ -9,7 +9,7 @@ mod tests;
 
 use document::{Document, Node};
 
-use crate::fields::Fields;
+use crate::fields::{Fields, item_pointer};
 use crate::object;
 
 /// An object that is being deleted.
@@ -87,14 +87,14 @@ pub fn leftovers(document: &Document) -> Vec<Leftover> {
     if object::items(document).is_none() {
         return Vec::new();
     }
-    let items = Fields::of(document).items("items").into_iter();
-    let leftover = |item: Fields<'_>| {
-        Some(Leftover {
-            name: item.within("metadata").some_text("name")?,
-            terminating: read(item),
-        })
-    };
-    items.filter_map(leftover).collect()
+    let mut leftovers = Vec::new();
+    for item in Fields::of(document).items("items") {
+        if let Some(name) = item.within("metadata").some_text("name") {
+            let terminating = read(item);
+            leftovers.push(Leftover { name, terminating });
+        }
+    }
+    leftovers
 }
 
 fn read(object: Fields<'_>) -> Option<Terminating> {
@@ -105,12 +105,13 @@ fn read(object: Fields<'_>) -> Option<Terminating> {
         (object.within("spec"), "/spec/finalizers", true),
         (metadata, "/metadata/finalizers", false),
     ] {
-        let names = holder.texts("finalizers").into_iter().enumerate();
-        finalizers.extend(names.map(|(number, name)| Finalizer {
-            kind: kind(&name, is_namespace),
-            pointer: format!("{pointer}/{number}"),
-            name,
-        }));
+        for (number, name) in holder.texts("finalizers").into_iter().enumerate() {
+            finalizers.push(Finalizer {
+                kind: kind(&name, is_namespace),
+                pointer: item_pointer(pointer, number),
+                name,
+            });
+        }
     }
     Some(Terminating {
         since,
@@ -134,16 +135,18 @@ fn kind(name: &str, is_namespace: bool) -> FinalizerKind {
 
 /// Conditions of a namespace that hold: all of them tell of something in the way.
 fn conditions(object: Fields<'_>) -> Vec<Condition> {
+    let mut in_the_way = Vec::new();
     let conditions = object.within("status").items("conditions").into_iter();
-    let condition = |(number, condition): (usize, Fields<'_>)| {
+    for (number, condition) in conditions.enumerate() {
         let kind = condition.text("type");
-        let is_in_the_way = kind.starts_with("Namespace") && condition.text("status") == "True";
-        is_in_the_way.then(|| Condition {
-            kind,
-            reason: condition.text("reason"),
-            message: condition.text("message"),
-            pointer: format!("/status/conditions/{number}"),
-        })
-    };
-    conditions.enumerate().filter_map(condition).collect()
+        if kind.starts_with("Namespace") && condition.text("status") == "True" {
+            in_the_way.push(Condition {
+                kind,
+                reason: condition.text("reason"),
+                message: condition.text("message"),
+                pointer: item_pointer("/status/conditions", number),
+            });
+        }
+    }
+    in_the_way
 }

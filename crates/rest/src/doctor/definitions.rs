@@ -3,7 +3,7 @@
 use document::Document;
 
 use super::{Finding, Kind, definitions_request, said};
-use crate::fields::Fields;
+use crate::fields::{Fields, item_pointer};
 use crate::object;
 use crate::path::Path;
 
@@ -25,8 +25,7 @@ pub fn definitions(document: &Document) -> Vec<Finding<'static>> {
     }
     let facts = object::list_facts(document);
     if facts.is_some_and(|facts| facts.continue_token.is_some()) {
-        let subject = list.to_string();
-        found.push(Finding::new(Kind::Unread, &subject, list, None));
+        found.push(Finding::new(Kind::Unread, list.to_string(), list, None));
     }
     found
 }
@@ -45,7 +44,7 @@ impl OfDefinition<'_> {
         self.found.push(Finding {
             versions,
             said,
-            ..Finding::new(kind, &self.name, self.path.clone(), Some(pointer))
+            ..Finding::new(kind, self.name.clone(), self.path.clone(), Some(pointer))
         });
     }
 
@@ -62,7 +61,7 @@ impl OfDefinition<'_> {
                 _ => continue,
             };
             if is_bad {
-                let pointer = format!("/status/conditions/{number}");
+                let pointer = item_pointer("/status/conditions", number);
                 self.note(kind, String::new(), said(condition), pointer);
             }
         }
@@ -78,33 +77,29 @@ impl OfDefinition<'_> {
                 Some(version) if version.flag("served") => Kind::StoredBefore,
                 _ => Kind::StoredNotServed,
             };
-            let pointer = format!("/status/storedVersions/{number}");
+            let pointer = item_pointer("/status/storedVersions", number);
             self.note(kind, name, String::new(), pointer);
         }
         for (number, version) in versions.into_iter().enumerate() {
             if version.flag("served") {
-                self.version(version, &format!("/spec/versions/{number}"));
+                self.version(version, item_pointer("/spec/versions", number));
             }
         }
     }
 
-    fn version(&mut self, version: Fields<'_>, at: &str) {
+    fn version(&mut self, version: Fields<'_>, at: String) {
         const KEEPS: &str = "x-kubernetes-preserve-unknown-fields";
         let name = version.text("name");
         if version.flag("deprecated") {
             let warning = version.text("deprecationWarning");
-            self.note(
-                Kind::Deprecated,
-                name.clone(),
-                warning,
-                format!("{at}/deprecated"),
-            );
+            let pointer = at.clone() + "/deprecated";
+            self.note(Kind::Deprecated, name.clone(), warning, pointer);
         }
         let schema = version.within("schema");
         if !schema.has("openAPIV3Schema") {
-            self.note(Kind::NoSchema, name, String::new(), at.to_owned());
+            self.note(Kind::NoSchema, name, String::new(), at);
         } else if schema.within("openAPIV3Schema").flag(KEEPS) {
-            let pointer = format!("{at}/schema/openAPIV3Schema/{KEEPS}");
+            let pointer = at + "/schema/openAPIV3Schema/" + KEEPS;
             self.note(Kind::KeepsUnknown, name, String::new(), pointer);
         }
     }

@@ -261,10 +261,10 @@ impl Rule {
 }
 
 /// The names that a step of a rule stands for: all containers of a Pod are named alike.
-pub(crate) fn alike(step: &str) -> &[&str] {
+pub(crate) fn alike<'a>(step: &'a &'a str) -> &'a [&'a str] {
     const CONTAINERS: [&str; 3] = ["containers", "initContainers", "ephemeralContainers"];
-    match step {
+    match *step {
         "containers" => &CONTAINERS,
-        _ => &[],
+        _ => std::slice::from_ref(step),
     }
 }

@@ -1,9 +1,8 @@
 //! Selectors of labels: the maps of Services and `ReplicationControllers`, and `LabelSelector`s of everything later.
 
-use std::fmt::Write;
+use document::{Document, Node};
 
-use document::{Document, Literal, Node};
-
+use crate::fields::Fields;
 use crate::object::whole_text;
 
 /// Labels of an object.
@@ -34,18 +33,19 @@ impl Selector {
         let is_map = labels.is_none() && expressions.is_none();
         let map = if is_map { Some(selector) } else { labels };
         let mut requirements = Vec::new();
-        for (key, value) in map.into_iter().flat_map(|map| document.members(map)) {
-            requirements.push(Requirement {
-                key: key.decode().into_owned(),
-                operator: Operator::In,
-                values: vec![whole_text(document, value)?.into_owned()],
-            });
+        if let Some(map) = map {
+            for (key, value) in document.members(map) {
+                requirements.push(Requirement {
+                    key: key.decode().into_owned(),
+                    operator: Operator::In,
+                    values: vec![whole_text(document, value)?.into_owned()],
+                });
+            }
         }
-        let expressions = expressions
-            .into_iter()
-            .flat_map(|list| document.children(list));
-        for expression in expressions {
-            requirements.push(requirement(document, expression)?);
+        if let Some(list) = expressions {
+            for expression in document.children(list) {
+                requirements.push(requirement(document, expression)?);
+            }
         }
         Some(Self(requirements))
     }
@@ -72,14 +72,16 @@ impl Selector {
             if !query.is_empty() {
                 query.push(',');
             }
-            let values = values.join(",");
-            // Writing to a text cannot fail.
-            let _ = match operator {
-                Operator::In => write!(query, "{key} in ({values})"),
-                Operator::NotIn => write!(query, "{key} notin ({values})"),
-                Operator::Exists => write!(query, "{key}"),
-                Operator::DoesNotExist => write!(query, "!{key}"),
+            let (before, after) = match operator {
+                Operator::In => ("", " in ("),
+                Operator::NotIn => ("", " notin ("),
+                Operator::Exists => ("", ""),
+                Operator::DoesNotExist => ("!", ""),
             };
+            query = query + before + key + after;
+            if !after.is_empty() {
+                query = query + &values.join(",") + ")";
+            }
         }
         query
     }
@@ -107,23 +109,22 @@ fn requirement(document: &Document, expression: Node) -> Option<Requirement> {
         "DoesNotExist" => Operator::DoesNotExist,
         _ => return None,
     };
-    let values = document.member(expression, "values").into_iter();
-    let values = values.flat_map(|values| document.children(values));
-    let values = values.filter_map(|value| whole_text(document, value));
     Some(Requirement {
         key: text("key")?.into_owned(),
         operator,
-        values: values.map(std::borrow::Cow::into_owned).collect(),
+        values: Fields::at_node(document, expression).texts("values"),
     })
 }
 
 /// The labels in the metadata of an object.
 pub(super) fn labels(document: &Document, metadata: Node) -> Labels {
-    let labels = document.member(metadata, "labels");
-    let members = labels.into_iter().flat_map(|node| document.members(node));
-    let label = |(key, value): (Literal<'_>, Node)| {
-        let value = whole_text(document, value)?.into_owned();
-        Some((key.decode().into_owned(), value))
-    };
-    members.filter_map(label).collect()
+    let mut labels = Vec::new();
+    if let Some(map) = document.member(metadata, "labels") {
+        for (key, value) in document.members(map) {
+            if let Some(value) = whole_text(document, value) {
+                labels.push((key.decode().into_owned(), value.into_owned()));
+            }
+        }
+    }
+    labels
 }
