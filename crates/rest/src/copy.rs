@@ -69,7 +69,7 @@ impl CopyForms {
         CopyForms {
             curl: curl("GET", &rest_url, &[], streams),
             curl_in_pod: curl_in_pod(&path, streams),
-            kubectl_raw: shell::command(["kubectl", "get", "--raw", &path]),
+            kubectl_raw: shell::command(vec!["kubectl", "get", "--raw", &path]),
             kubectl_get: kubectl::get(address, namespaced),
             link: format!("{}{}", site.page, address.to_hash()),
             rest_url,

@@ -15,7 +15,14 @@ pub fn quote(word: &str) -> Cow<'_, str> {
 
 /// Words, quoted and with a space between.
 pub fn command<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
-    words.into_iter().map(quote).collect::<Vec<_>>().join(" ")
+    let mut command = String::new();
+    for word in words {
+        if !command.is_empty() {
+            command.push(' ');
+        }
+        command.push_str(&quote(word));
+    }
+    command
 }
 
 /// Splits a pasted command line into words, quotes and backslashes taken off. Expansions stay as text. A quote left open ends with the text.

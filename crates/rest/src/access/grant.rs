@@ -100,7 +100,10 @@ fn grant_of(path: &Path, query: &Query, namespaced: Option<bool>) -> Option<Gran
         (false, Some(true)) => place.name().is_none(),
         _ => true,
     };
-    is_served.then(|| Grant {
+    if !is_served {
+        return None;
+    }
+    Some(Grant {
         namespace: namespace.map(str::to_owned),
         user: None,
         verb,
@@ -127,7 +130,10 @@ fn path_grant(path: &Path, place: &Place) -> Option<Grant> {
     if path.is_root() || path.has_trailing_slash() {
         url.push('/');
     }
-    (!url.contains('*')).then_some(Grant {
+    if url.contains('*') {
+        return None;
+    }
+    Some(Grant {
         namespace: None,
         user: None,
         verb: "get",

@@ -89,27 +89,29 @@ impl Rules {
 
     /// Reads a `SubjectRulesReviewStatus`.
     pub fn of(status: Fields) -> Self {
-        let resource_rule = |rule: Fields| ResourceRule {
-            verbs: rule.texts("verbs"),
-            groups: rule.texts("apiGroups"),
-            resources: rule.texts("resources"),
-            names: rule.texts("resourceNames"),
-        };
-        let path_rule = |rule: Fields| PathRule {
-            verbs: rule.texts("verbs"),
-            paths: rule.texts("nonResourceURLs"),
-        };
         let error = status.some_text("evaluationError");
-        let resources = status.items("resourceRules").into_iter();
-        let paths = status.items("nonResourceRules").into_iter();
-        Self {
-            resources: resources.map(resource_rule).collect(),
-            paths: paths.map(path_rule).collect(),
+        let mut rules = Self {
             is_incomplete: !status.has("incomplete")
                 || status.flag("incomplete")
                 || error.is_some(),
             error,
+            ..Self::default()
+        };
+        for rule in status.items("resourceRules") {
+            rules.resources.push(ResourceRule {
+                verbs: rule.texts("verbs"),
+                groups: rule.texts("apiGroups"),
+                resources: rule.texts("resources"),
+                names: rule.texts("resourceNames"),
+            });
         }
+        for rule in status.items("nonResourceRules") {
+            rules.paths.push(PathRule {
+                verbs: rule.texts("verbs"),
+                paths: rule.texts("nonResourceURLs"),
+            });
+        }
+        rules
     }
 
     /// Whether the user may do this in the namespace that was asked about. `resource` has its subresource with it (`pods/log`); `name`

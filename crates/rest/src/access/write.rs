@@ -21,23 +21,25 @@ impl Grant {
         } else {
             "ClusterRole"
         };
-        let namespace = self.namespace.as_ref().map_or(String::new(), |namespace| {
-            format!("  namespace: {}\n", quoted(namespace))
-        });
-        let right = match &self.right {
-            Right::Path(path) => format!("- nonResourceURLs: [{}]\n", quoted(path)),
+        let mut namespace = String::new();
+        if let Some(name) = &self.namespace {
+            push_line(&mut namespace, "  namespace: ", name, "\n");
+        }
+        let mut right = String::new();
+        match &self.right {
+            Right::Path(path) => push_line(&mut right, "- nonResourceURLs: [", path, "]\n"),
             Right::Resource {
                 group,
                 resource,
                 name,
             } => {
-                let name = name.as_ref().map_or(String::new(), |name| {
-                    format!("  resourceNames: [{}]\n", quoted(name))
-                });
-                let (group, resource) = (quoted(group), quoted(resource));
-                format!("- apiGroups: [{group}]\n  resources: [{resource}]\n{name}")
+                push_line(&mut right, "- apiGroups: [", group, "]\n");
+                push_line(&mut right, "  resources: [", resource, "]\n");
+                if let Some(name) = name {
+                    push_line(&mut right, "  resourceNames: [", name, "]\n");
+                }
             }
-        };
+        }
         format!(
             "apiVersion: rbac.authorization.k8s.io/v1\nkind: {kind}\nmetadata:\n  name: {role}\n{namespace}rules:\n{right}  verbs: [\"{verb}\"]\n\
              ---\n\
@@ -58,51 +60,46 @@ impl Grant {
         } else {
             "clusterrole"
         };
-        let mut create = vec![role.clone(), format!("--verb={}", self.verb)];
+        let mut create = vec![role.clone(), flag("--verb=", self.verb)];
         match &self.right {
             Right::Path(path) => {
                 if path.contains([',', '"']) {
                     return None;
                 }
-                create.push(format!("--non-resource-url={path}"));
+                create.push(flag("--non-resource-url=", path));
             }
             Right::Resource {
                 group,
                 resource,
                 name,
             } => {
-                create.push(format!(
-                    "--resource={}",
-                    resource_argument(group, resource)?
-                ));
-                create.extend(name.as_ref().map(|name| format!("--resource-name={name}")));
+                create.push(flag("--resource=", &resource_argument(group, resource)?));
+                if let Some(name) = name {
+                    create.push(flag("--resource-name=", name));
+                }
             }
         }
-        let bind = vec![
-            binding,
-            format!("--{kind}={role}"),
-            format!("--user={user}"),
-        ];
+        let to_role = ["--", kind, "=", &role].concat();
+        let bind = vec![binding, to_role, flag("--user=", user)];
         Some([
             self.command(kind, create)?,
-            self.command(&format!("{kind}binding"), bind)?,
+            self.command(&(kind.to_owned() + "binding"), bind)?,
         ])
     }
 
     /// The whole command that creates such an object.
     fn command(&self, kind: &str, mut words: Vec<String>) -> Option<String> {
-        words.extend(
-            self.namespace
-                .as_ref()
-                .map(|namespace| format!("--namespace={namespace}")),
-        );
+        if let Some(namespace) = &self.namespace {
+            words.push(flag("--namespace=", namespace));
+        }
         if words.iter().any(|word| word.contains(char::is_control)) {
             return None;
         }
-        Some(format!(
-            "kubectl create {kind} {}",
-            shell::command(words.iter().map(String::as_str))
-        ))
+        let mut command = vec!["kubectl", "create", kind];
+        for word in &words {
+            command.push(word);
+        }
+        Some(shell::command(command))
     }
 
     /// `list-jobs-batch`, `get-pods-log-web-1`, `get-metrics`: says what the role is for, in signs that need no quotes anywhere.
@@ -129,6 +126,17 @@ impl Grant {
         push_plain(&mut name, self.user.as_deref().unwrap_or(USER));
         name
     }
+}
+
+fn flag(name: &str, value: &str) -> String {
+    name.to_owned() + value
+}
+
+/// Appends a line of YAML with a text in it.
+fn push_line(yaml: &mut String, before: &str, text: &str, after: &str) {
+    yaml.push_str(before);
+    yaml.push_str(&quoted(text));
+    yaml.push_str(after);
 }
 
 /// Appends `-` and a text, in which everything but letters, digits and dots of ASCII becomes `-`.

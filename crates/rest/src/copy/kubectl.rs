@@ -64,18 +64,19 @@ fn object_scope(namespace: Option<&str>, namespaced: Option<bool>) -> Option<Vec
 }
 
 fn selectors(query: &Query) -> Vec<String> {
-    let option = |name: &str, option: &str| {
-        query
-            .get(name)
-            .filter(|value| !value.is_empty())
-            .map(|value| format!("{option}={value}"))
-    };
-    let watch = query.is_true("watch").then(|| "--watch".to_owned());
-    option("labelSelector", "--selector")
-        .into_iter()
-        .chain(option("fieldSelector", "--field-selector"))
-        .chain(watch)
-        .collect()
+    let mut options = Vec::new();
+    for (name, option) in [
+        ("labelSelector", "--selector="),
+        ("fieldSelector", "--field-selector="),
+    ] {
+        if let Some(value) = query.get(name).filter(|value| !value.is_empty()) {
+            options.push(option.to_owned() + &value);
+        }
+    }
+    if query.is_true("watch") {
+        options.push("--watch".to_owned());
+    }
+    options
 }
 
 fn command(gvr: &Gvr, name: Option<&str>, options: &[String]) -> Option<String> {
@@ -87,17 +88,18 @@ fn command(gvr: &Gvr, name: Option<&str>, options: &[String]) -> Option<String> 
     {
         return None;
     }
-    let (before, after) = match name {
-        Some(name) if name.starts_with('-') => (None, vec!["--", name]),
-        name => (name, Vec::new()),
-    };
-    let options = options.iter().map(String::as_str);
-    let words = ["kubectl", "get", &resource]
-        .into_iter()
-        .chain(before)
-        .chain(options)
-        .chain(["-o", "json"])
-        .chain(after);
+    let mut words = vec!["kubectl", "get", &resource];
+    let is_option = name.is_some_and(|name| name.starts_with('-'));
+    words.extend(name.filter(|_| !is_option));
+    for option in options {
+        words.push(option);
+    }
+    words.push("-o");
+    words.push("json");
+    if is_option {
+        words.push("--");
+        words.extend(name);
+    }
     Some(shell::command(words))
 }
 
