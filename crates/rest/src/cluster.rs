@@ -24,11 +24,11 @@ pub fn addresses_request() -> Request {
 
 /// Where the server says it is reached, from the answer to [`addresses_request`].
 pub fn addresses(answer: &Document) -> Vec<String> {
-    let places = Fields::of(answer).items("serverAddressByClientCIDRs");
-    let places = places.into_iter();
-    places
-        .filter_map(|place| place.some_text("serverAddress"))
-        .collect()
+    let mut addresses = Vec::new();
+    for place in Fields::of(answer).items("serverAddressByClientCIDRs") {
+        addresses.extend(place.some_text("serverAddress"));
+    }
+    addresses
 }
 
 #[cfg(test)]

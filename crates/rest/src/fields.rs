@@ -55,6 +55,8 @@ impl<'a> Fields<'a> {
     }
 
     /// Those of a field.
+    // Never unrolled: it is called at a hundred places.
+    #[inline(never)]
     #[must_use]
     pub fn within(self, name: &str) -> Self {
         let node = self.at(name);

@@ -147,7 +147,7 @@ impl<'a> Asking<'a> {
         relation: Relation,
         resource: Option<&Resource>,
         is_near: bool,
-        query: Query,
+        query: &Query,
         test: Test,
     ) {
         let Some(resource) = resource.filter(|resource| resource.has_verb("list")) else {
@@ -194,7 +194,7 @@ impl<'a> Asking<'a> {
             return;
         };
         let resource = self.catalog.by_resource(&group, &plural);
-        self.ask(Relation::Defined, resource, false, Query::new(), Test::All);
+        self.ask(Relation::Defined, resource, false, &Query::new(), Test::All);
     }
 
     /// Objects that have it as an owner.
@@ -216,7 +216,7 @@ impl<'a> Asking<'a> {
                 };
                 let query = query.unwrap_or_default();
                 let test = Test::Owner(uid.clone());
-                self.ask(Relation::Owned, self.served(name), true, query, test);
+                self.ask(Relation::Owned, self.served(name), true, &query, test);
             }
         }
     }
@@ -236,7 +236,7 @@ impl<'a> Asking<'a> {
         };
         if let Some(query) = self.own_selector(names) {
             let pods = self.served("pods");
-            self.ask(Relation::Selected, pods, true, query, Test::All);
+            self.ask(Relation::Selected, pods, true, &query, Test::All);
         }
     }
 
@@ -275,23 +275,18 @@ impl<'a> Asking<'a> {
         let resource = resource.first().copied();
         let mut selects = SERVER_SELECTS.iter();
         let select = selects.find(|(of, to, ..)| *of == full_kind && *to == self.name);
-        let (query, test) = match select {
-            Some((_, _, parameter, field)) => {
-                let value = [*field, "=", &self.object_name].concat();
-                (Query::new().with(parameter, &value), Test::All)
-            }
-            None => {
-                let target = self.path.clone();
-                (
-                    Query::new(),
-                    Test::Value {
-                        target,
-                        in_metadata,
-                    },
-                )
-            }
+        let (query, test) = if let Some((_, _, parameter, field)) = select {
+            let value = [*field, "=", &self.object_name].concat();
+            (Query::new().with(parameter, &value), Test::All)
+        } else {
+            let target = self.path.clone();
+            let test = Test::Value {
+                target,
+                in_metadata,
+            };
+            (Query::new(), test)
         };
-        self.ask(Relation::Naming, resource, is_near, query, test);
+        self.ask(Relation::Naming, resource, is_near, &query, test);
     }
 
     /// Objects that select it, or the Pods that it makes, by labels.
@@ -310,7 +305,7 @@ impl<'a> Asking<'a> {
         for (name, names) in SELECT_PODS.iter().take(SELECT_OTHERS) {
             let test = Test::Selector(names, labels.clone());
             let resource = self.served(name);
-            self.ask(Relation::Selecting, resource, true, Query::new(), test);
+            self.ask(Relation::Selecting, resource, true, &Query::new(), test);
         }
     }
 
@@ -328,7 +323,7 @@ impl<'a> Asking<'a> {
         }
         let query = Query::new().with("fieldSelector", &selector);
         let events = self.served("events");
-        self.ask(Relation::About, events, true, query, Test::All);
+        self.ask(Relation::About, events, true, &query, Test::All);
     }
 }
 
