@@ -137,12 +137,12 @@ pub fn rows<'a>(
     is_terminating: bool,
 ) -> Vec<Row<'a>> {
     let limit = if is_terminating { NAMED } else { COUNTED };
-    let entries = inventory::entries(catalog, namespace, limit).into_iter();
-    let row = |entry: Entry<'a>| Row {
-        known: known(questions, &entry.request),
-        entry,
-    };
-    entries.map(row).collect()
+    let mut rows = Vec::new();
+    for entry in inventory::entries(catalog, namespace, limit) {
+        let known = known(questions, &entry.request);
+        rows.push(Row { entry, known });
+    }
+    rows
 }
 
 fn known(questions: &Questions, request: &Request) -> Known {

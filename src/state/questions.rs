@@ -64,43 +64,46 @@ impl Questions {
         for request in requests {
             let is_open = self.of(&request).is_some_and(Standing::is_open);
             if !is_open {
-                self.questions.retain(|(asked, _)| *asked != request);
+                self.forget(&request);
                 self.questions.push((request, Standing::Waiting));
             }
         }
         let surplus = self.questions.len().saturating_sub(REMEMBERED);
         let mut seen = 0;
-        self.questions.retain(|(_, standing)| {
+        self.keep(&mut |_, standing| {
             seen += 1;
             seen > surplus || standing.is_open()
         });
     }
 
+    // One for all: each retaining is a function of its own.
+    fn keep(&mut self, is_kept: &mut dyn FnMut(&Request, &Standing) -> bool) {
+        self.questions
+            .retain(|(request, standing)| is_kept(request, standing));
+    }
+
     /// Forgets what was answered to a question: it may be another server by now.
     pub fn forget(&mut self, request: &Request) {
-        self.questions.retain(|(asked, _)| asked != request);
+        self.keep(&mut |asked, _| asked != request);
     }
 
     /// Gives up what was not answered yet.
     pub fn stop(&mut self) {
-        self.questions.retain(|(_, standing)| !standing.is_open());
+        self.keep(&mut |_, standing| !standing.is_open());
     }
 
     /// What is to be sent now.
     pub fn to_send(&mut self) -> Vec<Request> {
         let is_asked = |(_, standing): &&(Request, Standing)| matches!(standing, Standing::Asked);
         let free = AT_A_TIME.saturating_sub(self.questions.iter().filter(is_asked).count());
-        let waiting = self
-            .questions
-            .iter_mut()
-            .filter(|(_, standing)| matches!(standing, Standing::Waiting));
-        waiting
-            .take(free)
-            .map(|(request, standing)| {
+        let mut requests = Vec::new();
+        for (request, standing) in &mut self.questions {
+            if requests.len() < free && matches!(standing, Standing::Waiting) {
                 *standing = Standing::Asked;
-                request.clone()
-            })
-            .collect()
+                requests.push(request.clone());
+            }
+        }
+        requests
     }
 
     /// Whether somebody still wants to know.

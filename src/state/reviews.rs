@@ -33,18 +33,20 @@ impl Reviews {
     /// To be sent now, also once more, for a namespace.
     #[must_use]
     pub fn again(&self, namespace: &str) -> Self {
-        let reviews = [Some(Review::of_user()), Review::of_rules(namespace)];
-        let reviews = reviews.into_iter().flatten();
+        let mut reviews = vec![(Review::of_user(), Standing::Asked)];
+        if let Some(review) = Review::of_rules(namespace) {
+            reviews.push((review, Standing::Asked));
+        }
         Self {
             round: self.round + 1,
-            reviews: reviews.map(|review| (review, Standing::Asked)).collect(),
+            reviews,
         }
     }
 
     /// Whether one is not answered yet.
     pub fn is_asked(&self) -> bool {
         let mut reviews = self.reviews.iter();
-        reviews.any(|(_, standing)| *standing == Standing::Asked)
+        reviews.any(|(_, standing)| matches!(standing, Standing::Asked))
     }
 
     /// What is known now that an answer has come to a review, if it tells anything.

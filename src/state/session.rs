@@ -24,16 +24,24 @@ impl Session {
     pub fn verbs(&self, group: &str, resource: &str) -> Vec<String> {
         let is_in =
             |list: &[String], name: &str| list.iter().any(|item| item == "*" || item == name);
-        let rules = self.rights.iter().flat_map(|rights| &rights.resources);
-        let fits = |rule: &&ResourceRule| {
+        let fits = |rule: &ResourceRule| {
             rule.names.is_empty() && is_in(&rule.groups, group) && is_in(&rule.resources, resource)
         };
         let mut verbs: Vec<String> = Vec::new();
-        for verb in rules.filter(fits).flat_map(|rule| &rule.verbs) {
-            // In order, and once: they are few.
-            let place = verbs.partition_point(|known| known < verb);
-            if verbs.get(place) != Some(verb) {
-                verbs.insert(place, verb.clone());
+        let Some(rights) = &self.rights else {
+            return verbs;
+        };
+        for rule in &rights.resources {
+            if !fits(rule) {
+                continue;
+            }
+            for verb in &rule.verbs {
+                // In order, and once: they are few.
+                let place = verbs.iter().position(|known| known >= verb);
+                let place = place.unwrap_or(verbs.len());
+                if verbs.get(place) != Some(verb) {
+                    verbs.insert(place, verb.clone());
+                }
             }
         }
         verbs
