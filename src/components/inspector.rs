@@ -17,6 +17,7 @@ use yew::prelude::*;
 use self::identity::{cluster, identity};
 use self::page::{requests, resource};
 use self::value::Selection;
+use crate::components::remark::remark;
 use crate::hooks::console::use_console;
 use crate::state::answer::Answer;
 use crate::state::live::Live;
@@ -91,10 +92,7 @@ fn use_inspector(props: &Inspector) -> Html {
         }
         // Of an object that is all there is, people may ask without selecting it.
         _ if props.is_tree => selecting(0, Node::ROOT).map_or_else(nothing, |whole| {
-            beside(vec![
-                tag("p").class("soft").child(words.no_selection).html(),
-                whole.referrers(),
-            ])
+            beside(vec![remark(words.no_selection), whole.referrers()])
         }),
         _ => nothing(),
     };

@@ -18,6 +18,7 @@ pub mod inspector;
 pub mod key_list;
 pub mod log_tools;
 pub mod pieces;
+pub mod remark;
 pub mod row_acts;
 pub mod row_value;
 pub mod schema_row;

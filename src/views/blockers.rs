@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use crate::browser::clock;
 use crate::components::pieces::{draw_text, spelled};
+use crate::components::remark::{heading, remark};
 use crate::components::sidebar::short_reason;
 use crate::components::terminating::{terminating, value_link};
 use crate::hooks::console::Console;
@@ -35,7 +36,7 @@ pub fn blockers(
         .set("aria-label", title.clone())
         .child(tag("h1").child(title))
         .child(terminating(console, found, Some(path), now))
-        .child(tag("h2").child(words.leftovers))
+        .child(heading(words.leftovers))
         .child(leftovers(console, rows))
         .child(dead_groups(console, catalog))
         .child(conditions(console, path, &found.conditions))
@@ -60,7 +61,7 @@ fn conditions(console: &Console, path: &Path, conditions: &[Condition]) -> Html 
             .html()
     });
     beside(vec![
-        tag("h2").child(words.inventory.controller_says).html(),
+        heading(words.inventory.controller_says),
         tag("ul").class("links").children(rows).html(),
     ])
 }
@@ -72,7 +73,7 @@ fn dead_groups(console: &Console, catalog: &Catalog) -> Html {
         for version in &group.versions {
             let path = Path::group_version(&group.name, &version.version);
             if let Some((failure, path)) = version.load.failure().zip(path) {
-                let text = spelled(&format!("{}/{}", group.name, version.version));
+                let text = spelled(&[&group.name, "/", &version.version].concat());
                 let link = tag("a").set("href", Address::of(path).to_hash());
                 let why = tag("span")
                     .class("warn")
@@ -85,11 +86,8 @@ fn dead_groups(console: &Console, catalog: &Catalog) -> Html {
         return nothing();
     }
     beside(vec![
-        tag("h2").child(words.inventory.dead_groups).html(),
-        tag("p")
-            .class("soft")
-            .child(words.inventory.dead_hint)
-            .html(),
+        heading(words.inventory.dead_groups),
+        remark(words.inventory.dead_hint),
         tag("ul").class("links").children(rows).html(),
     ])
 }
@@ -98,11 +96,12 @@ fn dead_groups(console: &Console, catalog: &Catalog) -> Html {
 fn leftovers(console: &Console, rows: &[Row<'_>]) -> Html {
     let words = &console.words.inventory;
     let progress = progress(rows);
-    let left: Vec<Html> = rows
-        .iter()
-        .filter(|row| !row.is_empty())
-        .filter_map(|row| Some(leftover(console, row, &row.known)?.html()))
-        .collect();
+    let mut left = Vec::new();
+    for row in rows {
+        if !row.is_empty() {
+            left.extend(leftover(console, row, &row.known));
+        }
+    }
     let is_all = progress.answered == progress.all && progress.failed == 0;
     let remark = match (progress.answered, left.is_empty()) {
         (0, _) => Some(words.count_to_see),
@@ -118,7 +117,7 @@ fn leftovers(console: &Console, rows: &[Row<'_>]) -> Html {
     ])
 }
 
-fn leftover(console: &Console, row: &Row<'_>, known: &Known) -> Option<crate::tag::Tag> {
+fn leftover(console: &Console, row: &Row<'_>, known: &Known) -> Option<Html> {
     let Known::Count(count, reply) = known else {
         return None;
     };
@@ -145,7 +144,8 @@ fn leftover(console: &Console, row: &Row<'_>, known: &Known) -> Option<crate::ta
                             .class("soft")
                             .child((console.words.inventory.more_left)(more))
                     })),
-            ),
+            )
+            .html(),
     )
 }
 
@@ -163,9 +163,14 @@ fn object(console: &Console, row: &Row<'_>, left: &Leftover) -> Html {
         None => words.not_deleted.to_owned(),
         Some(found) if found.finalizers.is_empty() => words.goes.to_owned(),
         Some(found) => {
-            let names = found.finalizers.iter();
-            let names = names.map(|finalizer| spelled(&finalizer.name));
-            (words.waits_for)(&names.collect::<Vec<_>>().join(", "))
+            let mut names = String::new();
+            for finalizer in &found.finalizers {
+                if !names.is_empty() {
+                    names.push_str(", ");
+                }
+                names.push_str(&spelled(&finalizer.name));
+            }
+            (words.waits_for)(&names)
         }
     };
     tag("li")

@@ -42,12 +42,13 @@ fn use_doctor_view(props: &DoctorView) -> Html {
     let questions = props.questions.borrow();
     let stage = stage(&questions);
     let found = findings(&props.catalog, &questions);
-    let is_all = use_state_eq(|| false);
+    let is_all = use_state_eq(bool::default);
     let show_all = {
         let is_all = is_all.clone();
         Callback::from(move |_: MouseEvent| is_all.set(true))
     };
-    let levels = Level::ALL.map(|level| section(level, &found, *is_all, &show_all, console.words));
+    let levels = Level::ALL.iter();
+    let levels = levels.map(|&level| section(level, &found, *is_all, &show_all, console.words));
     let nothing_found = stage == Stage::Done && found.is_empty();
     tag("div")
         .class("panel")

@@ -47,7 +47,7 @@ fn use_inventory_view(props: &InventoryView) -> Html {
     let console = use_console();
     let words = console.words;
     let text = use_state_eq(String::new);
-    let with_empty = use_state_eq(|| false);
+    let with_empty = use_state_eq(bool::default);
     let order = Order::parse(props.address.view.sort.as_deref());
     let namespace = namespace(&props.address);
     let answer = props.answer.as_ref().map(Live::borrow);
@@ -162,7 +162,10 @@ fn counting(console: &Console, rows: &[Row<'_>], progress: Progress) -> Html {
             console.acting(|_: MouseEvent| Action::StopAsking),
         )
     } else {
-        let requests: Vec<_> = rows.iter().map(|row| row.entry.request.clone()).collect();
+        let mut requests = Vec::new();
+        for row in rows {
+            requests.push(row.entry.request.clone());
+        }
         let name = if progress.answered == 0 {
             words.inventory.count_objects
         } else {
@@ -179,7 +182,7 @@ fn counting(console: &Console, rows: &[Row<'_>], progress: Progress) -> Html {
         (words.inventory.counted)(progress.answered, progress.all)
     };
     if progress.failed > 0 {
-        said = format!("{said} · {}", (words.inventory.failed)(progress.failed));
+        said = said + " · " + &(words.inventory.failed)(progress.failed);
     }
     beside(vec![
         act,
@@ -229,18 +232,14 @@ fn head(
 
 fn row(place: usize, row: &Row<'_>, words: &Words) -> Html {
     let resource = row.entry.resource;
-    let group = if resource.gvr.group.is_empty() {
-        format!("{} · {}", words.core, resource.gvr.version)
+    let mut group = if resource.gvr.group.is_empty() {
+        [words.core, " · ", &resource.gvr.version].concat()
     } else {
         resource.gvr.api_version()
     };
-    let group = match row.entry.also {
-        Some(also) => format!(
-            "{group}, {}",
-            (words.inventory.also)(&also.gvr.api_version())
-        ),
-        None => group,
-    };
+    if let Some(also) = row.entry.also {
+        group = group + ", " + &(words.inventory.also)(&also.gvr.api_version());
+    }
     let group = spelled(&group);
     let cell = || tag("span").set("role", "cell");
     tag("div")
@@ -254,10 +253,7 @@ fn row(place: usize, row: &Row<'_>, words: &Words) -> Html {
                     .set("href", link_to(row.entry.request.path.clone()).to_hash())
                     .set(
                         "title",
-                        spelled(&format!(
-                            "{} · {}",
-                            resource.gvr.resource, resource.kind.kind
-                        )),
+                        spelled(&[&resource.gvr.resource, " · ", &resource.kind.kind].concat()),
                     )
                     .child(spelled(&resource.gvr.resource)),
             ),

@@ -9,6 +9,7 @@ use super::Inspector;
 use crate::components::button::button;
 use crate::components::copy_button::{pair, pair_as};
 use crate::components::pieces;
+use crate::components::remark::{heading, remark};
 use crate::hooks::console::Console;
 use crate::state::Action;
 use crate::state::questions::Standing;
@@ -32,12 +33,8 @@ pub fn identity(props: &Inspector, console: &Console) -> Html {
                 .class("soft")
                 .child(pieces::draw_text(&user.groups.join(", "), words))
                 .html(),
-            rights(props, words),
         ]),
-        None => beside(vec![
-            tag("p").class("soft").child(words.identity.unknown).html(),
-            rights(props, words),
-        ]),
+        None => remark(words.identity.unknown),
     };
     let namespace = place
         .namespace()
@@ -45,8 +42,9 @@ pub fn identity(props: &Inspector, console: &Console) -> Html {
         .filter(|namespace| !namespace.is_empty())
         .unwrap_or(DEFAULT);
     beside(vec![
-        tag("h2").child(words.user).html(),
+        heading(words.user),
         known,
+        rights(props, words),
         ask(props, console, namespace),
         if user.is_none() {
             commands(console, place.namespace())
@@ -59,20 +57,14 @@ pub fn identity(props: &Inspector, console: &Console) -> Html {
 /// What tells the same in a terminal.
 fn commands(console: &Console, namespace: Option<&str>) -> Html {
     let words = console.words;
-    let namespace = namespace
-        .map(|namespace| format!(" -n {}", rest::shell::quote(namespace)))
-        .unwrap_or_default();
+    let mut rights = "kubectl auth can-i --list".to_owned();
+    if let Some(namespace) = namespace {
+        rights = rights + " -n " + &rest::shell::quote(namespace);
+    }
     beside(vec![
-        tag("p")
-            .class("soft")
-            .child(words.identity.in_terminal)
-            .html(),
+        remark(words.identity.in_terminal),
         pair(console, words.user, "kubectl auth whoami"),
-        pair(
-            console,
-            words.rights_short,
-            format!("kubectl auth can-i --list{namespace}"),
-        ),
+        pair(console, words.rights_short, rights),
     ])
 }
 
@@ -80,11 +72,7 @@ fn commands(console: &Console, namespace: Option<&str>) -> Html {
 fn ask(props: &Inspector, console: &Console, namespace: &str) -> Html {
     let words = &console.words.identity;
     if props.reviews.is_asked() {
-        return tag("p")
-            .class("soft")
-            .set("role", "status")
-            .child(words.asking)
-            .html();
+        return waiting(words.asking);
     }
     let asked = namespace.to_owned();
     let ask = console.acting(move |_: MouseEvent| Action::AskReviews(asked.clone()));
@@ -104,10 +92,7 @@ fn ask(props: &Inspector, console: &Console, namespace: &str) -> Html {
                 tag("p").class("bad").set("role", "status").child(said)
             })
             .html(),
-        tag("p")
-            .class("soft")
-            .child((words.ask_hint)(&pieces::spelled(namespace)))
-            .html(),
+        remark(&(words.ask_hint)(&pieces::spelled(namespace))),
     ])
 }
 
@@ -120,7 +105,7 @@ fn said(failure: &Failure, words: &Words) -> String {
     let message = message.and_then(|status| status.message.as_deref());
     let status = failure.head.as_ref().map(|head| head.status.to_string());
     let why = match (status, message) {
-        (Some(status), Some(message)) => format!("{status}, {}", pieces::spelled(message)),
+        (Some(status), Some(message)) => status + ", " + &pieces::spelled(message),
         (Some(status), None) => status,
         (None, _) => (words.failure.title)(failure),
     };
@@ -130,18 +115,12 @@ fn said(failure: &Failure, words: &Words) -> String {
 /// What the rules in the session say about the resource on screen, in the namespace they were asked for.
 fn rights(props: &Inspector, words: &Words) -> Html {
     let place = props.path.place();
-    let Some((session, gvr)) = props
-        .session
-        .as_ref()
-        .filter(|session| session.rights.is_some())
-        .zip(place.gvr())
-    else {
+    let (Some(session), Some(gvr)) = (&props.session, place.gvr()) else {
         return nothing();
     };
-    let is_incomplete = session
-        .rights
-        .as_ref()
-        .is_some_and(|rights| rights.is_incomplete);
+    let Some(rights) = &session.rights else {
+        return nothing();
+    };
     let verbs = session.verbs(&gvr.group, &gvr.resource);
     let namespace = &session.namespace;
     beside(vec![
@@ -159,10 +138,10 @@ fn rights(props: &Inspector, words: &Words) -> Html {
                     .html()
             }))
             .html(),
-        if is_incomplete {
-            tag("p").class("soft").child(words.rights_incomplete).html()
+        if rights.is_incomplete {
+            remark(words.rights_incomplete)
         } else if verbs.is_empty() {
-            tag("p").class("soft").child(words.refused).html()
+            remark(words.refused)
         } else {
             nothing()
         },
@@ -173,28 +152,29 @@ fn rights(props: &Inspector, words: &Words) -> Html {
 pub fn cluster(props: &Inspector, console: &Console) -> Html {
     let words = &console.words.identity;
     let questions = props.questions.borrow();
-    let told = match questions.of(&cluster::uid_request()) {
-        None => question(console, words.ask_uid, cluster::uid_request()),
-        Some(Standing::Waiting | Standing::Asked) => waiting(console),
-        Some(Standing::Answered(reply)) => match reply.document.as_ref().and_then(cluster::uid) {
+    let standing = questions.of(&cluster::uid_request());
+    let uid = match standing {
+        Some(Standing::Answered(reply)) => reply.document.as_ref().and_then(cluster::uid),
+        _ => None,
+    };
+    let told = match standing {
+        Some(Standing::Waiting | Standing::Asked) => waiting(console.words.waiting),
+        None | Some(Standing::Answered(_)) => match uid {
             Some(uid) => pair_as(console, words.uid_short, words.uid, uid),
             None => question(console, words.ask_uid, cluster::uid_request()),
         },
         Some(Standing::Failed(failure)) => beside(vec![
-            tag("p")
-                .class("soft")
-                .child(match failure.meaning {
-                    Meaning::Forbidden(_) => words.uid_refused.to_owned(),
-                    _ => (console.words.failure.title)(failure),
-                })
-                .html(),
+            match failure.meaning {
+                Meaning::Forbidden(_) => remark(words.uid_refused),
+                _ => remark(&(console.words.failure.title)(failure)),
+            },
             addresses(console, questions.of(&cluster::addresses_request())),
         ]),
     };
     beside(vec![
-        tag("h2").child(words.cluster).html(),
+        heading(words.cluster),
         told,
-        tag("p").class("soft").child(words.cluster_hint).html(),
+        remark(words.cluster_hint),
     ])
 }
 
@@ -204,7 +184,7 @@ fn addresses(console: &Console, standing: Option<&Standing>) -> Html {
     let ask = || question(console, words.ask_addresses, cluster::addresses_request());
     match standing {
         None => ask(),
-        Some(Standing::Waiting | Standing::Asked) => waiting(console),
+        Some(Standing::Waiting | Standing::Asked) => waiting(console.words.waiting),
         Some(Standing::Failed(failure)) => beside(vec![
             tag("p")
                 .class("bad")
@@ -213,13 +193,16 @@ fn addresses(console: &Console, standing: Option<&Standing>) -> Html {
             ask(),
         ]),
         Some(Standing::Answered(reply)) => {
-            let addresses = reply.document.as_ref().map(cluster::addresses);
-            let addresses = addresses.unwrap_or_default();
-            if addresses.is_empty() {
-                return tag("p").class("soft").child(words.no_addresses).html();
+            let mut pairs = Vec::new();
+            if let Some(document) = &reply.document {
+                for address in cluster::addresses(document) {
+                    pairs.push(pair(console, words.addresses, address));
+                }
             }
-            let pairs = addresses.into_iter();
-            beside(pairs.map(|address| pair(console, words.addresses, address)))
+            if pairs.is_empty() {
+                return remark(words.no_addresses);
+            }
+            beside(pairs)
         }
     }
 }
@@ -229,10 +212,10 @@ fn question(console: &Console, name: &str, request: Request) -> Html {
     tag("div").class("words").child(button(name, ask)).html()
 }
 
-fn waiting(console: &Console) -> Html {
+fn waiting(text: &str) -> Html {
     tag("p")
         .class("soft")
         .set("role", "status")
-        .child(console.words.waiting)
+        .child(text)
         .html()
 }

@@ -13,6 +13,7 @@ use crate::browser::clock;
 use crate::components::button::button;
 use crate::components::field_facts::field_facts;
 use crate::components::pieces::{draw_text, spelled};
+use crate::components::remark::{heading, remark};
 use crate::components::terminating as components;
 use crate::state::Action;
 use crate::state::schemas::Schema;
@@ -32,12 +33,9 @@ impl Selection<'_> {
         let now = self.answer.server_time(clock::now());
         let rows = owners.iter().map(|owner| {
             let age = time::parse_rfc3339(&owner.time).map(|at| time::age(now - at));
-            let how = [
-                Some(owner.operation.as_str()),
-                Some(owner.subresource.as_str()),
-                age.as_deref(),
-            ];
-            let how = how.into_iter().flatten().filter(|text| !text.is_empty());
+            let age = age.unwrap_or_default();
+            let mut how: Vec<&str> = vec![&owner.operation, &owner.subresource, &age];
+            how.retain(|text| !text.is_empty());
             tag("li")
                 .child(tag("b").child(draw_text(&owner.manager, words)))
                 .child(" ")
@@ -45,12 +43,12 @@ impl Selection<'_> {
                     tag("span")
                         .class("soft")
                         .set("title", spelled(&owner.time))
-                        .child(spelled(&how.collect::<Vec<_>>().join(" · "))),
+                        .child(spelled(&how.join(" · "))),
                 )
                 .html()
         });
         beside(vec![
-            tag("h2").child(words.knowledge.set_by).html(),
+            heading(words.knowledge.set_by),
             tag("ul").class("links").children(rows).html(),
         ])
     }
@@ -87,29 +85,23 @@ impl Selection<'_> {
                 .html()
         };
         let told = match schemas.of(group, version) {
-            None => beside(vec![
-                asking().html(),
-                tag("p").class("soft").child(words.docs_hint).html(),
-            ]),
-            Some(Schema::Coming) => tag("p").class("soft").child(words.reading).html(),
-            Some(Schema::None) => tag("p").class("soft").child(words.no_schema).html(),
-            Some(Schema::Failed) => beside(vec![
-                tag("p").class("soft").child(words.not_read).html(),
-                asking().html(),
-            ]),
+            None => beside(vec![asking().html(), remark(words.docs_hint)]),
+            Some(Schema::Coming) => remark(words.reading),
+            Some(Schema::None) => remark(words.no_schema),
+            Some(Schema::Failed) => beside(vec![remark(words.not_read), asking().html()]),
             Some(Schema::Read(document)) => {
                 let above = self.document.pointer(object).steps().len();
                 let pointer = self.document.pointer(self.node);
                 let steps = pointer.steps().get(above..).unwrap_or_default();
                 match schema::of_kind(document, group, version, &kind) {
-                    None => tag("p").class("soft").child(words.no_schema).html(),
+                    None => remark(words.no_schema),
                     Some(schema) => match schema::field_at(document, schema, steps) {
                         Some(field) => field_facts(self.console, &field),
-                        None => tag("p").class("soft").child(words.no_field).html(),
+                        None => remark(words.no_field),
                     },
                 }
             }
         };
-        beside(vec![tag("h2").child(words.docs).html(), told.html()])
+        beside(vec![heading(words.docs), told.html()])
     }
 }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::Inspector;
 use crate::components::pieces;
+use crate::components::remark::heading;
 use crate::components::transcript::outcome;
 use crate::state::links::link_to;
 use crate::state::transcript::Transcript;
@@ -52,7 +53,7 @@ pub fn resource(props: &Inspector, words: &Words) -> Html {
             nothing()
         } else {
             beside(vec![
-                tag("h2").child(words.subresources).html(),
+                heading(words.subresources),
                 tag("ul").class("links").children(subresources).html(),
             ])
         },
@@ -128,7 +129,7 @@ pub fn requests(transcript: &Transcript, words: &Words) -> Html {
             .html()
     });
     beside(vec![
-        tag("h2").child(words.behind_this_page).html(),
+        heading(words.behind_this_page),
         tag("ul").class("requests").children(rows).html(),
     ])
 }

@@ -12,6 +12,7 @@ use super::value::Selection;
 use crate::components::button::button;
 use crate::components::copy_button::copy_button;
 use crate::components::pieces::{draw_text, spelled};
+use crate::components::remark::{heading, remark};
 use crate::hooks::console::{Console, use_console};
 use crate::part::part;
 use crate::state::Action;
@@ -58,13 +59,16 @@ fn use_referrers(props: &Referrers) -> Html {
     let asked = props.asked.borrow();
     let rows = props.questions.iter();
     let rows = rows.map(|question| row(props, &console, &asked, question));
-    let requests: Vec<_> = props.questions.iter().map(|q| q.request.clone()).collect();
+    let mut requests = Vec::new();
+    for question in &props.questions {
+        requests.push(question.request.clone());
+    }
     let ask_all = console.acting(move |_: MouseEvent| Action::Ask(requests.clone()));
     tag("section")
         .class("referrers")
         .set("aria-label", words.title)
-        .child(tag("h2").child(words.title))
-        .child(tag("p").class("soft").child(words.hint))
+        .child(heading(words.title))
+        .child(remark(words.hint))
         .child(
             tag("div")
                 .class("words")
@@ -79,7 +83,7 @@ fn row(props: &Referrers, console: &Console, asked: &Questions, question: &Quest
     let words = &console.words.referrers;
     let resource = &question.resource.resource;
     let relation = (words.relation)(question.relation);
-    let what = format!("{} {relation}", spelled(resource));
+    let what = spelled(resource) + " " + relation;
     let address = question.address();
     let shown = question.request.shown();
     tag("li")
@@ -181,7 +185,7 @@ fn answer(console: &Console, question: &Question, found: &Found) -> Html {
     });
     let left = found.count - found.paths.len();
     beside(vec![
-        tag("p").class("soft").child(count).html(),
+        remark(&count),
         (!found.paths.is_empty())
             .then(|| tag("ul").class("links").children(links))
             .html(),
@@ -202,7 +206,7 @@ fn name(path: &Path, known: Option<&str>) -> String {
     let place = path.place();
     let name = spelled(place.name().unwrap_or_default());
     match place.namespace().filter(|own| Some(*own) != known) {
-        Some(namespace) => format!("{} / {name}", spelled(namespace)),
+        Some(namespace) => spelled(namespace) + " / " + &name,
         None => name,
     }
 }

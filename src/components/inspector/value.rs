@@ -15,6 +15,7 @@ use super::Inspector;
 use crate::browser::clock;
 use crate::components::copy_button::{copying, pair, pair_as, pair_in_short, pair_without};
 use crate::components::pieces;
+use crate::components::remark::heading;
 use crate::components::row_value::{age, open_button, preview_piece};
 use crate::hooks::console::Console;
 use crate::state::answer::Answer;
@@ -81,7 +82,7 @@ impl Selection<'_> {
         beside(vec![
             tag("h1").child(pieces::draw_text(&title, words)).html(),
             tag("div").class("type").child(self.kind()).html(),
-            tag("h2").child(words.this_value).html(),
+            heading(words.this_value),
             value.html(),
             pair(self.console, words.pointer, pointer.to_rfc6901()),
             pair(self.console, "jq", pointer.to_jq()),
@@ -185,7 +186,7 @@ impl Selection<'_> {
         }
         let text = path.to_string();
         Some(beside(vec![
-            tag("h2").child(self.console.words.leads_to).html(),
+            heading(self.console.words.leads_to),
             tag("ul")
                 .class("links")
                 .child(
@@ -218,7 +219,7 @@ impl Selection<'_> {
             .map(|resource| resource.namespaced);
         let forms = CopyForms::of(&Address::of(path.clone()), &self.props.site, namespaced);
         beside(vec![
-            tag("h2").child(words.this_object).html(),
+            heading(words.this_object),
             self.being_deleted(&path),
             tag("ul")
                 .class("links")
