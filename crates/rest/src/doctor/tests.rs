@@ -7,7 +7,7 @@ use crate::testing::{catalog, document};
 
 /// A finding as `level subject: kind (versions, what was said) @ path#pointer ...`.
 fn line(finding: &Finding<'_>) -> String {
-    let code = finding.failure.map(|failure| failure.code());
+    let code = finding.failure.map(crate::response::Failure::code);
     let code = code.map(|code| code.unwrap_or(0).to_string());
     let about = [
         code.unwrap_or_default(),
@@ -85,9 +85,9 @@ fn versions_that_objects_are_stored_in() {
     assert_eq!(
         definition(spec, status),
         [
-            r#"Risk StoredNotServed (v0) @ /status/storedVersions/0"#,
-            r#"Risk StoredNotServed (v1alpha1) @ /status/storedVersions/1"#,
-            r#"Risk StoredBefore (v1beta1) @ /status/storedVersions/2"#,
+            "Risk StoredNotServed (v0) @ /status/storedVersions/0",
+            r"Risk StoredNotServed (v1alpha1) @ /status/storedVersions/1",
+            r"Risk StoredBefore (v1beta1) @ /status/storedVersions/2",
         ]
     );
 }
@@ -97,18 +97,18 @@ fn versions_that_are_served() {
     for (spec, expected) in [
         (
             version("v1", r#","deprecated":true,"deprecationWarning":"use v2""#),
-            r#"Risk Deprecated (v1, use v2) @ /spec/versions/0/deprecated"#,
+            r"Risk Deprecated (v1, use v2) @ /spec/versions/0/deprecated",
         ),
         (
             r#"{"versions":[{"name":"v1","served":true}]}"#.to_owned(),
-            r#"Risk NoSchema (v1) @ /spec/versions/0"#,
+            r"Risk NoSchema (v1) @ /spec/versions/0",
         ),
         (
             version(
                 "v1",
                 r#","schema":{"openAPIV3Schema":{"x-kubernetes-preserve-unknown-fields":true}}"#,
             ),
-            r#"Note KeepsUnknown (v1) @ /spec/versions/0/schema/openAPIV3Schema/x-kubernetes-preserve-unknown-fields"#,
+            r"Note KeepsUnknown (v1) @ /spec/versions/0/schema/openAPIV3Schema/x-kubernetes-preserve-unknown-fields",
         ),
     ] {
         assert_eq!(definition(&spec, "{}"), [expected]);
@@ -161,7 +161,7 @@ fn groups_that_do_not_answer() {
 #[test]
 fn groups_of_several_versions() {
     let found = lines(&groups(catalog(), None));
-    let several = r#"Note backup.one.example.com: Versions (v1beta1, v1alpha1) @ /apis/backup.one.example.com"#;
+    let several = r"Note backup.one.example.com: Versions (v1beta1, v1alpha1) @ /apis/backup.one.example.com";
     assert!(found.contains(&several.to_owned()), "{found:?}");
 }
 

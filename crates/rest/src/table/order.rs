@@ -9,30 +9,11 @@ use super::Cell;
 pub fn order<'a>(cells: impl Iterator<Item = Cell<'a>>, is_descending: bool) -> Vec<u32> {
     let cells: Vec<Cell<'a>> = cells.collect();
     let value = reading(&cells);
-    let keys: Vec<Key> = cells.iter().map(|cell| key(cell, value)).collect();
-    let rows = sorted((0..).zip(&keys).collect(), is_descending);
+    let mut rows: Vec<(u32, Key)> = (0..)
+        .zip(cells.iter().map(|cell| key(cell, value)))
+        .collect();
+    rows.sort_by(|(_, one), (_, other)| compare(one, other, is_descending));
     rows.into_iter().map(|(row, _)| row).collect()
-}
-
-/// Runs of 1, 2, 4 and more rows that are in order, merged two by two: the standard sort would be 4 kB of wasm.
-fn sorted(mut rows: Vec<(u32, &Key)>, is_descending: bool) -> Vec<(u32, &Key)> {
-    let mut run = 1;
-    while run < rows.len() {
-        let mut merged = Vec::with_capacity(rows.len());
-        for both in rows.chunks(2 * run) {
-            let (mut one, mut other) = both.split_at(run.min(both.len()));
-            while let (Some((_, first)), Some((_, second))) = (one.first(), other.first()) {
-                let is_after = compare(first, second, is_descending) == Ordering::Greater;
-                let next = if is_after { &mut other } else { &mut one };
-                merged.extend(next.split_off_first());
-            }
-            merged.extend(one);
-            merged.extend(other);
-        }
-        rows = merged;
-        run *= 2;
-    }
-    rows
 }
 
 /// How the texts of a column are read; all of them the same way.
