@@ -161,7 +161,8 @@ fn groups_that_do_not_answer() {
 #[test]
 fn groups_of_several_versions() {
     let found = lines(&groups(catalog(), None));
-    let several = r"Note backup.one.example.com: Versions (v1beta1, v1alpha1) @ /apis/backup.one.example.com";
+    let several =
+        r"Note backup.one.example.com: Versions (v1beta1, v1alpha1) @ /apis/backup.one.example.com";
     assert!(found.contains(&several.to_owned()), "{found:?}");
 }
 
