@@ -50,6 +50,20 @@ async fn wheel(page: &Page, pixels: i32) {
     page.cdp("Input.dispatchMouseEvent", event).await;
 }
 
+/// Turns the wheel until the window moves: a busy browser drops the event now and then.
+async fn roll(page: &Page, pixels: i32, from: f64) {
+    for _ in 0..3 {
+        wheel(page, pixels).await;
+        for _ in 0..50 {
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+            if (position(page).await - from).abs() > 0.01 {
+                return;
+            }
+        }
+    }
+    panic!("no movement by {pixels}");
+}
+
 /// Puts the thumb of the scroll bar at a part of its way.
 async fn thumb(page: &Page, part: f64) {
     let body = "const tree = document.querySelector('[role=tree]'); tree.scrollTop = tree.scrollHeight * arguments[0]";
@@ -94,11 +108,7 @@ fn the_wheel_moves_pixel_by_pixel_anywhere() {
             let before = still(page).await;
             for pixels in [100, 37, -100] {
                 let from = still(page).await;
-                wheel(page, pixels).await;
-                page.until("a movement", async || {
-                    ((position(page).await - from).abs() > 0.01).then_some(())
-                })
-                .await;
+                roll(page, pixels, from).await;
                 let moved = still(page).await - from;
                 assert!(
                     (moved - f64::from(pixels)).abs() < 0.5,
@@ -138,19 +148,26 @@ fn no_frame_is_empty_however_fast_the_window_moves() {
             };
             look();";
         page.js::<()>(watch, []).await;
-        for step in 0..40 {
-            wheel(page, if step % 5 == 4 { -9000 } else { 4000 }).await;
-            if step % 4 == 0 {
-                thumb(page, f64::from(step * 7 % 40) / 40.0).await;
+        // On a busy machine a browser draws few frames meanwhile.
+        let mut seen = 0;
+        for _ in 0..10 {
+            for step in 0..40 {
+                wheel(page, if step % 5 == 4 { -9000 } else { 4000 }).await;
+                if step % 4 == 0 {
+                    thumb(page, f64::from(step * 7 % 40) / 40.0).await;
+                }
+            }
+            seen = page.js("return frames.seen", []).await;
+            if seen > 20 {
+                break;
             }
         }
         // What the wheel has begun comes to its end first.
         still(page).await;
         thumb(page, 1.0).await;
         is_at_the_end(page).await;
-        let seen: usize = page.js("return frames.seen", []).await;
         let empty: Vec<[f64; 4]> = page.js("return frames.empty", []).await;
-        assert!(seen > 20, "{seen} frames");
+        assert!(seen > 20_usize, "{seen} frames");
         assert_eq!(empty, [[0.0; 4]; 0], "of {seen} frames");
     });
 }
