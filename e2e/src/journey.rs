@@ -7,7 +7,7 @@ use serde::Deserialize;
 use tokio::runtime;
 
 use crate::page::Page;
-use crate::stage::{Place, stage};
+use crate::stage::{BROWSERS, Place, stage};
 
 /// Local storage may hold this key and no other (security rule S15).
 const SETTINGS_KEY: &str = "kube-api-console.settings.v1";
@@ -33,15 +33,30 @@ pub fn journey(place: &impl Place, steps: impl AsyncFnOnce(&Page)) {
     });
 }
 
+/// The same while no other browser runs: for what is about frames, of which a busy machine draws few.
+pub fn journey_alone(place: &impl Place, steps: impl AsyncFnOnce(&Page)) {
+    run(place, BROWSERS, async |page| {
+        steps(page).await;
+        check(page).await;
+    });
+}
+
 /// A journey that ends without the checks, for pages that are not ours or were provoked.
 pub fn journey_unchecked(place: &impl Place, steps: impl AsyncFnOnce(&Page)) {
+    run(place, 1, steps);
+}
+
+/// Takes the place of so many browsers.
+fn run(place: &impl Place, browsers: u32, steps: impl AsyncFnOnce(&Page)) {
     let stage = stage();
     let runtime = runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .unwrap();
     let folder = tempfile::tempdir_in(&stage.folder).unwrap();
-    let _permit = runtime.block_on(stage.browsers.acquire()).unwrap();
+    let _permit = runtime
+        .block_on(stage.browsers.acquire_many(browsers))
+        .unwrap();
     let page = runtime.block_on(Page::new(&stage.driver, place.api_base(), folder.path()));
     let result = catch_unwind(AssertUnwindSafe(|| runtime.block_on(steps(&page))));
     if result.is_err() {

@@ -29,7 +29,7 @@ pub mod tree;
 use std::time::Duration;
 
 pub use fault_proxy::{Answer, Fault, FaultProxy};
-pub use journey::{as_admin, journey, journey_unchecked};
+pub use journey::{as_admin, journey, journey_alone, journey_unchecked};
 pub use page::Page;
 pub use stage::{Place, Stage, stage};
 

@@ -17,7 +17,7 @@ const OBJECTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/objects.yaml");
 const DIST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../dist");
 
 /// More browsers at once make each other slow.
-const BROWSERS: usize = 2;
+pub(crate) const BROWSERS: u32 = 2;
 
 /// Started once; ends with the process.
 #[derive(Debug)]
@@ -69,7 +69,7 @@ impl Stage {
         plane
             .kubectl_output(["apply", "--server-side", "-f", OBJECTS])
             .map_err(said)?;
-        let browsers = Semaphore::new(BROWSERS);
+        let browsers = Semaphore::new(BROWSERS as usize);
         Ok(Self {
             plane,
             driver,

@@ -119,7 +119,10 @@ impl State {
     pub(super) fn ask_as_many(&mut self) {
         self.ask();
         let answer = self.answer.as_ref().map(Live::borrow);
-        self.pages_again = answer.map_or(0, |answer| answer.pages().len());
+        // One that broke off does not count: it is not waited for, like the rest of what is on screen then.
+        self.pages_again = answer.map_or(0, |answer| {
+            answer.pages().len() - usize::from(answer.has_unfinished_page())
+        });
     }
 
     /// The path index is read again through discovery, everything else by its own request.

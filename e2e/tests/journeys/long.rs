@@ -1,6 +1,6 @@
 //! Long documents: every row is reachable, movements are exact, no frame is empty, rows come while the answer comes.
 
-use e2e::{Answer, Fault, FaultProxy, Page, journey};
+use e2e::{Answer, Fault, FaultProxy, Page, journey, journey_alone};
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -13,7 +13,7 @@ fn with_ten_million_rows(steps: impl AsyncFnOnce(&Page)) {
     let body = format!("[{}0]", "0,".repeat(9_999_998));
     let answer = Answer::new(200, "application/json", body.as_str());
     let faults = FaultProxy::as_admin().with(NUMBERS, Fault::Answer(answer));
-    journey(&faults, async |page| {
+    journey_alone(&faults, async |page| {
         page.open(&format!("#{NUMBERS}")).await;
         page.reads("status", "Response status", "20.0 MB").await;
         page.gone("button", "Cancel").await;

@@ -8,6 +8,7 @@
     clippy::panic
 )]
 
+mod aggregated;
 mod answers;
 mod doctor;
 mod faults;

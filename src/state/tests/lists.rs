@@ -81,6 +81,9 @@ fn asking_again_asks_for_as_many_pages() {
     let failed = again().gets(FIRST).answers(403, FORBIDDEN);
     let failed = failed.is(4, NEXT, &both());
     assert!(failed.state.renewal.is_some());
+    // A page that did not come is not one of them.
+    let expired = more().answers(410, EXPIRED).does(Action::Reload);
+    expired.gets(FIRST).is(3, FIRST_URL, FIRST);
     // Afterwards only one page more is asked for at a time.
     again()
         .gets(FIRST)
