@@ -24,7 +24,7 @@ pub fn compile_too(command: &mut Command) -> Result<(), Stop> {
     command
         .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
-        // None: `optimize_for_size` would save 7 kB more and make its sorts and searches slow.
+        // None: `optimize_for_size` would save 7 kB more and trades speed of sorts and searches for it.
         .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "")
         // Joins the flags of .cargo/config.toml.
         .env(
