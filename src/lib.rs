@@ -10,7 +10,6 @@ pub mod app;
 pub mod browser;
 pub mod components;
 pub mod hooks;
-pub mod names;
 pub mod state;
 pub mod views;
 pub mod words;

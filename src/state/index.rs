@@ -3,7 +3,7 @@
 use rest::discovery::{Catalog, Filter, Group, GroupVersion, Resource, Subresource};
 use rest::path::{Path, Place, Probe};
 
-use crate::names::Names;
+use crate::state::names::Names;
 
 #[cfg(test)]
 mod tests;

@@ -21,6 +21,7 @@ pub mod links;
 pub mod live;
 pub mod log_text;
 pub mod metric_rows;
+pub mod names;
 pub mod opened;
 pub mod parents;
 pub mod questions;

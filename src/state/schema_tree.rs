@@ -3,7 +3,7 @@
 use document::{Document, Node};
 use rest::schema;
 
-use crate::names::Names;
+use crate::state::names::Names;
 
 #[cfg(test)]
 mod tests;
