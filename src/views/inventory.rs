@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use rest::address::{Address, View};
 use rest::discovery::{Catalog, Filter};
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::blockers::blockers;
 use super::document::ROW;
 use crate::components::button::{button, main_button};
+use crate::components::filter_field::{keeping, search_field};
 use crate::components::pieces::spelled;
 use crate::components::sidebar::short_reason;
 use crate::hooks::console::{Console, use_console};
@@ -67,13 +67,6 @@ fn use_inventory_view(props: &InventoryView) -> Html {
     let drawn = places
         .take(scroll.scroller.window())
         .filter_map(|(place, &number)| Some(row(place, all.get(number)?, words)));
-    let oninput = {
-        let text = text.clone();
-        Callback::from(move |event: InputEvent| {
-            let field = event.target_dyn_into::<HtmlInputElement>();
-            text.set(field.map(|field| field.value()).unwrap_or_default());
-        })
-    };
     let toggle = {
         let with_empty = with_empty.clone();
         Callback::from(move |_: MouseEvent| with_empty.set(!*with_empty.now()))
@@ -101,17 +94,7 @@ fn use_inventory_view(props: &InventoryView) -> Html {
         tag("div")
             .class("tools wraps")
             .child(counting(&console, &all, progress))
-            .child(
-                tag("input")
-                    .class("field")
-                    .set("type", "search")
-                    .set("aria-label", words.inventory.filter)
-                    .set("placeholder", words.inventory.filter)
-                    .set("autocomplete", "off")
-                    .set("spellcheck", "false")
-                    .set("value", (*text).clone())
-                    .on_input(oninput),
-            )
+            .child(search_field(words.inventory.filter, &text, keeping(&text)))
             .child((progress.empty > 0).then(|| {
                 tag("button")
                     .class("button")
