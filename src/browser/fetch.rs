@@ -16,7 +16,7 @@ use web_sys::{
     RequestMode, RequestRedirect, ResponseType,
 };
 
-use super::clock;
+use super::clock::{self, Timer};
 
 /// How long chunks that have come are read without a pause, in milliseconds: half a frame.
 const BUSY: f64 = 8.0;
@@ -41,6 +41,7 @@ pub enum Event {
 /// A request under way. Dropping it aborts the request; no event follows.
 pub struct Flight {
     abort: Option<AbortController>,
+    _patience: Option<Timer>,
 }
 
 impl Drop for Flight {
@@ -51,12 +52,14 @@ impl Drop for Flight {
     }
 }
 
-/// Sends a request to a URL of this origin, as a POST where it is that of a review, and reports what comes of it.
+/// Sends a request to a URL of this origin, as a POST where it is that of a review, and reports what comes of it. After so many milliseconds
+/// of `patience` it is given up, which is a fault.
 // Not generic, like what else takes a closure here: each kind would be compiled by itself.
 pub fn send(
     url: &str,
     request: &Request,
     review: Option<&Review>,
+    patience: Option<u32>,
     report: Box<dyn Fn(Event)>,
 ) -> Flight {
     let abort = AbortController::new().ok();
@@ -90,6 +93,8 @@ pub fn send(
             report(event);
         }
     });
+    let over = abort.clone();
+    let give_up = give_up_after(patience, &report, abort.as_ref());
     spawn_local(async move {
         let response = match promise {
             Some(promise) => JsFuture::from(promise).await.ok(),
@@ -101,8 +106,30 @@ pub fn send(
             None => Event::Fault(NetFault::Unreachable),
         };
         report(last);
+        // Nothing is left to abort, and whoever is out of patience later is not heard.
+        over.iter().for_each(AbortController::abort);
     });
-    Flight { abort }
+    Flight {
+        abort,
+        _patience: give_up,
+    }
+}
+
+/// Reports after so many milliseconds that nothing more is waited for, and aborts the request.
+fn give_up_after(
+    patience: Option<u32>,
+    report: &Rc<impl Fn(Event) + 'static>,
+    abort: Option<&AbortController>,
+) -> Option<Timer> {
+    let milliseconds = patience?;
+    let (report, abort) = (Rc::clone(report), abort.cloned());
+    clock::after(milliseconds, move || {
+        // Afterwards, because whoever hears of it drops the flight, and with it this timer.
+        spawn_local(async move {
+            report(Event::Fault(NetFault::TimedOut { milliseconds }));
+            abort.iter().for_each(AbortController::abort);
+        });
+    })
 }
 
 /// Reads a response to its end; returns the last event.

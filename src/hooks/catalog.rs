@@ -5,11 +5,10 @@ use std::rc::Rc;
 
 use rest::discovery::{Ask, Discovery};
 use rest::response::{Head, NetFault};
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::network::{Network, Sent};
-use crate::browser::clock::{self, Timer};
+use crate::browser::clock;
 use crate::browser::location;
 use crate::hooks::effect::use_effect_with;
 use crate::state::{Action, State};
@@ -24,7 +23,7 @@ type Shared = Rc<RefCell<Loading>>;
 
 struct Loading {
     discovery: Discovery,
-    asked: Vec<(Ask, Sent, Option<Timer>)>,
+    asked: Vec<(Ask, Sent)>,
 }
 
 /// Drives discovery, again for each reading: sends what it wants to know, hands back the answers, and shows the catalog as it grows.
@@ -65,25 +64,13 @@ pub fn use_refresh_on_return(dispatcher: UseReducerDispatcher<State>) {
 fn go_on(network: &Network, loading: &Shared) {
     let asks = loading.borrow_mut().discovery.next_requests();
     for (ask, request) in asks {
-        let settle = {
-            let (network, weak, ask) = (network.clone(), Rc::downgrade(loading), ask.clone());
-            move |result| {
-                if let Some(loading) = weak.upgrade() {
-                    settle(&network, &loading, &ask, &result);
-                }
+        let (further, weak, asked) = (network.clone(), Rc::downgrade(loading), ask.clone());
+        let sent = network.whole_within(PATIENCE, &request, move |result| {
+            if let Some(loading) = weak.upgrade() {
+                settle(&further, &loading, &asked, &result);
             }
-        };
-        let give_up = settle.clone();
-        let sent = network.whole(&request, settle);
-        let timer = clock::after(PATIENCE, move || {
-            // Afterwards, because settling drops this timer.
-            spawn_local(async move {
-                give_up(Err(NetFault::TimedOut {
-                    milliseconds: PATIENCE,
-                }));
-            });
         });
-        loading.borrow_mut().asked.push((ask, sent, timer));
+        loading.borrow_mut().asked.push((ask, sent));
     }
 }
 
@@ -100,7 +87,7 @@ fn settle(
             Ok((head, body)) => loading.discovery.answer(ask, Ok((head, body))),
             Err(fault) => loading.discovery.answer(ask, Err(*fault)),
         }
-        let at = loading.asked.iter().position(|(asked, ..)| asked == ask);
+        let at = loading.asked.iter().position(|(asked, _)| asked == ask);
         at.map(|at| loading.asked.remove(at))
     };
     drop(over);

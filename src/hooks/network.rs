@@ -21,6 +21,9 @@ use crate::state::{Action, State};
 /// What the transcript says in place of the Accept header of a WebSocket, which has none.
 const WEBSOCKET: &str = "WebSocket";
 
+/// How long a small document may take, in milliseconds.
+const PATIENCE: u32 = 30_000;
+
 /// A small document with its head, or why there is none.
 pub type Whole = Result<(Head, Vec<u8>), NetFault>;
 
@@ -55,13 +58,14 @@ impl Drop for Sent {
 impl Network {
     /// Sends a request; `react` gets every event with the milliseconds since the page was opened.
     pub fn send(&self, request: &Request, react: impl Fn(f64, Event) + 'static) -> Sent {
-        self.send_boxed(request, None, Box::new(react))
+        self.send_boxed(request, None, None, Box::new(react))
     }
 
     fn send_boxed(
         &self,
         request: &Request,
         review: Option<&Review>,
+        patience: Option<u32>,
         react: Box<dyn Fn(f64, Event)>,
     ) -> Sent {
         let wire = request.wire();
@@ -98,7 +102,7 @@ impl Network {
                 react(clock::since_start(), event);
                 network.enqueue(Action::Grew, !adds);
             };
-            fetch::send(&url, request, review, Box::new(report))
+            fetch::send(&url, request, review, patience, Box::new(report))
         };
         self.tell();
         Sent {
@@ -140,18 +144,29 @@ impl Network {
 
     /// Sends a request for a small document; `react` gets the whole of it, or why there is none.
     pub fn whole(&self, request: &Request, react: impl FnOnce(Whole) + 'static) -> Sent {
-        self.whole_boxed(request, None, Box::new(react))
+        self.whole_within(PATIENCE, request, react)
+    }
+
+    /// The same for one that may take so many milliseconds.
+    pub fn whole_within(
+        &self,
+        patience: u32,
+        request: &Request,
+        react: impl FnOnce(Whole) + 'static,
+    ) -> Sent {
+        self.whole_boxed(request, None, patience, Box::new(react))
     }
 
     /// Sends a review, which is the only thing that is not a GET.
     pub fn review(&self, review: &Review, react: impl FnOnce(Whole) + 'static) -> Sent {
-        self.whole_boxed(&review.request(), Some(review), Box::new(react))
+        self.whole_boxed(&review.request(), Some(review), PATIENCE, Box::new(react))
     }
 
     fn whole_boxed(
         &self,
         request: &Request,
         review: Option<&Review>,
+        patience: u32,
         react: Box<dyn FnOnce(Whole)>,
     ) -> Sent {
         let parts = RefCell::new((None, Vec::new()));
@@ -174,7 +189,7 @@ impl Network {
                 react(result);
             }
         };
-        self.send_boxed(request, review, Box::new(react))
+        self.send_boxed(request, review, Some(patience), Box::new(react))
     }
 
     /// Reads a file beside the page, which is no request to the API server and not in the transcript.
@@ -188,7 +203,7 @@ impl Network {
             Event::End if is_there.get() => react(body.take()),
             Event::End | Event::Fault(_) => {}
         };
-        fetch::send(&url, &Request::index(), None, Box::new(report))
+        fetch::send(&url, &Request::index(), None, None, Box::new(report))
     }
 
     fn note(&self, id: u32, bytes: usize, outcome: Option<Outcome>) {

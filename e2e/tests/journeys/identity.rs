@@ -108,6 +108,40 @@ fn a_read_only_proxy_refuses_and_the_commands_stay() {
 }
 
 #[test]
+fn a_review_and_a_question_that_nobody_answers_are_given_up() {
+    let cluster = "/api/v1/namespaces/kube-system";
+    let open = OpenProxy::start(User::Admin);
+    let proxy = FaultProxy::before(&open.base)
+        .with(
+            "/apis/authentication.k8s.io/v1/selfsubjectreviews",
+            Fault::Hold,
+        )
+        .with(cluster, Fault::Hold);
+    journey(&proxy, async |page| {
+        page.open("#/version").await;
+        page.find("button", "Which cluster is this?").await;
+        // Thirty seconds of patience become a moment.
+        page.js::<()>("const set = window.setInterval.bind(window); window.setInterval = (react, time) => set(react, time === 30000 ? 300 : time);", [])
+            .await;
+        page.click("button", "Which cluster is this?").await;
+        page.reads("complementary", "Inspector", "No answer came in time")
+            .await;
+        page.click("button", "Ask the server").await;
+        page.reads(
+            "complementary",
+            "Inspector",
+            "The review was not answered: No answer came in time",
+        )
+        .await;
+        let held = "return performance.getEntriesByType('resource').filter(entry => /kube-system$|selfsubjectreviews/.test(entry.name.split('?')[0])).length";
+        page.until("both requests to be over", async || {
+            (page.js::<usize>(held, []).await == 2).then_some(())
+        })
+        .await;
+    });
+}
+
+#[test]
 fn the_uid_of_kube_system_tells_which_cluster_this_is() {
     let uid = shell::run("kubectl get namespace kube-system -o jsonpath={.metadata.uid}");
     let uid = String::from_utf8(uid).unwrap();
