@@ -7,13 +7,13 @@ use document::{Builder, Document, Node, Pointer, Tree};
 use rest::discovery::Catalog;
 use rest::masking::Mask;
 use rest::object;
-use rest::path::Place;
 use rest::request::Request;
-use rest::response::{Failure, Head, NetFault, Shape};
+use rest::response::{Failure, Head, Shape};
 
 use super::items::Items;
 use super::told::Events;
 
+mod receiving;
 #[cfg(test)]
 mod tests;
 
@@ -154,19 +154,6 @@ impl Answer {
         }
     }
 
-    /// Bytes from elsewhere than the network.
-    pub fn append(&mut self, bytes: &[u8]) {
-        if let Some(page) = self.pages.last_mut() {
-            page.bytes += bytes.len();
-        }
-        self.feed(bytes);
-    }
-
-    /// No more bytes from elsewhere.
-    pub fn complete(&mut self) {
-        self.finish(Phase::Done, 0.0);
-    }
-
     /// The pages, first to last.
     pub fn pages(&self) -> &[Page] {
         &self.pages
@@ -280,45 +267,6 @@ impl Answer {
         pages.map(|(_, document)| document).collect()
     }
 
-    /// The next page of the list has been asked for.
-    pub fn ask_next(&mut self, request: Request, now: f64) {
-        // An attempt at the same page that was not finished is replaced by the new one.
-        if self.has_unfinished_page() {
-            self.pages.pop();
-        }
-        self.pages.push(Page::sent(request, now));
-    }
-
-    /// Whether a page after the first has failed or was given up.
-    pub fn has_unfinished_page(&self) -> bool {
-        let is_given_up = |page: &Page| page.phase == Phase::Cancelled;
-        self.pages.len() > 1
-            && (self.later_failure().is_some() || self.last().is_some_and(is_given_up))
-    }
-
-    /// Takes away what has come of a later page that was not finished. Whether there was anything.
-    pub fn drop_unfinished_page(&mut self) -> bool {
-        let pages = self.pages.len();
-        let is_unfinished = self.has_unfinished_page();
-        match &mut self.body {
-            Body::Json(tree) if is_unfinished && tree.parts().len() == pages => {
-                tree.drop_part();
-                self.items.take();
-                true
-            }
-            _ => false,
-        }
-    }
-
-    /// Status and headers have come.
-    pub fn head(&mut self, head: Head, now: f64) {
-        if let Some(page) = self.pages.last_mut() {
-            page.phase = Phase::Receiving;
-            page.took = now - page.sent;
-            page.head = Some(head);
-        }
-    }
-
     /// Learns the server's clock from a head that has come right now, in milliseconds since 1970 by our clock. Its `Date` counts in
     /// seconds, so a small difference is none.
     pub fn set_clock(&mut self, now: i64) {
@@ -345,123 +293,6 @@ impl Answer {
         }
         let page = self.pages.get(self.events.page_of(part)?)?;
         rest::time::parse_http_date(page.head.as_ref()?.date()?)
-    }
-
-    /// Bytes have come.
-    pub fn chunk(&mut self, bytes: &[u8], now: f64) {
-        let Some(page) = self.pages.last_mut() else {
-            return;
-        };
-        page.took = now - page.sent;
-        let is_start = page.bytes == self.undecided.len();
-        page.bytes += bytes.len();
-        if !is_start {
-            self.feed(bytes);
-            return;
-        }
-        self.undecided.extend_from_slice(bytes);
-        if tells_shape(&self.undecided) {
-            self.begin_body();
-        }
-    }
-
-    /// Decides by its first bytes where the body of a page belongs.
-    fn begin_body(&mut self) {
-        let start = std::mem::take(&mut self.undecided);
-        let is_first_page = self.pages.len() == 1;
-        let Some(page) = self.pages.last() else {
-            return;
-        };
-        let head = page.head.clone().unwrap_or_default();
-        let place = page.request.path.place();
-        let shape = Shape::of(&place, &head, &start);
-        match &mut self.body {
-            _ if is_first_page => {
-                self.shape = shape;
-                self.body = empty_body(shape, &place);
-            }
-            Body::Json(tree) if head.is_success() && shape == Shape::Json => tree.push_part(),
-            _ => self.aside = Some(Vec::new()),
-        }
-        self.feed(&start);
-    }
-
-    fn feed(&mut self, bytes: &[u8]) {
-        match (&mut self.aside, &mut self.body) {
-            (Some(aside), _) => aside.extend_from_slice(bytes),
-            (None, Body::Json(tree)) => tree.feed(bytes),
-            (None, Body::Other(builder)) => builder.feed(bytes),
-            (None, Body::Nothing) => {}
-        }
-    }
-
-    /// The body is complete.
-    pub fn end(&mut self, now: f64) {
-        self.finish(Phase::Done, now);
-        let bytes = match (&self.aside, self.pages.len()) {
-            (Some(aside), _) => aside.clone(),
-            (None, 1) => self.beginning(),
-            // A later page that joined the tree is a success.
-            (None, _) if self.last().is_some_and(|page| page.bytes > 0) => return,
-            (None, _) => Vec::new(),
-        };
-        if let Some(page) = self.pages.last_mut()
-            && let Some(head) = &page.head
-        {
-            page.failure = Failure::of_answer(&page.request.path, head, &bytes);
-        }
-        self.aside = None;
-    }
-
-    /// Nothing more will come.
-    pub fn fault(&mut self, fault: NetFault, now: f64) {
-        self.finish(Phase::Broken, now);
-        self.aside = None;
-        if let Some(page) = self.pages.last_mut() {
-            page.failure = Some(Failure::of_fault(&page.request.path, fault));
-        }
-    }
-
-    /// The user gave up waiting; what came is kept.
-    pub fn cancel(&mut self, now: f64) {
-        if self.is_running() {
-            self.finish(Phase::Cancelled, now);
-        }
-    }
-
-    fn finish(&mut self, phase: Phase, now: f64) {
-        if !self.undecided.is_empty() {
-            self.begin_body();
-        }
-        let is_aside = self.aside.is_some();
-        match &mut self.body {
-            Body::Json(tree) if !is_aside => tree.finish(),
-            Body::Other(builder) => builder.end(),
-            _ => {}
-        }
-        if let Some(page) = self.pages.last_mut() {
-            page.phase = phase;
-            page.took = now - page.sent;
-        }
-    }
-
-    /// As much of the body as is needed to judge a failure. A success is judged by its first bytes.
-    fn beginning(&self) -> Vec<u8> {
-        const ENOUGH: usize = 64 * 1024;
-        let is_success = self
-            .first()
-            .and_then(|page| page.head.as_ref())
-            .is_some_and(Head::is_success);
-        let limit = if is_success { 64 } else { ENOUGH };
-        let documents = self.documents();
-        documents
-            .first()
-            .map(|document| {
-                document
-                    .bytes(0..document.byte_len().min(limit))
-                    .into_owned()
-            })
-            .unwrap_or_default()
     }
 
     /// Whether a value is secret and was not revealed.
@@ -516,24 +347,5 @@ impl Page {
             bytes: 0,
             failure: None,
         }
-    }
-}
-
-/// Whether more has come than a byte order mark, or a part of it, and white space.
-fn tells_shape(start: &[u8]) -> bool {
-    const MARK: &[u8] = b"\xEF\xBB\xBF";
-    let text = start.strip_prefix(MARK).unwrap_or(start);
-    !MARK.starts_with(text) && !text.iter().all(u8::is_ascii_whitespace)
-}
-
-/// Where the body of a first page goes.
-fn empty_body(shape: Shape, place: &Place) -> Body {
-    let depth = match place {
-        Place::Collection { .. } => LIST_DEPTH,
-        _ => OBJECT_DEPTH,
-    };
-    match shape {
-        Shape::Json => Body::Json(Tree::new(depth).fold_key(FOLDED_KEY)),
-        _ => Body::Other(Box::default()),
     }
 }

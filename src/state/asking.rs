@@ -10,11 +10,22 @@ use rest::request::{ACCEPT_TABLE, Request};
 use super::answer::{Answer, Phase};
 use super::live::Live;
 use super::tab::Tab;
-use super::{Connection, State, Wanted};
+use super::{Connection, State};
 
 /// How many milliseconds what was on screen stays there, while the answer to a new address is on its way. Most come sooner, and to draw
 /// that there is nothing yet would take the time in which they could be drawn.
 pub const PATIENCE: i32 = 150;
+
+/// A request that is to be sent and what it is for.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// Counts up; a new number is a new request.
+    pub number: u32,
+    /// What to ask.
+    pub request: Request,
+    /// The answer that it continues; a new one otherwise.
+    pub continues: Option<Live<Answer>>,
+}
 
 impl State {
     /// Whether nothing of the answer has come, but is likely to come at once.

@@ -5,8 +5,9 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use document::{Finder, Node, Query, Row, Scope, Test, Tree};
+use document::{Action as Movement, Finder, Node, Query, Row, Scope, Test, Tree};
 
+use super::State;
 use super::answer::Answer;
 use super::live::Live;
 
@@ -207,4 +208,34 @@ impl Find {
 /// The first row of one of `buckets` equal parts.
 pub fn first_row(bucket: usize, rows: usize, buckets: usize) -> usize {
     (bucket * rows).div_ceil(buckets.max(1))
+}
+impl State {
+    /// The search begins anew, because what may be found has changed.
+    pub(super) fn find_again(&mut self) {
+        self.find.borrow_mut().forget();
+        self.find = self.find.touched();
+    }
+
+    /// More was looked at.
+    pub(super) fn found(&mut self) {
+        self.find = self.find.touched();
+        let awaited = self.find.borrow().awaited;
+        if let Some(backwards) = awaited {
+            self.next_hit(backwards);
+        }
+    }
+
+    /// Goes to the next hit, or the one before; later, if none is known yet.
+    pub(super) fn next_hit(&mut self, backwards: bool) {
+        let selected = self
+            .answer
+            .as_ref()
+            .and_then(|answer| answer.borrow().tree()?.selected());
+        let hit = self.find.borrow().next(selected, backwards);
+        let is_early = hit.is_none() && !self.find.borrow().is_done();
+        self.find.borrow_mut().awaited = is_early.then_some(backwards);
+        if let Some((part, node)) = hit {
+            self.move_to(Movement::Reveal(part, node));
+        }
+    }
 }

@@ -22,6 +22,7 @@ pub mod live;
 pub mod log_text;
 pub mod metric_rows;
 pub mod names;
+mod notice;
 pub mod opened;
 pub mod parents;
 pub mod questions;
@@ -53,18 +54,19 @@ use rest::discovery::{Catalog, Discovery, Resource};
 use rest::object;
 use rest::path::Place;
 use rest::references;
-use rest::request::Request;
 use rest::response::Failure;
 use yew::Reducible;
 
 pub use action::Action;
 use answer::Answer;
 use arriving::shown;
+pub use asking::Wanted;
 use deprecations::Deprecations;
 use earlier::Earlier;
 use file::File;
 use find::Find;
 use live::Live;
+pub use notice::Notice;
 use opened::Opened;
 use questions::Questions;
 use reviews::Reviews;
@@ -87,39 +89,6 @@ pub enum Connection {
     Lost(Rc<Failure>),
 }
 
-/// Something to say in passing.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Notice {
-    /// A large text is being copied.
-    Copying,
-    /// A text is on the clipboard.
-    Copied {
-        /// Its beginning.
-        start: String,
-        /// Bytes of the whole.
-        bytes: usize,
-    },
-    /// The browser would not copy; its reason.
-    CopyRefused(String),
-    /// The browser would not save a file; its reason.
-    SaveRefused(String),
-    /// The browser would not read a file; its reason.
-    FileUnread(String),
-    /// What was typed is no REST path.
-    NotAnAddress(String),
-}
-
-impl Notice {
-    /// A text was copied; the notice holds only its beginning.
-    pub fn copied(text: &str, bytes: usize) -> Self {
-        const SHOWN: usize = 200;
-        Self::Copied {
-            start: text.chars().take(SHOWN).collect(),
-            bytes,
-        }
-    }
-}
-
 /// What can be opened over or beside the main column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Panel {
@@ -131,17 +100,6 @@ pub enum Panel {
     Keys,
     /// The copy menu of the object that the selected row is in.
     CopyRow,
-}
-
-/// A request that is to be sent and what it is for.
-#[derive(Clone, Debug)]
-pub struct Wanted {
-    /// Counts up; a new number is a new request.
-    pub number: u32,
-    /// What to ask.
-    pub request: Request,
-    /// The answer that it continues; a new one otherwise.
-    pub continues: Option<Live<Answer>>,
 }
 
 /// Everything on the screen.
@@ -183,7 +141,6 @@ pub struct State {
     pages_before: usize,
     /// How many pages a list that is asked for again had.
     pages_again: usize,
-    /// Counts up when version and catalog are to be read again.
     /// Counts up when the version is to be read again.
     pub round: u32,
     /// Counts up when the catalog is.
@@ -410,66 +367,6 @@ impl State {
         });
         self.find_again();
         self.hide_opened();
-    }
-
-    fn find_again(&mut self) {
-        self.find.borrow_mut().forget();
-        self.find = self.find.touched();
-    }
-
-    fn found(&mut self) {
-        self.find = self.find.touched();
-        let awaited = self.find.borrow().awaited;
-        if let Some(backwards) = awaited {
-            self.next_hit(backwards);
-        }
-    }
-
-    fn next_hit(&mut self, backwards: bool) {
-        let selected = self
-            .answer
-            .as_ref()
-            .and_then(|answer| answer.borrow().tree()?.selected());
-        let hit = self.find.borrow().next(selected, backwards);
-        let is_early = hit.is_none() && !self.find.borrow().is_done();
-        self.find.borrow_mut().awaited = is_early.then_some(backwards);
-        if let Some((part, node)) = hit {
-            self.move_to(Movement::Reveal(part, node));
-        }
-    }
-
-    /// The tab to show: the one in the address if the answer has it, else what explains a failure, else the first.
-    pub fn tab(&self) -> Tab {
-        let tabs = self.tabs();
-        let has = |tab: &Tab| tabs.contains(tab);
-        let wanted = self
-            .address
-            .view
-            .tab
-            .as_deref()
-            .and_then(Tab::parse)
-            .filter(has);
-        let answer = Some(Tab::Answer).filter(has);
-        wanted
-            .or(answer)
-            .or_else(|| tabs.first().copied())
-            .unwrap_or(Tab::Tree)
-    }
-
-    /// The tabs that apply to what is on screen.
-    pub fn tabs(&self) -> Vec<Tab> {
-        let answer = self.answer.as_ref().map(Live::borrow);
-        let mut tabs = tab::tabs(&self.address.path.place(), answer.as_deref());
-        if self.resource().is_some() {
-            tabs.push(Tab::Schema);
-        }
-        if self.watching.is_some() {
-            tabs.push(Tab::History);
-        }
-        if self.file.is_some() {
-            tabs.push(Tab::Compare);
-        }
-        tabs
     }
 
     /// The address to copy for the selected row: of the object it is in, else of the whole answer.

@@ -3,8 +3,10 @@
 use rest::path::Place;
 use rest::response::Shape;
 
+use super::State;
 use super::answer::Answer;
 use super::inventory;
+use super::live::Live;
 use super::special::{Special, special};
 
 /// One way to look at an answer.
@@ -104,6 +106,42 @@ pub fn tabs(place: &Place, answer: Option<&Answer>) -> Vec<Tab> {
         Tab::Schema | Tab::History | Tab::Compare => false,
     };
     Tab::ALL.into_iter().filter(applies).collect()
+}
+
+impl State {
+    /// The tab to show: the one in the address if the answer has it, else what explains a failure, else the first.
+    pub fn tab(&self) -> Tab {
+        let tabs = self.tabs();
+        let has = |tab: &Tab| tabs.contains(tab);
+        let wanted = self
+            .address
+            .view
+            .tab
+            .as_deref()
+            .and_then(Tab::parse)
+            .filter(has);
+        let answer = Some(Tab::Answer).filter(has);
+        wanted
+            .or(answer)
+            .or_else(|| tabs.first().copied())
+            .unwrap_or(Tab::Tree)
+    }
+
+    /// The tabs that apply to what is on screen.
+    pub fn tabs(&self) -> Vec<Tab> {
+        let answer = self.answer.as_ref().map(Live::borrow);
+        let mut tabs = self::tabs(&self.address.path.place(), answer.as_deref());
+        if self.resource().is_some() {
+            tabs.push(Tab::Schema);
+        }
+        if self.watching.is_some() {
+            tabs.push(Tab::History);
+        }
+        if self.file.is_some() {
+            tabs.push(Tab::Compare);
+        }
+        tabs
+    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,34 @@
+//! What is said in passing.
+
+/// Something to say in passing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    /// A large text is being copied.
+    Copying,
+    /// A text is on the clipboard.
+    Copied {
+        /// Its beginning.
+        start: String,
+        /// Bytes of the whole.
+        bytes: usize,
+    },
+    /// The browser would not copy; its reason.
+    CopyRefused(String),
+    /// The browser would not save a file; its reason.
+    SaveRefused(String),
+    /// The browser would not read a file; its reason.
+    FileUnread(String),
+    /// What was typed is no REST path.
+    NotAnAddress(String),
+}
+
+impl Notice {
+    /// A text was copied; the notice holds only its beginning.
+    pub fn copied(text: &str, bytes: usize) -> Self {
+        const SHOWN: usize = 200;
+        Self::Copied {
+            start: text.chars().take(SHOWN).collect(),
+            bytes,
+        }
+    }
+}
