@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::pieces;
-use crate::components::button::button;
+use crate::components::button::{button, switch};
 use crate::hooks::console::Console;
 use crate::state::file::{File, FileAction};
 use crate::state::{Action, State};
@@ -18,14 +18,7 @@ pub fn file_bar(console: &Console, state: &State) -> Html {
     let words = console.words;
     let show = |is_file: bool, name: Html| {
         let onclick = console.acting(move |_: MouseEvent| Action::File(FileAction::Show(is_file)));
-        let pressed = (file.is_shown == is_file).to_string();
-        tag("button")
-            .class("button")
-            .set("type", "button")
-            .set("aria-pressed", pressed)
-            .on_click(onclick)
-            .child(name)
-            .html()
+        switch(name, file.is_shown == is_file, onclick)
     };
     let size = words.bytes(file.size);
     let close = console.acting(|_: MouseEvent| Action::File(FileAction::Close));

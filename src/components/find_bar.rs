@@ -1,9 +1,10 @@
 //! The field to find something in the answer, and what was found.
 
 use document::{Scope, Tree};
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::button::{sign_button, styled};
+use super::filter_field::search_field;
 use super::pieces::spelled;
 use crate::browser::{dom, regexp};
 use crate::hooks::console::Console;
@@ -11,7 +12,7 @@ use crate::state::Action;
 use crate::state::answer::Answer;
 use crate::state::find::{Find, Wording};
 use crate::state::live::Live;
-use crate::tag::{Child, beside, tag};
+use crate::tag::{Child, Tag, beside, tag};
 use crate::words::Words;
 
 /// Where the focus goes for it.
@@ -21,69 +22,22 @@ pub const FIELD: &str = "#find-in-response";
 pub fn find_bar(console: &Console, find: &Live<Find>, answer: &Answer) -> Html {
     let words = console.words;
     let find = find.borrow();
-    let oninput = {
+    let typed = {
         let (console, wording) = (console.clone(), find.wording.clone());
-        Callback::from(move |event: InputEvent| {
-            let Some(text) = event
-                .target_dyn_into::<HtmlInputElement>()
-                .map(|field| field.value())
-            else {
-                return;
-            };
-            look_for(
-                &console,
-                Wording {
-                    text,
-                    ..wording.clone()
-                },
-            );
-        })
+        move |text| look_for(&console, with_text(&wording, text))
     };
     let next = |backwards| console.acting(move |_: MouseEvent| Action::NextHit { backwards });
-    let nothing = find.count() == 0;
     tag("div")
         .class("find")
         .set("role", "search")
         .child(
-            tag("input")
-                .class("field")
+            search_field(words.find.field, &find.wording.text, Callback::from(typed))
                 .set("id", "find-in-response")
-                .set("type", "search")
-                .set("autocomplete", "off")
-                .set("spellcheck", "false")
-                .set("aria-label", words.find.field)
-                .set("placeholder", words.find.field)
-                .set("value", find.wording.text.clone())
-                .on_input(oninput)
                 .on_key_down(keys(console, &find.wording))
                 .set("aria-invalid", find.wrong.is_some().then_some("true")),
         )
-        .child(
-            tag("span")
-                .class("hits")
-                .set("role", "status")
-                .child(found(&find, answer, words)),
-        )
-        .child(
-            tag("button")
-                .class("button")
-                .set("type", "button")
-                .set("aria-label", words.find.previous)
-                .set("title", words.find.previous)
-                .set("disabled", nothing)
-                .on_click(next(true))
-                .child("↑"),
-        )
-        .child(
-            tag("button")
-                .class("button")
-                .set("type", "button")
-                .set("aria-label", words.find.next)
-                .set("title", words.find.next)
-                .set("disabled", nothing)
-                .on_click(next(false))
-                .child("↓"),
-        )
+        .child(hits(&found(&find, answer, words)))
+        .child(steps(words, find.count() > 0, next(true), next(false)))
         .child(choices(console, &find.wording))
         .child(find.wrong.as_ref().map(|reason| {
             tag("span")
@@ -94,6 +48,25 @@ pub fn find_bar(console: &Console, find: &Live<Find>, answer: &Answer) -> Html {
         .html()
 }
 
+/// How many hits there are.
+pub fn hits(told: &str) -> Tag {
+    tag("span").class("hits").set("role", "status").child(told)
+}
+
+/// To the hit before and the next one, where there are any.
+pub fn steps(
+    words: &Words,
+    any: bool,
+    previous: Callback<MouseEvent>,
+    next: Callback<MouseEvent>,
+) -> Html {
+    let step = |name, sign, go| sign_button(name, sign, go).set("disabled", !any).html();
+    beside(vec![
+        step(words.find.previous, "↑", previous),
+        step(words.find.next, "↓", next),
+    ])
+}
+
 /// The switches beside the field; each looks again at once.
 fn choices(console: &Console, wording: &Wording) -> Html {
     let words = &console.words.find;
@@ -102,48 +75,32 @@ fn choices(console: &Console, wording: &Wording) -> Html {
         Scope::Keys => (Scope::Values, words.keys),
         Scope::Values => (Scope::Everywhere, words.values),
     };
-    let change = |wording: Wording| {
-        let console = console.clone();
-        Callback::from(move |_: MouseEvent| look_for(&console, wording.clone()))
+    let change = |change: &dyn Fn(&mut Wording)| {
+        let (console, mut next) = (console.clone(), wording.clone());
+        change(&mut next);
+        Callback::from(move |_: MouseEvent| look_for(&console, next.clone()))
     };
-    let exact = Wording {
-        exact: !wording.exact,
-        ..wording.clone()
-    };
-    let pattern = Wording {
-        is_pattern: !wording.is_pattern,
-        ..wording.clone()
-    };
+    let scoped = change(&|next| next.scope = scope);
+    let exact = change(&|next| next.exact = !next.exact);
+    let pattern = change(&|next| next.is_pattern = !next.is_pattern);
     beside(vec![
-        tag("button")
-            .class("button")
-            .set("type", "button")
+        styled("button", scope_word, scoped)
             .set("title", words.scope)
-            .on_click(change(Wording {
-                scope,
-                ..wording.clone()
-            }))
-            .child(scope_word)
             .html(),
-        tag("button")
-            .class("button")
-            .set("type", "button")
-            .set("aria-label", words.exact)
-            .set("title", words.exact)
+        sign_button(words.exact, "Aa", exact)
             .says("aria-pressed", wording.exact)
-            .on_click(change(exact))
-            .child("Aa")
             .html(),
-        tag("button")
-            .class("button")
-            .set("type", "button")
-            .set("aria-label", words.pattern)
-            .set("title", words.pattern)
+        sign_button(words.pattern, ".*", pattern)
             .says("aria-pressed", wording.is_pattern)
-            .on_click(change(pattern))
-            .child(".*")
             .html(),
     ])
+}
+
+fn with_text(wording: &Wording, text: String) -> Wording {
+    Wording {
+        text,
+        ..wording.clone()
+    }
 }
 
 fn look_for(console: &Console, wording: Wording) {
@@ -167,37 +124,35 @@ fn keys(console: &Console, wording: &Wording) -> Callback<KeyboardEvent> {
             console.act(Action::NextHit { backwards });
         }
         "Escape" => {
-            let text = String::new();
-            look_for(
-                &console,
-                Wording {
-                    text,
-                    ..wording.clone()
-                },
-            );
+            look_for(&console, with_text(&wording, String::new()));
             dom::focus("[role=tree]");
         }
         _ => {}
     })
 }
 
-/// The number of the selected hit and how many there are.
+/// The number of the selected hit and how many there are; more may come.
 fn found(find: &Find, answer: &Answer, words: &Words) -> String {
     if find.query().is_none() {
         return String::new();
     }
-    let count = words.number(find.count());
     let selected = answer.tree().and_then(Tree::selected);
     let number = selected.and_then(|(part, node)| find.number(part, node));
-    let found = match number {
-        Some(number) => (words.find.number_of)(&words.number(number), &count),
-        None if find.count() == 0 => words.find.none.to_owned(),
-        None => (words.find.hits)(&count),
-    };
+    let found = number_of(number, find.count(), words);
     let bytes = answer.bytes();
     if answer.is_running() || !find.is_done() {
         let part = find.looked_at().min(bytes) * 100 / bytes.max(1);
         return format!("{} · {part} %", (words.at_least)(&found));
     }
     found
+}
+
+/// The number of a hit, from 1, and how many there are.
+pub fn number_of(number: Option<usize>, count: usize, words: &Words) -> String {
+    let told = words.number(count);
+    match number {
+        Some(number) => (words.find.number_of)(&words.number(number), &told),
+        None if count == 0 => words.find.none.to_owned(),
+        None => (words.find.hits)(&told),
+    }
 }

@@ -3,6 +3,7 @@
 use rest::address::Address;
 use yew::prelude::*;
 
+use super::button::switch;
 use super::filter_field::{filter_field, value_of};
 use crate::browser::location;
 use crate::hooks::console::{Console, use_console};
@@ -42,14 +43,7 @@ pub fn table_tools(
         .child(filter_field(words.table.filter, filter))
         .child(selector("labelSelector", address, &choices.labels))
         .child(selector("fieldSelector", address, &fields))
-        .child(has_wide.then(|| {
-            tag("button")
-                .class("button")
-                .set("type", "button")
-                .says("aria-pressed", **is_wide)
-                .on_click(toggle)
-                .child(words.table.all_columns)
-        }))
+        .child(has_wide.then(|| switch(words.table.all_columns, **is_wide, toggle)))
         .child(tag("span").class("count").child(if shown == all {
             String::new()
         } else {

@@ -17,6 +17,9 @@ mod receiving;
 #[cfg(test)]
 mod tests;
 
+#[cfg(test)]
+pub(super) use receiving::MOST_FOLLOWED;
+
 /// How a page of an answer stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
@@ -90,6 +93,8 @@ pub struct Answer {
     aside: Option<Vec<u8>>,
     /// The first bytes of a page as long as they do not tell what kind of body it has.
     undecided: Vec<u8>,
+    /// Lines at the beginning of a log that were let go, because it was followed for long.
+    pub let_go: usize,
     /// How far the items were counted.
     items: RefCell<Items>,
     /// What a watch has told since.
@@ -119,6 +124,7 @@ impl Answer {
             ahead: 0,
             aside: None,
             undecided: Vec::new(),
+            let_go: 0,
             items: RefCell::default(),
             events: Events::default(),
             anchor: Cell::default(),
@@ -148,6 +154,7 @@ impl Answer {
             ahead: 0,
             aside: None,
             undecided: Vec::new(),
+            let_go: 0,
             items: RefCell::default(),
             events: Events::default(),
             anchor: Cell::default(),

@@ -17,7 +17,10 @@ pub struct LogText {
     query: Option<Query>,
     /// Lines that were looked through.
     searched: usize,
+    /// Lines with what is looked for, ascending.
     hits: Vec<usize>,
+    /// Whether only they are shown.
+    pub only_hits: bool,
 }
 
 impl LogText {
@@ -41,8 +44,8 @@ impl LogText {
         self.search(log, ended);
     }
 
-    /// Shows only lines with this in their text; all for `None`.
-    pub fn filter(&mut self, log: &Document, query: Option<Query>) {
+    /// Looks for this in the text of each line, for nothing with `None`.
+    pub fn find(&mut self, log: &Document, query: Option<Query>) {
         self.query = query;
         self.searched = 0;
         self.hits.clear();
@@ -82,19 +85,59 @@ impl LogText {
         self.count(log).min(lines.saturating_sub(growing))
     }
 
+    /// How many of the first `limit` lines hold what is looked for.
+    pub fn hits(&self, limit: usize) -> usize {
+        self.hits.partition_point(|hit| *hit < limit)
+    }
+
+    /// Which of them a line is, from 0.
+    pub fn hit(&self, line: usize) -> Option<usize> {
+        self.hits.binary_search(&line).ok()
+    }
+
+    /// Of the first `limit` lines the next with a hit after this one, or the last before it; round the end. With `None` the search begins
+    /// at the first line, or the last.
+    pub fn next_hit(&self, line: Option<usize>, limit: usize, backwards: bool) -> Option<usize> {
+        let hits = self.hits.get(..self.hits(limit))?;
+        let before = |line: &usize| hits.partition_point(|hit| hit < line);
+        let until = |line: &usize| hits.partition_point(|hit| hit <= line);
+        if backwards {
+            let at = line.as_ref().map_or(0, before).checked_sub(1);
+            at.and_then(|at| hits.get(at)).or(hits.last()).copied()
+        } else {
+            let at = line.as_ref().map_or(0, until);
+            hits.get(at).or(hits.first()).copied()
+        }
+    }
+
+    fn is_filtered(&self) -> bool {
+        self.only_hits && self.query.is_some()
+    }
+
     /// How many of the first `limit` lines are shown.
     pub fn shown(&self, log: &Document, limit: usize) -> usize {
-        match self.query {
-            Some(_) => self.hits.partition_point(|line| *line < limit),
-            None => self.count(log).min(limit),
+        if self.is_filtered() {
+            self.hits(limit)
+        } else {
+            self.count(log).min(limit)
         }
     }
 
     /// The line that is shown in a row.
     pub fn line(&self, row: usize) -> usize {
-        match self.query {
-            Some(_) => self.hits.get(row).copied().unwrap_or_default(),
-            None => row,
+        if self.is_filtered() {
+            self.hits.get(row).copied().unwrap_or_default()
+        } else {
+            row
+        }
+    }
+
+    /// The row that shows a line, or the next one that is shown.
+    pub fn row(&self, line: usize) -> usize {
+        if self.is_filtered() {
+            self.hits(line)
+        } else {
+            line
         }
     }
 
@@ -211,14 +254,15 @@ mod tests {
     }
 
     #[test]
-    fn a_filter_reads_the_text_and_not_its_colours() {
+    fn what_is_found_is_in_the_text_and_not_in_its_colours() {
         let (mut text, mut log) = log(&["one\n\u{1b}[31mERR\u{1b}[0mOR x\nthree\n"]);
-        text.filter(log.document(), query("error"));
+        text.only_hits = true;
+        text.find(log.document(), query("error"));
         assert_eq!(text.shown(log.document(), usize::MAX), 1);
-        assert_eq!(text.number(text.line(0)), Some(2));
-        text.filter(log.document(), query("31m"));
+        assert_eq!((text.number(text.line(0)), text.row(1)), (Some(2), 0));
+        text.find(log.document(), query("31m"));
         assert_eq!(text.shown(log.document(), usize::MAX), 0);
-        text.filter(log.document(), query("e"));
+        text.find(log.document(), query("e"));
         log.feed(b"four\nfive\nsi");
         text.extend(log.document());
         assert_eq!(text.shown(log.document(), usize::MAX), 4);
@@ -227,7 +271,34 @@ mod tests {
         log.end();
         text.extend(log.document());
         assert_eq!(text.shown(log.document(), usize::MAX), 5);
-        text.filter(log.document(), None);
+        text.find(log.document(), None);
         assert_eq!(shown(&text, log.document())[5], plain(&["sixe"])[0]);
+    }
+
+    #[test]
+    fn hits_are_gone_through_round_the_end() {
+        let (mut text, log) = log(&["x\na\nx\nb\nx\n"]);
+        text.find(log.document(), query("x"));
+        assert_eq!((text.shown(log.document(), 9), text.hits(9)), (5, 3));
+        for (from, limit, backwards, expected) in [
+            (None, 9, false, Some(0)),
+            (None, 9, true, Some(4)),
+            (Some(0), 9, false, Some(2)),
+            (Some(1), 9, false, Some(2)),
+            (Some(4), 9, false, Some(0)),
+            (Some(2), 9, true, Some(0)),
+            (Some(3), 9, true, Some(2)),
+            (Some(0), 9, true, Some(4)),
+            (Some(2), 4, false, Some(0)),
+            (Some(0), 4, true, Some(2)),
+            (None, 0, false, None),
+        ] {
+            let next = text.next_hit(from, limit, backwards);
+            assert_eq!(next, expected, "{from:?} {limit} {backwards}");
+        }
+        assert_eq!(
+            [0, 1, 2].map(|line| text.hit(line)),
+            [Some(0), None, Some(1)]
+        );
     }
 }

@@ -19,6 +19,7 @@ pub mod inventory;
 mod items;
 pub mod links;
 pub mod live;
+pub mod log_reading;
 pub mod log_text;
 pub mod metric_rows;
 pub mod names;

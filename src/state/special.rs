@@ -50,7 +50,8 @@ pub fn special(place: &Place, answer: Option<&Answer>) -> Option<Special> {
     }
 }
 
-fn is_log(place: &Place) -> bool {
+/// Whether the log of a container is there.
+pub fn is_log(place: &Place) -> bool {
     match place {
         Place::Subresource {
             gvr,

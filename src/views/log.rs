@@ -1,22 +1,24 @@
-//! The log of a container: its lines as they come, in their colours, with a filter and a pause.
+//! The log of a container: its lines as they come, in their colours, with what is looked for and a pause.
 
-use document::{Document, Query, Scope};
+use document::{Document, Query};
 use rest::log::{Attribute, LogOptions, Span, Style, timestamp};
 use yew::prelude::*;
 
 use super::document::ROW;
 use super::more::more;
 use super::raw::save_button;
-use crate::components::button::button;
-use crate::components::filter_field::filter_field;
+use crate::browser::dom;
+use crate::components::button::{button, switch};
+use crate::components::filter_field::{keeping, search_field};
+use crate::components::find_bar::{hits, number_of, steps};
 use crate::components::pieces::draw_marked;
 use crate::hooks::console::{Console, use_console};
 use crate::hooks::effect::use_effect_with;
-use crate::hooks::kept::{use_mut_ref, use_state_eq};
+use crate::hooks::kept::{Kept, use_mut_ref, use_state_eq};
 use crate::hooks::scroller::use_scroller;
 use crate::state::answer::Answer;
 use crate::state::live::Live;
-use crate::state::log_text::LogText;
+use crate::state::log_reading::LogReading;
 use crate::tag::{Child, beside, tag};
 use crate::words::Words;
 
@@ -38,27 +40,24 @@ part!(LogView, use_log_view);
 fn use_log_view(props: &LogView) -> Html {
     let console = use_console();
     let words = console.words;
-    let filter = use_state_eq(String::new);
-    let reading = use_mut_ref(Reading::default);
+    let wanted = use_state_eq(String::new);
+    let only_hits = use_state_eq(|| false);
+    let reading = use_mut_ref(LogReading::default);
     let update = use_force_update();
+    let mut now = reading.borrow_mut();
+    let gone = now.read(props.answer.as_ref(), &wanted, *only_hits);
     let answer = props.answer.as_ref().map(Live::borrow);
     let document = answer
         .as_ref()
         .and_then(|answer| answer.documents().first().copied());
-    let mut now = reading.borrow_mut();
-    now.read(props.answer.as_ref().map(Live::id), document, &filter);
     let count = document.map_or(0, |document| now.text.count(document));
     let limit = now.paused.unwrap_or(count);
     let rows = document.map_or(0, |document| now.text.shown(document, limit));
-    let scroll = use_scroller(rows, ROW, None, None);
+    let moved = (gone > 0 && rows == limit).then_some((gone, 0));
+    let scroll = use_scroller(rows, ROW, None, moved);
     let (first, _) = scroll.scroller.first();
     let end = rows.min(first + scroll.scroller.window());
-    now.is_at_end = if now.rows == rows {
-        end == rows
-    } else {
-        now.is_at_end
-    };
-    now.rows = rows;
+    now.draws(rows, end);
     {
         let (mover, is_at_end) = (scroll.mover(), now.is_at_end);
         use_effect_with(rows, move |rows| {
@@ -70,11 +69,12 @@ fn use_log_view(props: &LogView) -> Html {
     let mut visible = Vec::new();
     if let Some(document) = document {
         for row in first..end {
-            visible.push(draw_line(&now.text, document, row, props, words));
+            visible.push(draw_line(&now, document, row, props, words));
         }
     }
     let pause = {
         let (reading, is_paused) = (reading.clone(), now.paused.is_some());
+        let update = update.clone();
         let name = if is_paused {
             words.answers.go_on
         } else {
@@ -86,19 +86,29 @@ fn use_log_view(props: &LogView) -> Html {
         };
         button(name, Callback::from(onclick))
     };
+    let step = {
+        let (reading, mover, top) = (reading.clone(), scroll.mover(), now.text.line(first));
+        Callback::from(move |backwards| {
+            let row = reading.borrow_mut().step(top, backwards);
+            if let Some(row) = row {
+                mover.show(row, 0);
+            }
+            update.force_update();
+        })
+    };
     let is_running = answer.as_ref().is_none_or(|answer| answer.is_running());
     let remark = (rows == 0).then(|| remark(count, answer.as_deref(), words));
     beside(vec![
         tag("div")
             .class("tools")
-            .child(filter_field(words.answers.filter_lines, &filter))
+            .child(find(words, &now, limit, &wanted, &only_hits, &step))
             .child((is_running && props.options.follow).then_some(pause))
             .child(save(&console, props))
             .child(
                 tag("span")
                     .class("count")
                     .set("role", "status")
-                    .child(counted(rows, limit, count, words)),
+                    .child(counted(rows, limit, count, &now, words)),
             )
             .html(),
         scroll
@@ -112,62 +122,58 @@ fn use_log_view(props: &LogView) -> Html {
     ])
 }
 
-/// How a log is looked at.
-#[derive(Debug)]
-struct Reading {
-    /// Which answer it is.
-    of: Option<u32>,
-    filter: String,
-    text: LogText,
-    /// How many lines had come when it was paused.
-    paused: Option<usize>,
-    /// Rows at the last drawing.
-    rows: usize,
-    /// Whether the last one was in view then. A log is begun at its end, where the news are.
-    is_at_end: bool,
-}
-
-impl Default for Reading {
-    fn default() -> Self {
-        Self {
-            of: None,
-            filter: String::new(),
-            text: LogText::default(),
-            paused: None,
-            rows: 0,
-            is_at_end: true,
-        }
-    }
-}
-
-impl Reading {
-    /// Takes in what has come of an answer, of another one from its beginning.
-    fn read(&mut self, of: Option<u32>, log: Option<&Document>, filter: &str) {
-        if self.of != of {
-            *self = Self {
-                of,
-                ..Self::default()
-            };
-        }
-        let Some(log) = log else {
-            return;
-        };
-        self.text.extend(log);
-        if self.filter != filter {
-            filter.clone_into(&mut self.filter);
-            let query = Query::text(filter, false, Scope::Everywhere);
-            self.text.filter(log, query);
-        }
-    }
+/// The field to find something, how often it is there, and what to do with it. Enter goes on, with Shift back, Escape ends it.
+fn find(
+    words: &'static Words,
+    reading: &LogReading,
+    limit: usize,
+    wanted: &Kept<String>,
+    only_hits: &Kept<bool>,
+    step: &Callback<bool>,
+) -> Html {
+    let keys = {
+        let (step, wanted) = (step.clone(), wanted.clone());
+        Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
+            "Enter" if !event.is_composing() => step.emit(event.shift_key()),
+            "Escape" => {
+                wanted.set(String::new());
+                dom::focus("[role=list]");
+            }
+            _ => {}
+        })
+    };
+    let go = |backwards| {
+        let step = step.clone();
+        Callback::from(move |_: MouseEvent| step.emit(backwards))
+    };
+    let turn = {
+        let only_hits = only_hits.clone();
+        Callback::from(move |_: MouseEvent| only_hits.set(!*only_hits.now()))
+    };
+    let count = reading.text.hits(limit);
+    let number = reading.at.and_then(|line| reading.text.hit(line));
+    let told = reading.text.query().map_or_else(String::new, |_| {
+        number_of(number.map(|hit| hit + 1), count, words)
+    });
+    let field = search_field(words.answers.find, wanted, keeping(wanted));
+    tag("div")
+        .class("find")
+        .set("role", "search")
+        .child(field.set("id", "find-in-response").on_key_down(keys))
+        .child(hits(&told))
+        .child(steps(words, count > 0, go(true), go(false)))
+        .child(switch(words.answers.only_hits, **only_hits, turn))
+        .html()
 }
 
 fn draw_line(
-    text: &LogText,
+    reading: &LogReading,
     document: &Document,
     row: usize,
     props: &LogView,
     words: &Words,
 ) -> Html {
+    let text = &reading.text;
     let line = text.line(row);
     let bytes = text.bytes(document, line);
     let time = timestamp(&bytes).filter(|_| props.options.timestamps);
@@ -179,11 +185,12 @@ fn draw_line(
     let number = tag("span")
         .class("line")
         .set("aria-hidden", "true")
-        .child(text.number(line));
+        .child(reading.number(line));
     tag("div")
         .key(row)
         .class("row text")
         .set("role", "listitem")
+        .set("aria-current", (reading.at == Some(line)).then_some("true"))
         .child(number)
         .child(time.map(|(time, _)| tag("time").child(time)))
         .child(tag("span").children(spans))
@@ -197,17 +204,24 @@ fn save(console: &Console, props: &LogView) -> Html {
         .html()
 }
 
-/// How many lines are shown, and how many wait for the end of the pause.
-fn counted(rows: usize, limit: usize, count: usize, words: &Words) -> String {
-    let lines = if rows == limit {
+/// How many lines are shown, how many wait for the end of the pause, and how many are kept no more.
+fn counted(rows: usize, limit: usize, count: usize, reading: &LogReading, words: &Words) -> String {
+    let mut told = if rows == limit {
         (words.lines)(rows)
     } else {
         (words.shown_of)(rows, limit)
     };
-    match count - limit.min(count) {
-        0 => lines,
-        held => format!("{lines} · {}", (words.answers.held)(held)),
+    let held = count - limit.min(count);
+    for (lines, say) in [
+        (held, words.answers.held),
+        (reading.let_go(), words.answers.let_go),
+    ] {
+        if lines > 0 {
+            told += " · ";
+            told += &say(lines);
+        }
     }
+    told
 }
 
 /// Why no line is to be seen.

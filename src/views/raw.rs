@@ -42,8 +42,9 @@ fn use_raw_view(props: &RawView) -> Html {
     let lines = use_mut_ref(Vec::<Lines>::new);
     let answer = props.answer.borrow();
     let documents = answer.documents();
-    // A watch puts other documents in the place of those that were read.
-    if use_mut_ref(|| 0).replace(answer.events.count()) != answer.events.count() {
+    // A watch puts other documents in the place of those that were read, and so does a log that is followed for long.
+    let others = (answer.events.count(), answer.let_go);
+    if use_mut_ref(|| (0, 0)).replace(others) != others {
         lines.take();
     }
     let is_binary = answer.shape == Shape::Binary;

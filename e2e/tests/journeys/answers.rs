@@ -1,6 +1,7 @@
 //! Answers that are no objects: logs, metrics, checks, lists of fields and links; and the subresources of an object.
 
 use e2e::{Answer, Fault, FaultProxy, Page, as_admin, journey, stage};
+use thirtyfour::Key;
 
 const POD: &str = "#/api/v1/namespaces/prod/pods/talker";
 const LOG: &str = "#/api/v1/namespaces/prod/pods/talker/log";
@@ -44,7 +45,28 @@ fn the_log_of_a_pod_is_read_container_by_container() {
         page.alert("The server does not accept this request").await;
         page.back().await;
         page.click("link", "Previous").await;
-        page.write("searchbox", "Filter lines", "PAYMENT").await;
+        let all = page
+            .js::<usize>("return e2e.all('listitem', '*').length", [])
+            .await;
+        page.write("searchbox", "Find in log", "PAYMENT").await;
+        page.sees("2 found").await;
+        let stands_at = async |number: &str, text: &str| {
+            page.sees(number).await;
+            page.holds("e2e.all('listitem', '*').find(row => row.ariaCurrent).innerText.includes(arguments[0])", [text.into()])
+                .await;
+        };
+        page.press(Key::Enter).await;
+        stands_at("1 of 2", "payment").await;
+        page.click("button", "Next hit").await;
+        stands_at("2 of 2", "    at charge (payment.js:12:5)").await;
+        page.press(Key::Shift + Key::Enter).await;
+        stands_at("1 of 2", "payment").await;
+        assert_eq!(
+            page.js::<usize>("return e2e.all('listitem', '*').length", [])
+                .await,
+            all
+        );
+        page.click("button", "Only matching lines").await;
         page.holds("e2e.all('listitem', '*').length === 2", [])
             .await;
         line(page, "    at charge (payment.js:12:5)").await;

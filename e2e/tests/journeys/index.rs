@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use e2e::{Page, as_admin, shell};
+use e2e::{Fault, FaultProxy, Page, as_admin, journey, shell};
 
 /// Every link of the path index, by scrolling through it.
 async fn all_links(page: &Page) -> HashSet<String> {
@@ -148,5 +148,38 @@ fn verbs_are_calls_to_copy() {
                 page.api_base()
             )
         );
+    });
+}
+
+#[test]
+fn a_server_without_aggregated_discovery_is_read_version_by_version() {
+    let proxy = FaultProxy::as_admin()
+        .with("/api", Fault::Plain)
+        .with("/apis", Fault::Plain);
+    journey(&proxy, async |page| {
+        page.open("").await;
+        for (text, path) in [
+            ("hpa", "/apis/autoscaling/v2/horizontalpodautoscalers"),
+            (
+                "Beacon",
+                "/apis/deep.many.dots.example.com/v1alpha2/beacons",
+            ),
+            ("cm", "/api/v1/configmaps"),
+        ] {
+            page.write("searchbox", "Filter paths", text).await;
+            page.find("link", path).await;
+        }
+        let asked: Vec<_> = proxy
+            .api_requests()
+            .into_iter()
+            .map(|seen| seen.target.split('?').next().unwrap().to_owned())
+            .collect();
+        for path in ["/api/v1", "/apis/batch/v1", "/apis/autoscaling/v2"] {
+            assert_eq!(asked.iter().filter(|asked| *asked == path).count(), 1);
+        }
+        page.click("button", "batch *").await;
+        page.click("link", "cronjobs").await;
+        page.is_at("#/apis/batch/v1/cronjobs?limit=500").await;
+        page.reads("status", "Response status", "200 OK").await;
     });
 }

@@ -1,6 +1,6 @@
 //! Kinds come and go while the page is open.
 
-use e2e::{Page, as_admin, shell};
+use e2e::{FaultProxy, Page, as_admin, journey, shell};
 use serde_json::json;
 
 /// A definition of cluster-scoped objects in a group of its own.
@@ -133,5 +133,32 @@ fn a_tab_that_was_away_for_a_while_reads_the_catalog_again() {
         .await;
         refresh_until(page, "absents.example.com", true).await;
         delete("absents");
+    });
+}
+
+#[test]
+fn the_catalog_is_asked_for_with_the_tag_of_what_is_known() {
+    let proxy = FaultProxy::as_admin();
+    journey(&proxy, async |page| {
+        page.open("#/apis/batch/v1").await;
+        page.find("button", "apps *").await;
+        let asked = |path: &str| {
+            let requests = proxy.api_requests().into_iter();
+            let of_path = requests.filter(|seen| seen.target.split('?').next() == Some(path));
+            let tag =
+                |seen: e2e::fault_proxy::Seen| seen.header("if-none-match").map(str::to_owned);
+            of_path.map(tag).collect::<Vec<_>>()
+        };
+        page.click("button", "Read the API groups again").await;
+        for path in ["/api", "/apis"] {
+            let tags = page.until(&format!("{path} again"), async || {
+                Some(asked(path)).filter(|tags| tags.len() == 2)
+            });
+            let tags = tags.await;
+            assert_eq!(tags[0], None, "{path}");
+            // The server answers 304 to its own tag.
+            let tag = tags[1].clone().unwrap_or_default();
+            assert!(tag.starts_with('"') && tag.len() > 100, "{path} {tag}");
+        }
     });
 }

@@ -1,11 +1,16 @@
 //! How an answer comes: a head, then bytes, then an end; of the first page, and of those after it.
 
-use document::Tree;
+use document::{Builder, Tree};
+use rest::log::LogOptions;
 use rest::path::Place;
 use rest::request::Request;
 use rest::response::{Failure, Head, NetFault, Shape};
 
+use super::super::special::is_log;
 use super::{Answer, Body, FOLDED_KEY, LIST_DEPTH, OBJECT_DEPTH, Page, Phase};
+
+/// Bytes that are kept of a log that is followed, which may be for days. When there are more, the older half is let go.
+pub const MOST_FOLLOWED: usize = 32 << 20;
 
 impl Answer {
     /// The next page of the list has been asked for.
@@ -57,12 +62,37 @@ impl Answer {
         page.bytes += bytes.len();
         if !is_start {
             self.feed(bytes);
+            self.let_older_go();
             return;
         }
         self.undecided.extend_from_slice(bytes);
         if tells_shape(&self.undecided) {
             self.begin_body();
         }
+    }
+
+    /// Forgets the older half of a followed log that has grown too long, in whole lines.
+    fn let_older_go(&mut self) {
+        let is_followed = self.first().is_some_and(|page| {
+            let request = &page.request;
+            is_log(&request.path.place()) && LogOptions::of(&request.query).follow
+        });
+        let Body::Other(log) = &mut self.body else {
+            return;
+        };
+        let document = log.document();
+        let end = document.byte_len();
+        if end <= MOST_FOLLOWED || !is_followed {
+            return;
+        }
+        let is_feed = |byte: &u8| *byte == b'\n';
+        let newer = document.bytes(end / 2..end);
+        let begun = newer.iter().position(is_feed).map_or(0, |feed| feed + 1);
+        let mut kept = Builder::default();
+        kept.feed(newer.get(begun..).unwrap_or_default());
+        let older = document.bytes(0..end / 2 + begun);
+        self.let_go += older.iter().copied().filter(|byte| is_feed(byte)).count();
+        **log = kept;
     }
 
     /// Decides by its first bytes where the body of a page belongs.

@@ -1,5 +1,7 @@
 //! A watch: what is asked, how events join the answer, and what ends it.
 
+mod lists;
+
 use rest::watch::Phase as Standing;
 
 use super::super::watching::{News, Now, Way};
@@ -136,36 +138,6 @@ fn an_object_is_its_newest_version() {
 }
 
 #[test]
-fn events_of_a_list_follow_it_one_an_object() {
-    let events = [
-        event("MODIFIED", &pod("a", 6, "Running")),
-        event("ADDED", &pod("c", 7, "Pending")),
-        event("MODIFIED", &pod("a", 8, "Failed")),
-        event("DELETED", &pod("b", 9, "Running")),
-        event("BOOKMARK", r#"{"metadata":{"resourceVersion":"20"}}"#),
-        "not an event".to_owned(),
-    ];
-    let page = Page::open(PODS).gets(LIST).watched().tells(&events);
-    let screen = [LIST, &events[2], &events[1], &events[3]].join(" + ");
-    assert_eq!((page.screen(), page.items()), (screen, Some(2)));
-    let answer = page.state.answer.as_ref().unwrap().borrow();
-    let told = answer
-        .events
-        .told()
-        .iter()
-        .map(|told| (told.part, told.of.is_some(), told.name.as_str()));
-    assert_eq!(
-        told.collect::<Vec<_>>(),
-        [(1, true, "a"), (2, false, "c"), (3, true, "b")]
-    );
-    drop(answer);
-    // The log has the bookmark, and the connection goes on after it.
-    assert!(page.versions().ends_with(", BOOKMARK 0"));
-    let page = page.news(News::Ended(true));
-    assert_eq!(page.connection(), Some((2, Way::Socket, "20".to_owned())));
-}
-
-#[test]
 fn a_refused_socket_is_asked_again_as_a_stream() {
     let page = Page::open(PODS)
         .gets(LIST)
@@ -188,46 +160,6 @@ fn news_of_an_older_connection_are_none() {
     let late = News::Lines(vec![event("ADDED", &pod("d", 7, "")).into_bytes()]);
     let page = page.does(Action::Watched(1, late, now(0.0)));
     assert_eq!(page.versions(), "ADDED 0");
-}
-
-#[test]
-fn what_is_too_long_ago_is_listed_again() {
-    let expired = event(
-        "ERROR",
-        r#"{"kind":"Status","code":410,"reason":"Expired"}"#,
-    );
-    let page = Page::open(PODS).gets(LIST).watched().tells(&[expired]);
-    assert_eq!(
-        (page.standing(), page.connection()),
-        (Standing::Listing, None)
-    );
-    let newer = LIST.replace(r#""5""#, r#""30""#);
-    let page = page.is(2, "/api/v1/pods", LIST).news(News::Tick);
-    assert_eq!(
-        page.standing(),
-        Standing::Listing,
-        "until the list is there"
-    );
-    let page = page.gets(&newer).news(News::Tick);
-    assert_eq!(
-        (page.screen(), page.connection()),
-        (newer, Some((2, Way::Socket, "30".to_owned())))
-    );
-}
-
-#[test]
-fn a_list_that_does_not_come_again_is_asked_for_later() {
-    let expired = event("ERROR", r#"{"kind":"Status","code":410}"#);
-    let page = Page::open(PODS).gets(LIST).watched().tells(&[expired]);
-    let page = page.answers(500, "{}").news(News::Tick);
-    assert!(
-        matches!(page.standing(), Standing::Waiting(_)),
-        "{:?}",
-        page.standing()
-    );
-    assert!(page.screen().starts_with(LIST));
-    let page = page.news_at(60_000.0, News::Tick);
-    assert_eq!((page.standing(), page.state.asked), (Standing::Listing, 3));
 }
 
 #[test]
@@ -329,85 +261,6 @@ fn a_version_opens_by_itself_and_stays() {
         .gets(&pod("a", 9, "Gone"));
     assert_eq!(page.state.opened.as_ref().unwrap().name(), "Pod a 6");
     assert!(page.does(Action::OpenVersion(9)).state.opened.is_none());
-}
-
-#[test]
-fn a_list_with_events_for_too_many_objects_is_asked_for_again_once() {
-    let added = |from: u32| {
-        let names = (from..from + 2500).map(|number| format!("n{number}"));
-        let events = names.map(|name| event("ADDED", &pod(&name, 6, "")));
-        events.collect::<Vec<_>>()
-    };
-    let page = Page::open(PODS).gets(LIST).watched().tells(&added(0));
-    assert_eq!(
-        (page.standing(), page.items(), page.state.asked),
-        (Standing::Open, Some(2502), 1)
-    );
-    let page = page
-        .tells(&added(2500))
-        .tells(&added(5000))
-        .news(News::Tick);
-    assert_eq!(
-        (page.standing(), page.items(), page.state.asked),
-        (Standing::Listing, Some(5002), 2)
-    );
-    let page = page.gets(LIST).news(News::Tick);
-    assert_eq!(
-        (page.items(), page.connection()),
-        (Some(2), Some((2, Way::Socket, "5".to_owned())))
-    );
-}
-
-const FIRST: &str = r#"{"kind":"PodList","metadata":{"resourceVersion":"5","continue":"T"},"items":[{"metadata":{"name":"a","uid":"A"}}]}"#;
-const LAST: &str = r#"{"kind":"PodList","metadata":{"resourceVersion":"9"},"items":[{"metadata":{"name":"b","uid":"B"}}]}"#;
-
-/// A watched list, of which half of the second page has come.
-fn half_listed() -> (Page, &'static str) {
-    let (half, rest) = LAST.split_at(LAST.len() / 2);
-    let page = Page::open(PODS).gets(FIRST).watched().does(Action::More);
-    (page.begins(200, half), rest)
-}
-
-#[test]
-fn events_wait_for_a_page_that_is_coming() {
-    let (page, rest) = half_listed();
-    let newer = event("MODIFIED", &pod("b", 10, "Running"));
-    let page = page.tells(std::slice::from_ref(&newer));
-    let page = page.change(|answer| answer.chunk(rest.as_bytes(), 3.0));
-    assert_eq!(page.screen(), format!("{FIRST} + {LAST} …"));
-    let page = page.change(|answer| answer.end(3.0)).news(News::Tick);
-    assert_eq!(page.screen(), [FIRST, LAST, &newer].join(" + "));
-    let answer = page.state.answer.as_ref().unwrap().borrow();
-    assert!(
-        answer.events.told()[0].of.is_some(),
-        "it is the item of the page"
-    );
-    drop(answer);
-    assert_eq!(page.versions(), "MODIFIED 1");
-}
-
-#[test]
-fn a_list_with_a_broken_page_is_read_from_its_start_once_events_have_come() {
-    let (page, _) = half_listed();
-    let page = page.breaks().tells(&[event("ADDED", &pod("c", 10, ""))]);
-    let page = page.does(Action::Continue("T".to_owned())).gets(FIRST);
-    assert_eq!(page.screen(), FIRST);
-}
-
-#[test]
-fn all_pages_are_listed_again() {
-    let expired = event(
-        "ERROR",
-        r#"{"kind":"Status","code":410,"reason":"Expired"}"#,
-    );
-    let page = Page::open(PODS).gets(FIRST).does(Action::More).gets(LAST);
-    let page = page.watched().tells(&[expired]).gets(FIRST);
-    // The first page alone is not yet the list.
-    let page = page.news(News::Tick);
-    assert_eq!(page.standing(), Standing::Listing);
-    let page = page.gets(LAST).news(News::Tick);
-    assert_eq!(page.connection(), Some((2, Way::Socket, "5".to_owned())));
-    assert_eq!(page.screen(), [FIRST, LAST].join(" + "));
 }
 
 #[test]
