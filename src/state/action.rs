@@ -106,8 +106,8 @@ pub enum Action {
     Deprecated(Gvr, String),
     /// The server is to be asked, also what it has answered before.
     Ask(Vec<Request>),
-    /// What it was asked is not wanted any more, unless it was answered.
-    StopAsking,
+    /// These are not wanted any more, unless they were answered.
+    StopAsking(Vec<Request>),
     /// It has answered a question.
     Replied,
     /// What is on screen is to be watched, or no longer.

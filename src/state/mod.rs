@@ -296,7 +296,9 @@ impl State {
                 Rc::make_mut(&mut self.deprecations).add(gvr, text);
             }
             Action::Ask(requests) => self.change_questions(|questions| questions.ask(requests)),
-            Action::StopAsking => self.change_questions(Questions::stop),
+            Action::StopAsking(requests) => {
+                self.change_questions(|questions| questions.stop(&requests));
+            }
             Action::Replied => self.change_questions(|_| {}),
             Action::Watch(is_on, now) => self.watch(is_on, now),
             Action::OpenVersion(number) => self.open_version(number),

@@ -87,9 +87,9 @@ impl Questions {
         self.keep(&mut |asked, _| asked != request);
     }
 
-    /// Gives up what was not answered yet.
-    pub fn stop(&mut self) {
-        self.keep(&mut |_, standing| !standing.is_open());
+    /// Gives up those of them that were not answered yet.
+    pub fn stop(&mut self, requests: &[Request]) {
+        self.keep(&mut |asked, standing| !(standing.is_open() && requests.contains(asked)));
     }
 
     /// What is to be sent now.
@@ -211,9 +211,14 @@ mod tests {
         let mut questions = six();
         sent(&mut questions);
         questions.answer(&request("/a"), Ok(ok("{}")));
-        questions.stop();
-        assert_eq!(sent(&mut questions), "");
+        questions.stop(&["/a", "/b", "/c", "/e"].map(request));
+        assert_eq!(
+            sent(&mut questions),
+            "/f",
+            "which somebody else wants to know"
+        );
         assert!(!questions.is_asked(&request("/b")));
+        assert!(questions.is_asked(&request("/d")));
         questions.answer(&request("/b"), Ok(ok("{}")));
         assert!(questions.of(&request("/b")).is_none());
         assert!(questions.reply(&request("/a")).is_some());

@@ -83,7 +83,7 @@ fn act(console: &Console, stage: Stage) -> Html {
         Stage::Done => button(words.again, examine),
         Stage::Coming => button(
             console.words.cancel,
-            console.acting(|_: MouseEvent| Action::StopAsking),
+            console.acting(|_: MouseEvent| Action::StopAsking(requests())),
         ),
     }
 }

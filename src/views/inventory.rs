@@ -139,16 +139,16 @@ fn use_inventory_view(props: &InventoryView) -> Html {
 fn counting(console: &Console, rows: &[Row<'_>], progress: Progress) -> Html {
     let words = console.words;
     let is_coming = progress.coming > 0;
+    let mut requests = Vec::new();
+    for row in rows {
+        requests.push(row.entry.request.clone());
+    }
     let act = if is_coming {
         button(
             words.cancel,
-            console.acting(|_: MouseEvent| Action::StopAsking),
+            console.acting(move |_: MouseEvent| Action::StopAsking(requests.clone())),
         )
     } else {
-        let mut requests = Vec::new();
-        for row in rows {
-            requests.push(row.entry.request.clone());
-        }
         let name = if progress.answered == 0 {
             words.inventory.count_objects
         } else {

@@ -63,6 +63,6 @@ fn stages() {
     assert_eq!(stage(&questions), Stage::Catalog);
     questions.ask(requests());
     assert_eq!(stage(&questions), Stage::Coming);
-    questions.stop();
+    questions.stop(&requests());
     assert_eq!(stage(&questions), Stage::Catalog);
 }

@@ -120,7 +120,8 @@ fn what_is_given_up_is_not_counted() {
     let (mut questions, all) = counted(&[("pods", 0, "")]);
     let before = progress(&rows(catalog(), &questions, Some("prod"), false));
     assert!(before.coming > 0);
-    questions.stop();
+    let requests: Vec<_> = all.iter().map(|entry| entry.request.clone()).collect();
+    questions.stop(&requests);
     let after = progress(&rows(catalog(), &questions, Some("prod"), false));
     assert_eq!((after.coming, after.answered), (0, before.answered));
     assert!(after.answered < all.len());
