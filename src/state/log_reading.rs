@@ -138,10 +138,17 @@ mod tests {
         Live::new(answer)
     }
 
-    /// So many bytes of it come, in lines of eight bytes.
-    fn comes(log: &Live<Answer>, bytes: usize) {
-        log.borrow_mut()
-            .chunk(&b"a line\r\n".repeat(bytes / 8), 2.0);
+    /// Bytes of a line.
+    const LINE: usize = 1024;
+
+    /// So many lines of it come.
+    fn comes(log: &Live<Answer>, lines: usize) {
+        log.borrow_mut().chunk(
+            format!("{:1$}\n", "a line", LINE - 1)
+                .repeat(lines)
+                .as_bytes(),
+            2.0,
+        );
     }
 
     fn kept(log: &Live<Answer>) -> usize {
@@ -156,19 +163,19 @@ mod tests {
     fn the_older_half_of_a_log_that_is_followed_for_long_is_let_go() {
         let log = log(LOG);
         let mut reading = LogReading::default();
-        comes(&log, MOST_FOLLOWED);
+        comes(&log, MOST_FOLLOWED / LINE);
         assert_eq!(reading.read(Some(&log), "line", false), 0);
-        reading.paused = Some(3_000_000);
-        reading.at = Some(2_500_000);
+        reading.paused = Some(30_000);
+        reading.at = Some(25_000);
         assert_eq!(reading.number(0), Some(1));
-        comes(&log, 8);
-        let half = MOST_FOLLOWED / 8 / 2 + 1;
+        comes(&log, 1);
+        let half = MOST_FOLLOWED / LINE / 2 + 1;
         assert_eq!(log.borrow().let_go, half);
         assert_eq!(kept(&log), MOST_FOLLOWED / 2);
-        assert_eq!(log.borrow().bytes(), MOST_FOLLOWED + 8, "all that came");
+        assert_eq!(log.borrow().bytes(), MOST_FOLLOWED + LINE, "all that came");
         assert_eq!(reading.read(Some(&log), "line", false), half);
         assert_eq!(reading.number(0), Some(half + 1));
-        assert_eq!(reading.paused, Some(3_000_000 - half));
+        assert_eq!(reading.paused, Some(30_000 - half));
         assert_eq!(reading.at, None, "what is looked for is looked for again");
         assert_eq!(reading.text.hits(usize::MAX), half - 1);
         assert_eq!(reading.read(Some(&log), "line", false), 0);
@@ -177,9 +184,9 @@ mod tests {
     #[test]
     fn a_log_that_is_not_followed_is_kept_whole() {
         let log = log(LOG.split('?').next().unwrap());
-        comes(&log, MOST_FOLLOWED);
-        comes(&log, 8);
-        assert_eq!((log.borrow().let_go, kept(&log)), (0, MOST_FOLLOWED + 8));
+        comes(&log, MOST_FOLLOWED / LINE);
+        comes(&log, 1);
+        assert_eq!((log.borrow().let_go, kept(&log)), (0, MOST_FOLLOWED + LINE));
     }
 
     #[test]

@@ -9,7 +9,7 @@
 
 use rest::path::Path;
 use rest::query::Query;
-use rest::response::{Meaning, Nonsense};
+use rest::response::{Meaning, NetFault, Nonsense};
 
 use super::super::tab::{Tab, tabs};
 use super::super::tests::served::JSON;
