@@ -184,19 +184,9 @@ impl Selection<'_> {
         if self.object_path().as_ref() == Some(&path) {
             return None;
         }
-        let text = path.to_string();
         Some(beside(vec![
             heading(self.console.words.leads_to),
-            tag("ul")
-                .class("links")
-                .child(
-                    tag("li").child("→ ").child(
-                        tag("a")
-                            .set("href", Address::of(path).to_hash())
-                            .child(text),
-                    ),
-                )
-                .html(),
+            link_to(&path),
         ]))
     }
 
@@ -221,16 +211,7 @@ impl Selection<'_> {
         beside(vec![
             heading(words.this_object),
             self.being_deleted(&path),
-            tag("ul")
-                .class("links")
-                .child(
-                    tag("li").child("→ ").child(
-                        tag("a")
-                            .set("href", Address::of(path).to_hash())
-                            .child(&forms.path),
-                    ),
-                )
-                .html(),
+            link_to(&path),
             pair_as(self.console, "URL", words.rest_url, forms.rest_url),
             pair(self.console, "curl", forms.curl),
             forms
@@ -239,6 +220,13 @@ impl Selection<'_> {
                 .html(),
         ])
     }
+}
+
+/// The way to an object, as its path.
+fn link_to(path: &Path) -> Html {
+    let link = tag("a").set("href", Address::of(path.clone()).to_hash());
+    let item = tag("li").child("→ ").child(link.child(path.to_string()));
+    tag("ul").class("links").child(item).html()
 }
 
 /// The way to an address of the web, which opens in another tab that knows nothing of this one (security rule S2). The whole address is
