@@ -23,6 +23,7 @@ use crate::hooks::keys::use_keys;
 use crate::hooks::namespaces::use_namespaces;
 use crate::hooks::network::Network;
 use crate::hooks::questions::use_questions;
+use crate::hooks::rehearsal::use_rehearsal;
 use crate::hooks::reviews::use_reviews;
 use crate::hooks::route::use_route;
 use crate::hooks::schemas::use_schemas;
@@ -114,6 +115,7 @@ fn use_page() -> Html {
         dispatcher: state.dispatcher(),
         is_inside: false,
     };
+    use_rehearsal(&state, &console);
     let drawn = use_mut_ref(|| None::<Html>);
     if state.is_expecting(clock::since_start())
         && let Some(drawn) = &*drawn.borrow()

@@ -220,6 +220,23 @@ pub fn focus_next(root: &yew::NodeRef, selector: &str, step: isize) {
     }
 }
 
+/// Runs something when there is nothing else to do; never in a browser that does not tell.
+pub fn when_idle(run: impl FnOnce() + 'static) {
+    let closure = Closure::once_into_js(run);
+    let ask = |window: &web_sys::Window| {
+        let is_known = js_sys::Reflect::has(window, &"requestIdleCallback".into());
+        is_known == Ok(true)
+    };
+    if let Some(window) = super::window().filter(ask) {
+        let _ = window.request_idle_callback(closure.unchecked_ref());
+    }
+}
+
+/// An element that is in no page.
+pub fn nowhere() -> Option<Element> {
+    super::window()?.document()?.create_element("div").ok()
+}
+
 /// The element that the page is drawn into.
 pub fn root() -> Option<Element> {
     super::window()?.document()?.get_element_by_id("app")

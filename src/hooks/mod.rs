@@ -12,6 +12,7 @@ pub mod keys;
 pub mod namespaces;
 pub mod network;
 pub mod questions;
+pub mod rehearsal;
 pub mod reviews;
 pub mod route;
 pub mod schemas;

@@ -28,6 +28,7 @@ pub mod opened;
 pub mod parents;
 pub mod questions;
 mod refreshing;
+pub mod rehearsal;
 pub mod reviews;
 pub mod schema_tree;
 pub mod schemas;

@@ -1,8 +1,10 @@
+use kube_api_console::state::rehearsal::{SCENES, scene};
 use kube_api_console::state::{Action, Connection, State};
 use kube_api_console::views::main::main_column;
 use kube_api_console::words::{CHINESE, ENGLISH, Words};
 use rest::path::Path;
 use rest::response::{Failure, Head, NetFault};
+use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -206,5 +208,26 @@ async fn what_was_cancelled_before_it_began_is_no_empty_answer() {
             screen.state().wanted.map(|wanted| wanted.number),
             Some(asked + 1)
         );
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_rehearsed_list_is_drawn_like_any_other_and_does_nothing() {
+    for (hash, rows) in SCENES
+        .into_iter()
+        .zip([".scroller [role=treeitem]", ".scroller [role=row]"])
+    {
+        let draws = Rc::new(Cell::new(0));
+        let counted = Rc::clone(&draws);
+        let state = scene(&at("#/"), hash);
+        let screen = draw(&ENGLISH, state, move |console, state| {
+            counted.set(counted.get() + 1);
+            main_column(state, console)
+        });
+        let screen = screen.await;
+        frames().await;
+        assert!(screen.elements(rows).len() >= 10, "{hash}");
+        // No action has changed the state, which belongs to the page that is on screen.
+        assert_eq!(draws.get(), 1, "{hash}");
     }
 }

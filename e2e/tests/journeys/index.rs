@@ -109,6 +109,29 @@ fn the_start_takes_four_requests() {
 }
 
 #[test]
+fn a_list_is_rehearsed_where_nobody_sees_it_once_the_page_is_at_rest() {
+    as_admin(async |page| {
+        let watch = "const create = Document.prototype.createElement; globalThis.made = [];
+            Document.prototype.createElement = function (...names) { const made = create.apply(this, names); globalThis.made.push(made); return made; };";
+        page.cdp(
+            "Page.addScriptToEvaluateOnNewDocument",
+            serde_json::json!({"source": watch}),
+        )
+        .await;
+        page.open("").await;
+        for role in ["tree", "grid"] {
+            page.holds("globalThis.made.some(made => made.getAttribute('role') === arguments[0] && !made.isConnected)", [role.into()])
+                .await;
+        }
+        let asked = page.requests().await;
+        assert!(
+            !asked.iter().any(|asked| asked.contains("/pods")),
+            "{asked:?}"
+        );
+    });
+}
+
+#[test]
 fn the_sidebar_lists_resources_in_a_namespace() {
     as_admin(async |page| {
         page.open("").await;
