@@ -5,12 +5,13 @@
 
 use std::rc::Rc;
 
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::console::Console;
 use super::effect::use_effect_with;
 use crate::browser::{clock, dom};
-use crate::part::{Host, HostProps, Part};
+use crate::part::{Host, HostProps};
 use crate::state::State;
 use crate::state::rehearsal::{SCENES, scene};
 use crate::views::main::main_column;
@@ -21,22 +22,23 @@ pub fn use_rehearsal(state: &UseReducerHandle<State>, console: &Console) {
     let (now, console) = (state.clone(), console.clone());
     use_effect_with(state.is_at_rest(), move |is_at_rest| {
         for hash in SCENES.into_iter().filter(|_| *is_at_rest) {
-            let stage = Stage {
-                state: Rc::new(scene(&now, hash)),
-                console: console.clone(),
-            };
-            dom::when_idle(move || play(stage));
+            let (state, console) = (scene(&now, hash), console.clone());
+            dom::when_idle(move || drop(play(state, &console)));
         }
     });
 }
 
-/// Draws once, in an element that is in no page.
-fn play(stage: impl Part) {
-    if let Some(nowhere) = dom::nowhere() {
-        let stage = HostProps::of(stage);
-        let drawn = yew::Renderer::<Host>::with_root_and_props(nowhere, stage).render();
-        clock::once(0, move || drawn.destroy());
-    }
+/// Draws a state in an element that is in no page, and gives it up before anything of it can act.
+pub fn play(state: State, console: &Console) -> Option<Element> {
+    let nowhere = dom::nowhere()?;
+    let stage = Stage {
+        state: Rc::new(state),
+        console: console.clone(),
+    };
+    let stage = HostProps::of(stage);
+    let drawn = yew::Renderer::<Host>::with_root_and_props(nowhere.clone(), stage).render();
+    clock::once(0, move || drawn.destroy());
+    Some(nowhere)
 }
 
 /// What is drawn: the main column of the page.

@@ -36,6 +36,7 @@ mod table;
 mod tabs;
 mod tree;
 mod values;
+mod wide;
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 
