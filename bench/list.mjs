@@ -171,8 +171,24 @@ const ours = (url, hash, rows) => withPage(LIMIT, async page => {
   }, hash, rows);
 });
 
+/** The most processor time that one task of the page takes while the list comes, and while it comes again. */
+const busy = url => withPage(LIMIT, async page => {
+  await page.goto(url);
+  await page.waitForSelector('[aria-label="Path index"]');
+  await new Promise(done => setTimeout(done, 1500));
+  const traced = async act => {
+    await page.tracing.start({ categories: ['toplevel', 'devtools.timeline'] });
+    await page.evaluate(act);
+    await page.waitForFunction(() => document.querySelector('[data-pointer="/items/0"]') && !document.querySelector('[role=status] button'), { timeout: LIMIT, polling: 200 });
+    return longestTask(JSON.parse(new TextDecoder().decode(await page.tracing.stop())).traceEvents);
+  };
+  const loading = await traced(() => { location.hash = '#/api/v1/pods'; });
+  const reloading = await traced(() => document.querySelector('[role=tree]').dispatchEvent(new KeyboardEvent('keydown', { key: 'r', bubbles: true })));
+  return { loading, reloading };
+});
+
 /** The same URL in a tab, as people do without the page. What has not happened within the limit stays out of the figure. */
-const plain = origin => withPage(LIMIT + 10_000, async page => {
+const plain = (origin, path) => withPage(LIMIT + 10_000, async page => {
   const figure = { limit: LIMIT };
   await page.goto(`${origin}version`);
   let paint;
@@ -184,7 +200,7 @@ const plain = origin => withPage(LIMIT + 10_000, async page => {
   }).observe({ type: 'paint', buffered: true }));
   const start = Date.now();
   const late = new Promise(done => setTimeout(done, LIMIT).unref());
-  const loaded = page.goto(`${origin}api/v1/pods`, { timeout: 0, waitUntil: 'load' }).then(() => { figure.complete = Date.now() - start; });
+  const loaded = page.goto(`${origin}${path}`, { timeout: 0, waitUntil: 'load' }).then(() => { figure.complete = Date.now() - start; });
   await Promise.race([Promise.all([loaded, painted]), late]);
   loaded.catch(() => { /* the browser is closed before it has loaded */ });
   return figure;
@@ -192,7 +208,7 @@ const plain = origin => withPage(LIMIT + 10_000, async page => {
 
 export async function* measure({ api, page, plane, names, runs, seconds }) {
   const kept = await keep(api, '/api/v1/pods?pretty=false');
-  const ways = { curl: () => curl(api), ours: () => ours(page, '#/api/v1/pods'), 'one page': () => ours(page, '#/api/v1/pods?limit=500'), table: () => ours(page, '#/api/v1/pods?limit=500#tab=table', names.length), kept: () => ours(kept.page, '#/api/v1/pods'), 'plain tab': () => plain(api) };
+  const ways = { curl: () => curl(api), ours: () => ours(page, '#/api/v1/pods'), 'one page': () => ours(page, '#/api/v1/pods?limit=500'), table: () => ours(page, '#/api/v1/pods?limit=500#tab=table', names.length), kept: () => ours(kept.page, '#/api/v1/pods'), 'plain tab': () => plain(api, 'api/v1/pods'), 'plain page': () => plain(api, 'api/v1/pods?limit=500') };
   for (let number = 0; number < runs; number++) {
     for (const [viewer, way] of Object.entries(ways)) {
       const figure = { part: 'server', title: `${names.length.toLocaleString('en')} Pods`, viewer, run: number };
@@ -205,6 +221,7 @@ export async function* measure({ api, page, plane, names, runs, seconds }) {
     }
   }
   kept.close();
+  yield { part: 'busy', title: `${names.length.toLocaleString('en')} Pods`, ...await busy(page).catch(error => ({ error: String(error.message ?? error).split('\n')[0] })) };
   const figure = { part: 'watch', title: `${names.length.toLocaleString('en')} Pods`, rate: RATE, seconds };
   yield { ...figure, ...await watched(page, plane, names, RATE, seconds).catch(error => ({ error: String(error.message ?? error).split('\n')[0] })) };
 }

@@ -3,6 +3,7 @@
 
 mod report;
 mod targets;
+mod viewers;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +15,7 @@ use cluster::{ControlPlane, User};
 use super::{cluster as local, dist};
 use crate::arguments::Bench;
 use crate::stop::{self, Stop};
-use crate::tools::{self, Tool, wasm_bindgen};
+use crate::tools::{self, Tool, standard_library, wasm_bindgen};
 use crate::{process, step, workspace};
 
 /// Where the tables go.
@@ -81,6 +82,7 @@ fn index(work: &Path) -> Result<PathBuf, Stop> {
     cargo
         .args(["--target", "wasm32-unknown-unknown", "--target-dir"])
         .arg(&target);
+    standard_library::compile_too(&mut cargo)?;
     process::run(&mut cargo)?;
     let mut bind = Command::new(wasm_bindgen::stripping_folder()?.join("wasm-bindgen"));
     bind.args(["--target", "web", "--no-typescript"])
