@@ -64,6 +64,13 @@ async fn roll(page: &Page, pixels: i32, from: f64) {
     panic!("no movement by {pixels}");
 }
 
+/// A finger at a height, or lifted.
+async fn finger(page: &Page, kind: &str, y: Option<f64>) {
+    let points: Vec<_> = y.iter().map(|y| json!({"x": 500, "y": y})).collect();
+    let event = json!({"type": kind, "touchPoints": points});
+    page.cdp("Input.dispatchTouchEvent", event).await;
+}
+
 /// Puts the thumb of the scroll bar at a part of its way.
 async fn thumb(page: &Page, part: f64) {
     let body = "const tree = document.querySelector('[role=tree]'); tree.scrollTop = tree.scrollHeight * arguments[0]";
@@ -132,6 +139,48 @@ fn the_wheel_moves_pixel_by_pixel_anywhere() {
 }
 
 #[test]
+fn rows_follow_a_finger_anywhere() {
+    with_ten_million_rows(async |page| {
+        page.cdp(
+            "Emulation.setTouchEmulationEnabled",
+            json!({"enabled": true}),
+        )
+        .await;
+        for part in [0.003, 0.4, 0.97] {
+            thumb(page, part).await;
+            still(page).await;
+            finger(page, "touchStart", Some(600.0)).await;
+            // Browsers take the first pixels for the trembling of a tap.
+            finger(page, "touchMove", Some(540.0)).await;
+            let mut before = still(page).await;
+            // It rests longer than the thumb waits to be put right.
+            for (to, pixels) in [(503.0, 37.0), (483.0, 20.0), (563.0, -80.0)] {
+                finger(page, "touchMove", Some(to)).await;
+                let now = still(page).await;
+                assert!(
+                    (now - before - pixels).abs() < 0.5,
+                    "{} px for {pixels} at {part}",
+                    now - before
+                );
+                before = now;
+            }
+            finger(page, "touchEnd", None).await;
+            let now = still(page).await;
+            assert!((now - before).abs() < 0.5, "{} px after it", now - before);
+        }
+        thumb(page, 1.0).await;
+        is_at_the_end(page).await;
+        finger(page, "touchStart", Some(300.0)).await;
+        finger(page, "touchMove", Some(700.0)).await;
+        still(page).await;
+        finger(page, "touchMove", Some(100.0)).await;
+        finger(page, "touchEnd", None).await;
+        still(page).await;
+        is_at_the_end(page).await;
+    });
+}
+
+#[test]
 fn no_frame_is_empty_however_fast_the_window_moves() {
     with_ten_million_rows(async |page| {
         let watch = "globalThis.frames = { seen: 0, empty: [] };
@@ -185,6 +234,11 @@ fn an_answer_can_be_read_and_folded_while_it_comes() {
         page.no_row("/items/0").await;
         page.click("button", "Unfold all").await;
         page.row("/items/0/metadata/name").await;
+        let top = position(page).await;
+        roll(page, 220, top).await;
+        assert!((still(page).await - top - 220.0).abs() < 0.5);
+        roll(page, -220, top + 220.0).await;
+        still(page).await;
         page.select("/items/0/metadata").await;
         page.click("button", "Fold siblings").await;
         page.no_row("/items/0/metadata/name").await;

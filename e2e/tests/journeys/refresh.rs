@@ -151,10 +151,8 @@ fn the_catalog_is_asked_for_with_the_tag_of_what_is_known() {
         };
         page.click("button", "Read the API groups again").await;
         for path in ["/api", "/apis"] {
-            let tags = page.until(&format!("{path} again"), async || {
-                Some(asked(path)).filter(|tags| tags.len() == 2)
-            });
-            let tags = tags.await;
+            let twice = async || Some(asked(path)).filter(|tags| tags.len() == 2);
+            let tags = page.until(path, twice).await;
             assert_eq!(tags[0], None, "{path}");
             // The server answers 304 to its own tag.
             let tag = tags[1].clone().unwrap_or_default();
