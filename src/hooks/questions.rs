@@ -26,15 +26,15 @@ pub fn use_questions(network: &Network, questions: &Live<Questions>) {
         drop(over);
         let requests = questions.borrow_mut().to_send();
         for request in requests {
-            let flight = send(&network, questions, request.clone());
+            let flight = send(&network, questions, &request);
             flights.borrow_mut().push((request, flight));
         }
     });
 }
 
-fn send(network: &Network, questions: &Live<Questions>, request: Request) -> Sent {
+fn send(network: &Network, questions: &Live<Questions>, request: &Request) -> Sent {
     let (later, questions, asked) = (network.clone(), questions.clone(), request.clone());
-    network.whole(&request, move |came| {
+    network.whole(request, move |came| {
         questions.borrow_mut().answer(&asked, came);
         later.later(Action::Replied);
     })

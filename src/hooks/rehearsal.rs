@@ -31,12 +31,11 @@ pub fn use_rehearsal(state: &UseReducerHandle<State>, console: &Console) {
 /// Draws a state in an element that is in no page, and gives it up before anything of it can act.
 pub fn play(state: State, console: &Console) -> Option<Element> {
     let nowhere = dom::nowhere()?;
-    let stage = Stage {
+    let list = HostProps::of(Stage {
         state: Rc::new(state),
         console: console.clone(),
-    };
-    let stage = HostProps::of(stage);
-    let drawn = yew::Renderer::<Host>::with_root_and_props(nowhere.clone(), stage).render();
+    });
+    let drawn = yew::Renderer::<Host>::with_root_and_props(nowhere.clone(), list).render();
     clock::once(0, move || drawn.destroy());
     Some(nowhere)
 }

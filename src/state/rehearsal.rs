@@ -62,17 +62,23 @@ fn list(is_table: bool) -> String {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use rest::copy::Site;
+
     use super::*;
+    use crate::state::settings::Settings;
     use crate::state::tab::Tab;
     use crate::state::tests::served::catalog;
 
     #[test]
     fn a_scene_is_a_whole_list_in_its_tab() {
-        let mut page = State::new(
-            super::super::Settings::default(),
-            crate::hooks::base::first_site(),
-        );
-        page.catalog = catalog().clone();
+        let site = Site {
+            origin: "http://127.0.0.1:8001".into(),
+            base: "/".into(),
+            page: "http://127.0.0.1:8001/static/".into(),
+        };
+        let mut page = State::new(Settings::default(), site);
+        assert!(!page.is_at_rest(), "the catalog is still to come");
+        page.catalog = Rc::new(catalog().clone());
         for (hash, tab) in SCENES.into_iter().zip([Tab::Tree, Tab::Table]) {
             let scene = scene(&page, hash);
             assert_eq!(scene.tab(), tab);
