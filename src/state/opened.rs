@@ -50,6 +50,8 @@ pub struct Opened {
     decoder: Decoder,
     /// Nothing is left to be read.
     pub is_read: bool,
+    /// What is not base64 ended the reading.
+    pub is_broken: bool,
 }
 
 /// The ways in which a value can be opened, the most telling first. None for hidden values.
@@ -123,6 +125,7 @@ impl Opened {
             read: 0,
             decoder: Decoder::default(),
             is_read: false,
+            is_broken: false,
         };
         opened.read_on();
         Some(opened)
@@ -150,6 +153,7 @@ impl Opened {
             read: 0,
             decoder: Decoder::default(),
             is_read: true,
+            is_broken: false,
         })
     }
 
@@ -168,10 +172,9 @@ impl Opened {
         let (text, read) = document.literal(self.node).text_at(self.read, STEP);
         self.read += read;
         let mut answer = self.answer.borrow_mut();
-        let mut is_good = true;
         if self.form == Form::Bytes {
             let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
-            is_good = self.decoder.feed(&text, &mut bytes);
+            self.is_broken = !self.decoder.feed(&text, &mut bytes);
             answer.append(&bytes);
             if !is_text(&answer, &bytes) {
                 answer.shape = Shape::Binary;
@@ -179,7 +182,7 @@ impl Opened {
         } else {
             answer.append(text.as_bytes());
         }
-        self.is_read = read < STEP || !is_good;
+        self.is_read = read < STEP || self.is_broken;
         if self.is_read {
             answer.complete();
         }

@@ -124,15 +124,16 @@ fn fault(console: &Console, answer: &Answer, documents: &[&Document]) -> Option<
 fn remark(console: &Console, documents: &[&Document]) -> Option<Html> {
     let words = console.words;
     let mut numbered = documents.iter().enumerate();
-    if let Some((part, byte)) =
+    if let Some((part, odd)) =
         numbered.find_map(|(part, document)| Some((part, document.invalid_utf8()?)))
     {
+        let place = (words.fault_at)(odd.line, odd.column, odd.offset);
         return Some(
             tag("div")
                 .class("note")
                 .set("role", "alert")
-                .child(tag("span").child((words.not_utf8)(byte)))
-                .children(to_raw(console, part, byte))
+                .child(tag("span").child((words.not_utf8)(&place)))
+                .children(to_raw(console, part, odd.offset))
                 .html(),
         );
     }

@@ -82,6 +82,12 @@ pub fn opened_view(state: &State, opened: &Opened, console: &Console) -> Html {
                 .child(tag("span").class("grow"))
                 .children(copy),
         )
+        .child(opened.is_broken.then(|| {
+            tag("div")
+                .class("note bad")
+                .set("role", "alert")
+                .child(words.not_base64)
+        }))
         .child(inside.around(view))
         .html()
 }

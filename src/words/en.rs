@@ -204,11 +204,10 @@ pub static ENGLISH: Words = Words {
     open_site: |host| format!("Open {host} ↗"),
     duplicate: "duplicate key",
     duplicate_hint: "This name stands more than once in its object. Most readers, kubectl and the API server too, take the last.",
-    not_utf8: |offset| {
-        format!(
-            "From byte {offset} on there are bytes that are not UTF-8. They are shown as \\xff."
-        )
+    not_utf8: |place| {
+        format!("From {place} on there are bytes that are not UTF-8. They are shown as \\xff.")
     },
+    not_base64: "The rest of the value is not base64. What stands before it is shown.",
     byte_order_mark: "The answer begins with a byte order mark, which JSON must not have. It is passed over.",
     show_last_row: "Show the last row",
     show_in_raw: "Show the place",

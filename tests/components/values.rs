@@ -371,7 +371,7 @@ async fn what_is_odd_but_readable_is_remarked() {
         screen
             .texts("[role=alert]")
             .concat()
-            .contains("From byte 7 on")
+            .contains("From line 1, column 8, byte 7 on")
     );
     assert_eq!(screen.texts(".string .escape"), ["\\xff"]);
 }

@@ -1,10 +1,9 @@
 //! A document while it arrives.
 
 use crate::document::Document;
-use crate::fault::{Expected, Fault};
+use crate::fault::{Expected, Fault, Position};
 use crate::node::narrow;
-use crate::run;
-use crate::scanner::{BYTE_ORDER_MARK, Scanner};
+use crate::scanner::Scanner;
 use crate::utf8::Utf8Check;
 
 /// Bytes a document can hold: every offset, and the number after the last value, fits 32 bits and
@@ -56,7 +55,7 @@ impl Builder {
             .unwrap_or((chunk, &[]));
         self.document.bytes.extend(chunk);
         self.utf8.feed(chunk);
-        self.document.invalid_utf8 = self.utf8.invalid();
+        self.note_utf8();
         if self.document.fault.is_none() {
             let read = self
                 .scanner
@@ -81,7 +80,7 @@ impl Builder {
             return;
         }
         self.utf8.finish();
-        self.document.invalid_utf8 = self.utf8.invalid();
+        self.note_utf8();
         if self.document.fault.is_none() {
             let len = narrow(self.document.byte_len());
             if let Err(expected) = self.scanner.finish(&mut self.document.index, len) {
@@ -99,10 +98,17 @@ impl Builder {
         self.document
     }
 
+    fn note_utf8(&mut self) {
+        let found = self.utf8.invalid();
+        if let Some(offset) = found.filter(|_| self.document.invalid_utf8.is_none()) {
+            self.document.invalid_utf8 = Some(self.document.position(offset));
+        }
+    }
+
     fn fail(&mut self, expected: Expected) {
         let offset = self.document.read;
         let found = self.document.bytes.get(offset);
-        let (line, column) = place(&self.document, offset);
+        let Position { line, column, .. } = self.document.position(offset);
         self.document.fault = Some(Fault {
             offset,
             line,
@@ -119,33 +125,6 @@ impl Builder {
             ..Self::new()
         }
     }
-}
-
-/// Line and column of a byte, both from 1. Columns count characters: all bytes that don't
-/// continue a UTF-8 sequence.
-fn place(document: &Document, offset: usize) -> (usize, usize) {
-    let mut begin = if document.has_bom() {
-        BYTE_ORDER_MARK.len()
-    } else {
-        0
-    };
-    let (mut line, mut at) = (1, begin);
-    while at < offset {
-        let slice = document.bytes.slice(at..offset);
-        let feed = run::line(slice, 0);
-        at += feed;
-        if feed < slice.len() {
-            at += 1;
-            (line, begin) = (line + 1, at);
-        }
-    }
-    let characters = |slice: &[u8]| slice.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
-    let column = 1 + document
-        .bytes
-        .slices(begin..offset)
-        .map(characters)
-        .sum::<usize>();
-    (line, column)
 }
 
 #[cfg(test)]

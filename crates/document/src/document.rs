@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::fault::Fault;
+use crate::fault::{Fault, Position};
 use crate::index::Index;
 use crate::literal::Literal;
 use crate::node::{Kind, Node};
@@ -25,7 +25,7 @@ pub struct Document {
     /// Bytes that are JSON or the beginning of it: up to the fault, if there is one.
     pub(crate) read: usize,
     pub(crate) fault: Option<Fault>,
-    pub(crate) invalid_utf8: Option<usize>,
+    pub(crate) invalid_utf8: Option<Position>,
     /// Whether no more bytes come.
     pub(crate) ended: bool,
 }
@@ -86,8 +86,39 @@ impl Document {
     }
 
     /// Where the first byte is that is not UTF-8.
-    pub fn invalid_utf8(&self) -> Option<usize> {
+    pub fn invalid_utf8(&self) -> Option<Position> {
         self.invalid_utf8
+    }
+
+    /// Line and column of a byte, by reading everything before it. Columns count characters: all bytes that don't
+    /// continue a UTF-8 sequence.
+    pub(crate) fn position(&self, offset: usize) -> Position {
+        let mut begin = if self.has_bom() {
+            BYTE_ORDER_MARK.len()
+        } else {
+            0
+        };
+        let (mut line, mut at) = (1, begin);
+        while at < offset {
+            let slice = self.bytes.slice(at..offset);
+            let feed = run::line(slice, 0);
+            at += feed;
+            if feed < slice.len() {
+                at += 1;
+                (line, begin) = (line + 1, at);
+            }
+        }
+        let characters = |slice: &[u8]| slice.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
+        let column = 1 + self
+            .bytes
+            .slices(begin..offset)
+            .map(characters)
+            .sum::<usize>();
+        Position {
+            offset,
+            line,
+            column,
+        }
     }
 
     /// Bytes as they came. A range past the end is cut.

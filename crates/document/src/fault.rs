@@ -15,6 +15,17 @@ pub struct Fault {
     pub found: Option<u8>,
 }
 
+/// A byte of a document, for people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// Bytes before it.
+    pub offset: usize,
+    /// Its line, from 1; lines end at line feeds.
+    pub line: usize,
+    /// Its column in characters, from 1. A byte order mark has no column.
+    pub column: usize,
+}
+
 /// What the grammar allows at the place of a fault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Expected {

@@ -53,7 +53,7 @@ pub use case::{lower, lower_case};
 pub use compare::{At, Comparer, Difference, Differences, Findings, Rules, Side};
 pub use document::Document;
 pub use excerpt::Excerpt;
-pub use fault::{Expected, Fault};
+pub use fault::{Expected, Fault, Position};
 pub use find::{Finder, Hide, Query, Scope, Test};
 pub use folds::Folds;
 pub use lines::{Lines, MAX_LINE};

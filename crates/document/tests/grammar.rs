@@ -216,9 +216,15 @@ fn a_byte_order_mark_is_remarked() {
 
 #[test]
 fn the_first_byte_that_is_not_utf8_is_remarked() {
-    assert_eq!(read(b"[\"a\xffb\",\"\xfe\"]").invalid_utf8(), Some(3));
-    assert_eq!(read("[\"é\"]").invalid_utf8(), None);
-    assert_eq!(read(b"\"\xc3").invalid_utf8(), Some(1));
+    let odd = |text: &[u8]| {
+        let position = read(text).invalid_utf8()?;
+        Some((position.offset, position.line, position.column))
+    };
+    assert_eq!(odd(b"[\"a\xffb\",\"\xfe\"]"), Some((3, 1, 4)));
+    assert_eq!(odd("[\"é\"]".as_bytes()), None);
+    assert_eq!(odd(b"\"\xc3"), Some((1, 1, 2)));
+    assert_eq!(odd("[\n\"é\n\u{fffd}".as_bytes()), None);
+    assert_eq!(odd(b"[\n\"\xc3\xa9\xff\"]"), Some((5, 2, 3)));
 }
 
 #[test]

@@ -127,12 +127,12 @@ fn json_inside_a_string_is_a_tree_of_its_own() {
 
 #[test]
 fn bytes_are_text_or_none() {
-    for (encoded, shape, bytes) in [
-        ("aGVsbG8=", Shape::Text, &b"hello"[..]),
-        ("AAEC", Shape::Binary, &[0, 1, 2]),
-        ("/w==", Shape::Binary, &[0xff]),
-        ("aGVs*bG8=", Shape::Text, b"hel"),
-        ("", Shape::Text, b""),
+    for (encoded, shape, bytes, is_broken) in [
+        ("aGVsbG8=", Shape::Text, &b"hello"[..], false),
+        ("AAEC", Shape::Binary, &[0, 1, 2], false),
+        ("/w==", Shape::Binary, &[0xff], false),
+        ("aGVs*bG8=", Shape::Text, b"hel", true),
+        ("", Shape::Text, b"", false),
     ] {
         let page = Page::open(MAP).gets(&map("binaryData", encoded));
         let page = open(page, &["binaryData", "v"], Form::Bytes);
@@ -140,6 +140,7 @@ fn bytes_are_text_or_none() {
         assert_eq!(answer.shape, shape, "{encoded}");
         let document = answer.documents()[0];
         assert_eq!(*document.bytes(0..document.byte_len()), *bytes, "{encoded}");
+        assert_eq!(opened(&page).is_broken, is_broken, "{encoded}");
     }
 }
 
