@@ -17,6 +17,10 @@ impl State {
             self.catalog = Rc::new(catalog);
             self.learn();
         }
+        // Also where the catalog is the same: it does not tell when only the fields of a kind have changed.
+        if left == 0 && self.readings > 0 && self.schemas.borrow_mut().renew() {
+            self.schemas = self.schemas.touched();
+        }
     }
 
     /// Reads the catalog again, unless it is being read.

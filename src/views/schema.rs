@@ -72,11 +72,13 @@ fn use_schema_view(props: &SchemaView) -> Html {
         Some(Schema::None | Schema::Read(_)) => words.no_schema,
         Some(Schema::Failed) => words.not_read,
     };
-    let again = (remark == words.not_read).then(|| {
-        button(
-            console.words.reload,
-            console.acting(move |_: MouseEvent| ask()),
-        )
+    let has_failed = remark == words.not_read;
+    let again = (remark != words.reading).then(|| {
+        let again = move |_: MouseEvent| {
+            // A kind without schema may be newer than what was read.
+            if has_failed { ask() } else { Action::Refresh }
+        };
+        button(console.words.reload, console.acting(again))
     });
     tag("div")
         .class("waiting")
@@ -126,7 +128,8 @@ fn use_field_tree(props: &FieldTree) -> Html {
     let text = use_state_eq(String::new);
     let open = use_state_eq(only_kind);
     let picked = use_state_eq(String::new);
-    let rows = use_memo(((*open).clone(), props.schema), |(open, schema)| {
+    let shown = (props.document.clone(), (*open).clone(), props.schema);
+    let rows = use_memo(shown, |(_, open, schema)| {
         schema_tree::rows(document, *schema, &props.kind, open)
     });
     let selected = rows.iter().position(|row| row.pointer == *picked);

@@ -170,6 +170,36 @@ async fn why_there_is_no_schema_is_said() {
 }
 
 #[wasm_bindgen_test]
+async fn a_kind_without_schema_may_have_one_by_now() {
+    let screen = drawn(&ENGLISH, pods(vec![document("{}")])).await;
+    assert_eq!(screen.state().readings, 0);
+    screen.click("button", "Ask again").await;
+    assert_eq!(screen.state().readings, 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_schema_that_has_changed_is_drawn_as_it_was_looked_at() {
+    let screen = drawn(&ENGLISH, explained(PODS)).await;
+    for key in ["End", "ArrowRight"] {
+        screen.press(TREE, key).await;
+    }
+    assert_eq!(rows(&screen).len(), 5);
+    let schemas = screen.state().schemas;
+    schemas.borrow_mut().renew();
+    let newer = PODS.replace(r#""old""#, r#""new""#);
+    for answer in [INDEX.replace("hash=A", "hash=B"), newer] {
+        let request = schemas.borrow_mut().to_ask().unwrap();
+        schemas.borrow_mut().answer(&request, document(&answer));
+    }
+    screen.acts(Action::SchemaCame).await;
+    frames().await;
+    assert_eq!(
+        rows(&screen),
+        ["", "/new", "/spec", "/spec/containers", "/spec/more"]
+    );
+}
+
+#[wasm_bindgen_test]
 async fn names_in_chinese() {
     let screen = drawn(&CHINESE, explained(PODS)).await;
     assert_eq!(screen.attributes(TREE, "aria-label"), ["字段"]);

@@ -10,6 +10,7 @@
 
 mod aggregated;
 mod answers;
+mod definition;
 mod doctor;
 mod faults;
 mod files;

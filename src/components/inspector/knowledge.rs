@@ -84,17 +84,24 @@ impl Selection<'_> {
                 .child(button(words.show_docs, self.console.acting(ask)))
                 .html()
         };
+        let no_schema = || {
+            // The kind may be newer than what was read.
+            let again = self.console.acting(|_: MouseEvent| Action::Refresh);
+            let again = button(self.console.words.reload, again);
+            let again = tag("div").class("words").child(again).html();
+            beside(vec![remark(words.no_schema), again])
+        };
         let told = match schemas.of(group, version) {
             None => beside(vec![asking().html(), remark(words.docs_hint)]),
             Some(Schema::Coming) => remark(words.reading),
-            Some(Schema::None) => remark(words.no_schema),
+            Some(Schema::None) => no_schema(),
             Some(Schema::Failed) => beside(vec![remark(words.not_read), asking().html()]),
             Some(Schema::Read(document)) => {
                 let above = self.document.pointer(object).steps().len();
                 let pointer = self.document.pointer(self.node);
                 let steps = pointer.steps().get(above..).unwrap_or_default();
                 match schema::of_kind(document, group, version, &kind) {
-                    None => remark(words.no_schema),
+                    None => no_schema(),
                     Some(schema) => match schema::field_at(document, schema, steps) {
                         Some(field) => field_facts(self.console, &field),
                         None => remark(words.no_field),

@@ -84,3 +84,34 @@ fn what_is_known_stays_while_it_is_read() {
     assert!(page.state.catalog.group("batch").is_none());
     assert_eq!(page.state.discovering, 0);
 }
+
+#[test]
+fn schemas_are_looked_up_again_when_it_was_read() {
+    use crate::state::schemas::Schema;
+
+    let page = Page::open("#/").does(Action::Explain("apps".to_owned(), "v1".to_owned()));
+    let before = page.state.schemas.clone();
+    let page = page.does(Action::Catalog(catalog().clone(), 0));
+    assert!(page.state.schemas == before, "the first reading is no news");
+    let page = knowing("#/");
+    let index = |page: &Page| {
+        let asked = page.state.schemas.borrow_mut().to_ask();
+        asked.filter(|request| request.shown() == "/openapi/v3")
+    };
+    let refreshed = |page: Page| {
+        let page = page.does(Action::Refresh);
+        page.does(Action::Catalog(catalog().clone(), 0))
+    };
+    let before = page.state.schemas.clone();
+    let page = refreshed(page);
+    assert!(page.state.schemas == before, "nothing was wanted");
+    let page = page.does(Action::Explain("apps".to_owned(), "v1".to_owned()));
+    let asked = index(&page).unwrap();
+    let mut schemas = page.state.schemas.borrow_mut();
+    schemas.answer(&asked, Schema::None);
+    drop(schemas);
+    assert_eq!(index(&page), None);
+    let before = page.state.schemas.clone();
+    let page = refreshed(page);
+    assert!(page.state.schemas != before && index(&page).is_some());
+}
