@@ -1,5 +1,7 @@
 //! A watch of what is on screen: its connection, and what it has told.
 
+mod kinds;
+
 use std::rc::Rc;
 
 use document::{Difference, Document};
@@ -123,6 +125,8 @@ pub struct Watching {
     ticked: Option<i64>,
     /// Events that came while a page of the list was coming.
     held: Vec<Vec<u8>>,
+    /// When the catalog is to be read again because of what was told, in milliseconds since the page was opened.
+    catalog_due: Option<f64>,
 }
 
 impl Watching {
@@ -142,6 +146,7 @@ impl Watching {
             number: 0,
             ticked: None,
             held: Vec::new(),
+            catalog_due: None,
         };
         watching.connect(watching.best_way());
         watching.connection.is_some().then_some(watching)
@@ -435,6 +440,7 @@ impl State {
             self.change_answer(|_| {});
             self.find_again();
         }
+        self.follow_kinds(watching, &told, now);
         if next == Next::List || !has_room {
             watching.borrow_mut().list_again(answer.id());
             self.ask_as_many();

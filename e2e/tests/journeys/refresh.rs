@@ -1,26 +1,9 @@
 //! Kinds come and go while the page is open.
 
-use e2e::{FaultProxy, Page, as_admin, journey, shell};
+use e2e::{FaultProxy, Page, as_admin, journey};
 use serde_json::json;
 
-/// A definition of cluster-scoped objects in a group of its own.
-fn create(plural: &str, kind: &str) {
-    let definition = json!({
-        "apiVersion": "apiextensions.k8s.io/v1",
-        "kind": "CustomResourceDefinition",
-        "metadata": {"name": format!("{plural}.{plural}.example.com")},
-        "spec": {
-            "group": format!("{plural}.example.com"),
-            "scope": "Cluster",
-            "names": {"kind": kind, "plural": plural},
-            "versions": [{"name": "v1", "served": true, "storage": true, "schema": {"openAPIV3Schema": {"type": "object"}}}],
-        },
-    });
-    shell::run(&format!("echo '{definition}' | kubectl create -f -"));
-    shell::run(&format!(
-        "kubectl wait --for=condition=Established crd/{plural}.{plural}.example.com"
-    ));
-}
+use crate::definition::{Definition, version};
 
 /// Asks again until the list is there: a new kind is answered with 429 at first.
 async fn lists_nothing(page: &Page) {
@@ -32,10 +15,6 @@ async fn lists_nothing(page: &Page) {
         text.contains("0 items").then_some(())
     })
     .await;
-}
-
-fn delete(plural: &str) {
-    shell::run(&format!("kubectl delete crd {plural}.{plural}.example.com"));
 }
 
 /// Refreshes until a group is in the sidebar, or is not: the server takes its time to tell of it.
@@ -55,7 +34,7 @@ fn a_kind_comes_and_goes_without_a_reload() {
         page.click("button", "apps *").await;
         page.find("link", "deployments").await;
         page.js::<()>("globalThis.stayed = true", []).await;
-        create("comers", "Comer");
+        let comers = Definition::new("comers", "Comer");
         refresh_until(page, "comers.example.com", true).await;
         // What was opened is open still, and the dead group is where it was.
         page.find("link", "deployments").await;
@@ -66,7 +45,7 @@ fn a_kind_comes_and_goes_without_a_reload() {
         page.is_at("#/apis/comers.example.com/v1/comers?limit=500")
             .await;
         lists_nothing(page).await;
-        delete("comers");
+        drop(comers);
         refresh_until(page, "comers.example.com", false).await;
         page.find("link", "deployments").await;
         page.holds("globalThis.stayed", []).await;
@@ -80,7 +59,7 @@ fn a_path_that_the_catalog_does_not_name_or_names_in_vain_is_reason_enough() {
     as_admin(async |page| {
         page.open("#/api/v1").await;
         page.find("button", "batch *").await;
-        create("guests", "Guest");
+        let guests = Definition::new("guests", "Guest");
         // Opened by its path, which the catalog does not know.
         page.write(
             "textbox",
@@ -90,7 +69,7 @@ fn a_path_that_the_catalog_does_not_name_or_names_in_vain_is_reason_enough() {
         .await;
         lists_nothing(page).await;
         page.find("button", "guests.example.com *").await;
-        delete("guests");
+        drop(guests);
         // Asked for once more: until the server serves it no more, it answers.
         page.until("nothing is served there", async || {
             page.write(
@@ -113,7 +92,7 @@ fn a_tab_that_was_away_for_a_while_reads_the_catalog_again() {
     as_admin(async |page| {
         page.open("#/api/v1").await;
         page.find("button", "batch *").await;
-        create("absents", "Absent");
+        let _absents = Definition::new("absents", "Absent");
         let away = "const now = Date.now; Object.defineProperty(document, 'hidden', {configurable: true, get: () => true}); \
             document.dispatchEvent(new Event('visibilitychange')); delete document.hidden; \
             Date.now = () => now.call(Date) + arguments[0]; document.dispatchEvent(new Event('visibilitychange')); Date.now = now;";
@@ -132,7 +111,6 @@ fn a_tab_that_was_away_for_a_while_reads_the_catalog_again() {
         })
         .await;
         refresh_until(page, "absents.example.com", true).await;
-        delete("absents");
     });
 }
 
@@ -158,5 +136,105 @@ fn the_catalog_is_asked_for_with_the_tag_of_what_is_known() {
             let tag = tags[1].clone().unwrap_or_default();
             assert!(tag.starts_with('"') && tag.len() > 100, "{path} {tag}");
         }
+    });
+}
+
+#[test]
+fn a_watch_of_definitions_brings_their_kinds_into_the_sidebar() {
+    as_admin(async |page| {
+        for (list, plural, kind) in [
+            (
+                "/apis/apiextensions.k8s.io/v1/customresourcedefinitions",
+                "arrivers",
+                "Arriver",
+            ),
+            (
+                "/apis/apiregistration.k8s.io/v1/apiservices",
+                "leavers",
+                "Leaver",
+            ),
+        ] {
+            page.open(&format!("#{list}?limit=500")).await;
+            page.click("button", "Watch").await;
+            page.reads("status", "Watch", "live").await;
+            let definition = Definition::new(plural, kind);
+            let group = format!("{plural}.example.com *");
+            page.find("button", &group).await;
+            drop(definition);
+            page.gone("button", &group).await;
+        }
+    });
+}
+
+/// Whether the tree of fields has a row.
+async fn has_field(page: &Page, pointer: &str) -> bool {
+    let row =
+        "return document.querySelector(`[role=treeitem][data-pointer='${arguments[0]}']`) !== null";
+    page.js(row, vec![json!(pointer)]).await
+}
+
+#[test]
+fn the_schema_of_a_kind_that_comes_and_changes_is_the_newest() {
+    as_admin(async |page| {
+        // Which schemas there are is known before the kind comes.
+        page.open("#/apis/batch/v1/jobs#tab=schema").await;
+        page.find("tree", "Fields").await;
+        let growers = Definition::new("growers", "Grower");
+        refresh_until(page, "growers.example.com", true).await;
+        page.open("#/apis/growers.example.com/v1/growers#tab=schema")
+            .await;
+        // The server tells of a schema a second after its kind.
+        page.until("the field first", async || {
+            if let Some(again) = page.look_for("button", "Ask again").await {
+                let _ = again.click().await;
+            }
+            has_field(page, "/first").await.then_some(())
+        })
+        .await;
+        page.select("/first").await;
+        page.js::<()>("document.querySelector('[role=tree]').stayed = true", [])
+            .await;
+        // Only its fields change, of which API discovery does not tell.
+        growers.serve(&[version("v1", "second")]);
+        page.until("the field second", async || {
+            page.click("button", "Read the API groups again").await;
+            has_field(page, "/second").await.then_some(())
+        })
+        .await;
+        assert!(!has_field(page, "/first").await);
+        page.holds("document.querySelector('[role=tree]').stayed", [])
+            .await;
+    });
+}
+
+#[test]
+fn a_schema_that_is_published_under_another_hash_by_now_is_read_by_that() {
+    let proxy = FaultProxy::as_admin();
+    journey(&proxy, async |page| {
+        let molters = Definition::new("molters", "Molter");
+        let old = page.until("a schema", async || molters.schema()).await;
+        page.open("#/apis/batch/v1/jobs#tab=schema").await;
+        page.find("tree", "Fields").await;
+        refresh_until(page, "molters.example.com", true).await;
+        page.until("the index to be read again", async || {
+            let asked = proxy.api_requests();
+            let indexes = asked.iter().filter(|seen| seen.target == "/openapi/v3?pretty=false");
+            (indexes.count() > 1).then_some(())
+        })
+        .await;
+        molters.serve(&[version("v1", "second")]);
+        let new = page
+            .until("another hash", async || {
+                molters.schema().filter(|schema| *schema != old)
+            })
+            .await;
+        page.open("#/apis/molters.example.com/v1/molters#tab=schema")
+            .await;
+        page.row("/second").await;
+        let asked = proxy.api_requests().into_iter().map(|seen| seen.target);
+        let asked: Vec<_> = asked
+            .filter(|target| target.contains("molters") && target.starts_with("/openapi"))
+            .collect();
+        assert_eq!(asked, [old, new]);
     });
 }

@@ -1,5 +1,7 @@
 //! Watched lists: events among items and pages, and lists that are asked for again.
 
+use rest::discovery::Catalog;
+
 use super::*;
 
 #[test]
@@ -149,4 +151,54 @@ fn all_pages_are_listed_again() {
     let page = page.gets(LAST).news(News::Tick);
     assert_eq!(page.connection(), Some((2, Way::Socket, "5".to_owned())));
     assert_eq!(page.screen(), [FIRST, LAST].join(" + "));
+}
+
+/// What serves definitions and API services.
+fn kinds() -> Catalog {
+    let version = |resource: &str, kind: &str| {
+        format!(
+            r#"[{{"version":"v1","resources":[{{"resource":"{resource}","responseKind":{{"group":"","version":"v1","kind":"{kind}"}},"scope":"Cluster","verbs":["list","watch"]}}]}}]"#
+        )
+    };
+    let named = format!(
+        r#"{{"kind":"APIGroupDiscoveryList","items":[{{"metadata":{{"name":"apiextensions.k8s.io"}},"versions":{}}},{{"metadata":{{"name":"apiregistration.k8s.io"}},"versions":{}}}]}}"#,
+        version("customresourcedefinitions", "CustomResourceDefinition"),
+        version("apiservices", "APIService"),
+    );
+    let core = include_str!("../../../../crates/rest/tests/fixtures/aggregated/api.json");
+    catalog_of(&[
+        ("/api", served::AGGREGATED, core),
+        ("/apis", served::AGGREGATED, &named),
+        ("/", JSON, r#"{"paths":[]}"#),
+    ])
+}
+
+#[test]
+fn the_catalog_is_read_again_when_definitions_change() {
+    const DEFINITIONS: &str = "#/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
+    const SERVICES: &str = "#/apis/apiregistration.k8s.io/v1/apiservices";
+    let known = || Action::Catalog(kinds(), 0);
+    let created = event("ADDED", &pod("c", 7, ""));
+    let after = |hash: &str| {
+        let page = Page::open(hash).gets(LIST).does(known());
+        let page = page.does(Action::Watch(true, now(0.0)));
+        let page = page.news(News::Opened);
+        let bookmark = event("BOOKMARK", r#"{"metadata":{"resourceVersion":"6"}}"#);
+        let page = page.tells(&[bookmark]);
+        assert_eq!(page.state.readings, 0);
+        page.tells(std::slice::from_ref(&created))
+    };
+    assert_eq!(after(PODS).state.readings, 0);
+    for hash in [DEFINITIONS, SERVICES] {
+        let page = after(hash);
+        assert_eq!(page.state.readings, 1, "at once");
+        let page = page.tells(std::slice::from_ref(&created));
+        let page = page.news_at(3000.0, News::Tick);
+        assert_eq!(page.state.readings, 1, "it is being read");
+        let page = page.does(known());
+        let page = page.news_at(4000.0, News::Tick);
+        assert_eq!(page.state.readings, 2, "and when it has settled");
+        let page = page.does(known());
+        assert_eq!(page.news_at(9000.0, News::Tick).state.readings, 2);
+    }
 }
