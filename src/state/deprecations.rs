@@ -29,6 +29,11 @@ impl Deprecations {
         is_new
     }
 
+    /// All that was told: each resource, and the words about it.
+    pub fn all(&self) -> &[(Gvr, String)] {
+        &self.told
+    }
+
     /// What the server has said of a resource.
     pub fn of(&self, gvr: &Gvr) -> Option<&str> {
         let mut told = self.told.iter();

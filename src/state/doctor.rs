@@ -4,10 +4,12 @@
 mod tests;
 
 use rest::discovery::Catalog;
-use rest::doctor::{self, Finding};
+use rest::doctor::{self, Finding, Kind};
 use rest::request::Request;
 
+use super::deprecations::Deprecations;
 use super::questions::{Questions, Standing};
+use super::session::Session;
 
 /// How far the examination is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +28,7 @@ pub fn requests() -> Vec<Request> {
         doctor::services_request(),
         doctor::definitions_request(),
         doctor::health_request(),
+        doctor::schemas_request(),
     ]
 }
 
@@ -43,11 +46,17 @@ pub fn stage(questions: &Questions) -> Stage {
 }
 
 /// What was found so far.
-pub fn findings<'a>(catalog: &'a Catalog, questions: &'a Questions) -> Vec<Finding<'a>> {
+pub fn findings<'a>(
+    catalog: &'a Catalog,
+    questions: &'a Questions,
+    deprecations: &Deprecations,
+    session: Option<&Session>,
+) -> Vec<Finding<'a>> {
     let document = |request: &Request| questions.reply(request)?.document.as_ref();
     let (services, definitions) = (doctor::services_request(), doctor::definitions_request());
+    let schemas = doctor::schemas_request();
     let mut found = doctor::groups(catalog, document(&services));
-    for request in [&services, &definitions] {
+    for request in [&services, &definitions, &schemas] {
         if let Some(Standing::Failed(failure)) = questions.of(request) {
             found.push(doctor::unseen(failure));
         }
@@ -58,5 +67,27 @@ pub fn findings<'a>(catalog: &'a Catalog, questions: &'a Questions) -> Vec<Findi
     if let Some(document) = document(&definitions) {
         found.extend(doctor::definitions(document));
     }
+    if let Some(document) = document(&schemas) {
+        found.extend(doctor::undescribed(catalog, document));
+    }
+    for (gvr, words) in deprecations.all() {
+        let is_served = catalog.resource(gvr).is_some();
+        let finding = doctor::deprecated(gvr, words).filter(|_| is_served);
+        found.extend(finding.filter(|finding| !is_told(&found, finding)));
+    }
+    let rights = session.and_then(|session| Some((&session.namespace, session.rights.as_ref()?)));
+    if let Some((namespace, rules)) = rights {
+        found.extend(doctor::refused(catalog, namespace, rules));
+    }
     found
+}
+
+/// Whether a definition tells of the same version already.
+fn is_told(found: &[Finding<'_>], finding: &Finding<'_>) -> bool {
+    let is_same = |known: &Finding<'_>| {
+        known.kind == Kind::Deprecated
+            && known.subject == finding.subject
+            && known.versions == finding.versions
+    };
+    found.iter().any(is_same)
 }

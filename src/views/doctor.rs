@@ -13,10 +13,12 @@ use crate::components::terminating::value_link;
 use crate::hooks::console::{Console, use_console};
 use crate::hooks::kept::use_state_eq;
 use crate::state::Action;
+use crate::state::deprecations::Deprecations;
 use crate::state::doctor::{Stage, findings, requests, stage};
 use crate::state::links::link_to;
 use crate::state::live::Live;
 use crate::state::questions::Questions;
+use crate::state::session::Session;
 use crate::tag::{Child, nothing, tag};
 use crate::words::Words;
 
@@ -30,6 +32,10 @@ pub struct DoctorView {
     pub catalog: Rc<Catalog>,
     /// What was asked beside the answer.
     pub questions: Live<Questions>,
+    /// What the server has called deprecated.
+    pub deprecations: Rc<Deprecations>,
+    /// What the user may do, if known.
+    pub session: Option<Rc<Session>>,
 }
 
 part!(DoctorView, use_doctor_view);
@@ -41,7 +47,12 @@ fn use_doctor_view(props: &DoctorView) -> Html {
     let words = &console.words.doctor;
     let questions = props.questions.borrow();
     let stage = stage(&questions);
-    let found = findings(&props.catalog, &questions);
+    let found = findings(
+        &props.catalog,
+        &questions,
+        &props.deprecations,
+        props.session.as_deref(),
+    );
     let is_all = use_state_eq(bool::default);
     let show_all = {
         let is_all = is_all.clone();

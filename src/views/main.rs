@@ -215,6 +215,8 @@ fn view(state: &State, tab: Tab, console: &Console) -> Html {
         return part(DoctorView {
             catalog: state.catalog.clone(),
             questions: state.questions.clone(),
+            deprecations: state.deprecations.clone(),
+            session: state.session.clone(),
         });
     }
     if tab == Tab::Inventory {

@@ -36,9 +36,9 @@ pub(super) const ENGLISH: DoctorWords = DoctorWords {
     tab: "Doctor",
     examine: "Examine",
     again: "Examine again",
-    hint: "So far only API discovery was looked at. Three more requests: APIServices, custom resource definitions, /readyz.",
+    hint: "So far only API discovery was looked at. Four more requests: APIServices, custom resource definitions, /readyz, /openapi/v3.",
     examining: "examining …",
-    examined: "Examined: API discovery, APIServices, custom resource definitions, /readyz.",
+    examined: "Examined: API discovery, APIServices, custom resource definitions, /readyz, /openapi/v3. Of built-in kinds, those are known as deprecated that were opened before.",
     findings: |count| {
         format!(
             "{count} {}",
@@ -74,6 +74,10 @@ pub(super) const ENGLISH: DoctorWords = DoctorWords {
         Kind::NoSchema => "Version {} has no schema.",
         Kind::KeepsUnknown => "Version {} keeps all fields that its schema does not know.",
         Kind::Versions => "The group is served in several versions: {}.",
+        Kind::Undescribed => "The server publishes no schema of what this group version serves.",
+        Kind::Refused => {
+            "Resources that you may list neither in this namespace nor in the whole cluster: {}. The first:"
+        }
         Kind::Unseen => "This could not be read: {}. What is in it was not examined.",
         Kind::Unread => "There are more definitions than the 500 that were examined.",
     },
@@ -84,9 +88,9 @@ pub(super) const CHINESE: DoctorWords = DoctorWords {
     tab: "诊断",
     examine: "检查",
     again: "重新检查",
-    hint: "目前只查看了 API 发现。还需三个请求：APIService、自定义资源定义、/readyz。",
+    hint: "目前只查看了 API 发现。还需四个请求：APIService、自定义资源定义、/readyz、/openapi/v3。",
     examining: "正在检查 …",
-    examined: "已检查：API 发现、APIService、自定义资源定义、/readyz。",
+    examined: "已检查：API 发现、APIService、自定义资源定义、/readyz、/openapi/v3。内置类型是否弃用，只有打开过的才知道。",
     findings: |count| format!("{count} 项发现"),
     nothing: "没有发现问题。",
     level: |level| match level {
@@ -113,6 +117,8 @@ pub(super) const CHINESE: DoctorWords = DoctorWords {
         Kind::NoSchema => "版本 {} 没有模式。",
         Kind::KeepsUnknown => "版本 {} 会保留模式未知的所有字段。",
         Kind::Versions => "该组以多个版本提供：{}。",
+        Kind::Undescribed => "服务器没有发布这个组版本所提供内容的模式。",
+        Kind::Refused => "您在此命名空间和整个集群中都无权列出的资源：{} 种。最前面的是：",
         Kind::Unseen => "无法读取：{}。其中的内容未经检查。",
         Kind::Unread => "定义的数量超过了已检查的 500 个。",
     },

@@ -1,13 +1,16 @@
 //! The API doctor: findings by level, with the way to where they can be seen, in both languages.
 
+use kube_api_console::state::session::Session;
 use kube_api_console::state::{Action, State};
 use kube_api_console::views::main::main_column;
 use kube_api_console::words::{CHINESE, ENGLISH, Words};
+use rest::access::Rules;
 use rest::discovery::Catalog;
+use rest::path::{Gvr, Path};
 use rest::response::Head;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::screen::{HOSTILE, Screen, at, draw, frames, knowing};
+use super::screen::{HOSTILE, Screen, at, does, draw, frames, knowing};
 use super::served::{JSON, catalog_of};
 
 const NONE: &str = r#"{"items":[]}"#;
@@ -18,12 +21,34 @@ async fn drawn(words: &'static Words, state: State) -> Screen {
     screen
 }
 
+/// Documents of all that a catalog has.
+fn schemas(catalog: &Catalog) -> String {
+    let mut paths = Vec::new();
+    for group in catalog.groups() {
+        for version in &group.versions {
+            let path = Path::group_version(&group.name, &version.version).unwrap();
+            let key = path.to_string();
+            let key = key.trim_start_matches('/');
+            paths.push(format!(
+                r#""{key}":{{"serverRelativeURL":"/openapi/v3/{key}?hash=A"}}"#
+            ));
+        }
+    }
+    format!(r#"{{"paths":{{{}}}}}"#, paths.join(","))
+}
+
 /// Examines, with these `APIServices` and definitions for an answer.
 async fn examined(screen: &Screen, words: &Words, services: &str, definitions: &str) {
+    let schemas = schemas(&screen.state().catalog);
+    examined_with(screen, words, [services, definitions, "ok", &schemas]).await;
+}
+
+/// Examines, with these answers.
+async fn examined_with(screen: &Screen, words: &Words, answers: [&str; 4]) {
     screen.click("button", words.doctor.examine).await;
     screen.named("button", words.cancel);
     let requests = screen.state().questions.borrow_mut().to_send();
-    for (request, body) in requests.iter().zip([services, definitions, "ok"]) {
+    for (request, body) in requests.iter().zip(answers) {
         let kind = if body == "ok" { "text/plain" } else { JSON };
         let head = Head::new(200, [("Content-Type", kind)]);
         let came = Ok((head, body.as_bytes().to_vec()));
@@ -72,6 +97,50 @@ async fn findings_by_level() {
         for link in [
             "/apis/metrics.k8s.io/v1beta1 → #/apis/metrics.k8s.io/v1beta1",
             "/apis/apiregistration.k8s.io/v1/apiservices/v1beta1.metrics.k8s.io /status/conditions/0 → #/apis/apiregistration.k8s.io/v1/apiservices/v1beta1.metrics.k8s.io#at=/status/conditions/0",
+        ] {
+            assert!(links.contains(&link.to_owned()), "{link}: {links:?}");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_else_is_known() {
+    for (words, undescribed, old, refused) in [
+        (
+            &ENGLISH,
+            "batch/v1 The server publishes no schema of what this group version serves.",
+            "endpoints Version v1 is served and deprecated.use EndpointSlice",
+            "prod Resources that you may list neither in this namespace nor in the whole cluster: ",
+        ),
+        (
+            &CHINESE,
+            "batch/v1 服务器没有发布这个组版本所提供内容的模式。",
+            "endpoints 版本 v1 仍在提供，但已弃用。use EndpointSlice",
+            "prod 您在此命名空间和整个集群中都无权列出的资源：",
+        ),
+    ] {
+        let state = does(
+            at("#/#tab=doctor"),
+            Action::Deprecated(Gvr::core("endpoints"), "use EndpointSlice".to_owned()),
+        );
+        let session = Session {
+            namespace: "prod".to_owned(),
+            rights: Some(Rules::default()),
+            ..Session::default()
+        };
+        let state = does(state, Action::Session(session));
+        let screen = drawn(words, state).await;
+        examined_with(&screen, words, [NONE, NONE, "ok", r#"{"paths":{}}"#]).await;
+        let rows = screen.texts("section li");
+        for part in [undescribed, old, refused] {
+            let count = rows.iter().filter(|row| row.starts_with(part)).count();
+            assert_eq!(count, 1, "{part}: {rows:?}");
+        }
+        let links = screen.links("section a");
+        for link in [
+            "/openapi/v3 → #/openapi/v3",
+            "/api/v1/endpoints → #/api/v1/endpoints?limit=500",
+            "/api/v1/namespaces/prod/pods → #/api/v1/namespaces/prod/pods?limit=500",
         ] {
             assert!(links.contains(&link.to_owned()), "{link}: {links:?}");
         }

@@ -1,13 +1,15 @@
-//! What is wrong or notable with the API itself: from the catalog, the `APIServices`, the custom resource definitions and the health checks
-//! to findings, each with where it can be seen.
+//! What is wrong or notable with the API itself: from the catalog, the `APIServices`, the custom resource definitions, the health checks and
+//! what else is known to findings, each with where it can be seen.
 
 mod definitions;
+mod known;
 #[cfg(test)]
 mod tests;
 
 use document::Document;
 
 pub use definitions::definitions;
+pub use known::{deprecated, refused, undescribed};
 
 use crate::discovery::{Catalog, Group, GroupVersion};
 use crate::fields::{Fields, item_pointer};
@@ -26,7 +28,7 @@ pub struct Finding<'a> {
     pub kind: Kind,
     /// What it is about: `GROUP/VERSION`, or the name of a definition, check or path.
     pub subject: String,
-    /// The versions it is about, if any.
+    /// The versions it is about, or how many of something, if any.
     pub versions: String,
     /// What the server says to it: the reason and message of a condition, a warning, or the message of a failure. May be empty.
     pub said: String,
@@ -78,6 +80,10 @@ pub enum Kind {
     KeepsUnknown,
     /// A group is served in several versions.
     Versions,
+    /// The server publishes no schema of what a group version serves.
+    Undescribed,
+    /// Resources that the user may list neither in the namespace nor in the cluster.
+    Refused,
     /// A document could not be read, so that nobody knows what is in it.
     Unseen,
     /// More definitions than were looked at.
@@ -111,8 +117,8 @@ impl Kind {
             | Self::Check
             | Self::NotEstablished
             | Self::NamesTaken => Level::Broken,
-            Self::KeepsUnknown | Self::Versions => Level::Note,
-            Self::Unseen | Self::Unread => Level::Unseen,
+            Self::KeepsUnknown | Self::Versions | Self::Undescribed => Level::Note,
+            Self::Unseen | Self::Unread | Self::Refused => Level::Unseen,
             _ => Level::Risk,
         }
     }
@@ -145,6 +151,11 @@ pub fn definitions_request() -> Request {
         query: Query::new().with("limit", DEFINITIONS),
         ..Request::json(path)
     }
+}
+
+/// Asks which `OpenAPI` documents there are.
+pub fn schemas_request() -> Request {
+    Request::json(Path::parse("/openapi/v3"))
 }
 
 /// Asks for the checks of `/readyz`.

@@ -77,7 +77,7 @@ pub fn count(document: &Document) -> Option<Count> {
 }
 
 /// The resources that can be listed, of each group those of the preferred version and then what only other versions have.
-fn once_each(catalog: &Catalog) -> Vec<&Resource> {
+pub(crate) fn once_each(catalog: &Catalog) -> Vec<&Resource> {
     let mut all: Vec<&Resource> = Vec::new();
     for group in catalog.groups() {
         let start = all.len();

@@ -1,7 +1,10 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+use super::known::NAMED;
 use super::*;
+use crate::access::Rules;
 use crate::discovery::Load;
+use crate::path::Gvr;
 use crate::response::{Head, NetFault};
 use crate::testing::{catalog, document};
 
@@ -186,6 +189,74 @@ fn what_discovery_does_not_tell() {
 }
 
 #[test]
+fn group_versions_without_a_schema() {
+    let index = document(
+        r#"{"paths":{"api/v1":{"serverRelativeURL":"/openapi/v3/api/v1?hash=A"},"apis/apps/v1":{"serverRelativeURL":"/openapi/v3/apis/apps/v1?hash=B"}}}"#,
+    );
+    let found = lines(&undescribed(catalog(), &index));
+    assert!(found.contains(&"Note batch/v1: Undescribed () @ /openapi/v3".to_owned()));
+    // Those that have one, and one that does not answer.
+    for other in ["v1:", "apps/v1:", "metrics.k8s.io/v1beta1:"] {
+        let other = format!("Note {other}");
+        assert!(
+            !found.iter().any(|line| line.starts_with(&other)),
+            "{other} {found:?}"
+        );
+    }
+}
+
+#[test]
+fn what_was_called_deprecated() {
+    for (gvr, expected) in [
+        (
+            Gvr::core("endpoints"),
+            "Risk endpoints: Deprecated (v1, old) @ /api/v1/endpoints",
+        ),
+        (
+            Gvr::new("batch", "v1beta1", "cronjobs"),
+            "Risk cronjobs.batch: Deprecated (v1beta1, old) @ /apis/batch/v1beta1/cronjobs",
+        ),
+    ] {
+        assert_eq!(line(&deprecated(&gvr, "old").unwrap()), expected);
+    }
+}
+
+#[test]
+fn what_may_not_be_listed_is_one_finding() {
+    let rules = |incomplete: bool, groups: &str, resources: &str| {
+        let status = format!(
+            r#"{{"incomplete":{incomplete},"nonResourceRules":[],"resourceRules":[{{"verbs":["get","list"],"apiGroups":{groups},"resources":{resources}}}]}}"#
+        );
+        Rules::of(Fields::of(&document(&status)))
+    };
+    let found = |rules: &Rules| refused(catalog(), "prod", rules).as_ref().map(line);
+    let some = found(&rules(false, r#"["","apps"]"#, r#"["*"]"#)).unwrap();
+    let (count, first) = some
+        .strip_prefix("Unseen prod: Refused (")
+        .and_then(|rest| rest.split_once(") @ "))
+        .unwrap();
+    assert!(count.parse::<usize>().unwrap() > NAMED, "{some}");
+    assert_eq!(first.split(' ').count(), NAMED);
+    // Of the preferred version, those of namespaces in the one that was asked about.
+    assert!(
+        first.contains("/apis/autoscaling/v2/namespaces/prod/horizontalpodautoscalers"),
+        "{some}"
+    );
+    assert!(
+        first.contains("/apis/apiregistration.k8s.io/v1/apiservices"),
+        "{some}"
+    );
+    assert!(!first.contains("/apis/apps/"), "{some}");
+    // Where nothing is refused, and where nobody knows.
+    assert_eq!(found(&rules(false, r#"["*"]"#, r#"["*"]"#)), None);
+    assert_eq!(found(&rules(true, r#"[""]"#, r#"["pods"]"#)), None);
+    assert_eq!(
+        found(&Rules::default()).unwrap().split(' ').count(),
+        5 + NAMED
+    );
+}
+
+#[test]
 fn failing_checks() {
     let answer = |status, body: &str| {
         let head = Head::new(status, [("Content-Type", "text/plain; charset=utf-8")]);
@@ -212,6 +283,7 @@ fn failing_checks() {
 #[test]
 fn requests() {
     assert_eq!(health_request().wire(), "/readyz?verbose");
+    assert_eq!(schemas_request().wire(), "/openapi/v3?pretty=false");
     assert_eq!(
         definitions_request().wire(),
         "/apis/apiextensions.k8s.io/v1/customresourcedefinitions?limit=500&pretty=false"
