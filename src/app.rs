@@ -136,6 +136,7 @@ fn use_page() -> Html {
                 connection: state.connection.clone(),
                 session: state.session.clone(),
                 cluster_uid: state.cluster_uid(),
+                cluster_name: state.cluster_name(),
                 settings: state.settings,
             }))
             .child(late(Sidebar {

@@ -38,8 +38,10 @@ pub struct Header {
     pub connection: Connection,
     /// Who the user is, if known.
     pub session: Option<Rc<Session>>,
-    /// The uid of the cluster, if it was asked for.
+    /// The uid of the cluster, if known.
     pub cluster_uid: Option<Rc<str>>,
+    /// What tells the cluster apart, in short.
+    pub cluster_name: Option<Rc<str>>,
     /// Colours and language.
     pub settings: Settings,
 }
@@ -175,13 +177,11 @@ fn identity(props: &Header, words: &Words) -> Html {
             .as_ref()
             .map_or_else(unknown, |uid| spelled(uid)),
     );
-    // The first of its five groups of digits tells clusters apart well enough to be looked at.
-    let short_uid = props.cluster_uid.as_ref().map(|uid| {
-        let start = uid.split('-').next().unwrap_or_default();
+    let cluster = props.cluster_name.as_ref().map(|name| {
         tag("span")
             .class("uid")
             .child(" · ")
-            .child(tag("bdi").child(spelled(start)))
+            .child(tag("bdi").child(spelled(name)))
     });
     tag("span")
         .class(class)
@@ -194,6 +194,6 @@ fn identity(props: &Header, words: &Words) -> Html {
                 tag("bdi").child(spelled(&context)).html(),
             ])
         }))
-        .child(short_uid)
+        .child(cluster)
         .html()
 }

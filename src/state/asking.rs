@@ -2,7 +2,6 @@
 
 use document::Document;
 use rest::address::Address;
-use rest::cluster;
 use rest::object;
 use rest::path::Place;
 use rest::request::{ACCEPT_TABLE, Request};
@@ -157,7 +156,7 @@ impl State {
     fn look_again(&mut self) {
         self.round += 1;
         self.read_catalog();
-        self.change_questions(|questions| questions.forget(&cluster::uid_request()));
+        self.forget_cluster();
     }
 
     pub(super) fn ask_more(&mut self, token: Option<String>) {

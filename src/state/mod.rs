@@ -7,6 +7,7 @@ pub mod address_bar;
 pub mod answer;
 mod arriving;
 pub mod asking;
+mod cluster;
 pub mod comparison;
 pub mod copying;
 pub mod deprecations;
@@ -50,7 +51,6 @@ use std::rc::Rc;
 
 use document::{Action as Movement, Tree};
 use rest::address::{Address, AddressFault, NeedsClick};
-use rest::cluster;
 use rest::copy::Site;
 use rest::discovery::{Catalog, Discovery, Resource};
 use rest::object;
@@ -384,13 +384,6 @@ impl State {
             Some(Address::of(path))
         };
         object().unwrap_or_else(|| self.address.clone())
-    }
-
-    /// The uid of the cluster, if somebody has asked for it.
-    pub fn cluster_uid(&self) -> Option<Rc<str>> {
-        let questions = self.questions.borrow();
-        let reply = questions.reply(&cluster::uid_request())?;
-        cluster::uid(reply.document.as_ref()?).map(Rc::from)
     }
 
     /// How many earlier answers were dropped to make room.

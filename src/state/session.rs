@@ -17,6 +17,10 @@ pub struct Session {
     pub user: Option<User>,
     /// What the user may do in `namespace`; `None` when unknown.
     pub rights: Option<Rules>,
+    /// The uid of namespace kube-system; `None` when the user may not read it.
+    pub uid: Option<String>,
+    /// Where the server says it is reached, where the uid is not known.
+    pub address: Option<String>,
 }
 
 impl Session {
@@ -57,6 +61,8 @@ impl Session {
             namespace: session.text("namespace"),
             user: User::of(session.within("user")),
             rights: rights.then(|| Rules::of(session.within("rights"))),
+            uid: session.some_text("uid"),
+            address: session.some_text("address"),
         })
     }
 }
@@ -71,7 +77,7 @@ mod tests {
             "rights":{"incomplete":false,"nonResourceRules":[],"resourceRules":[
                 {"verbs":["get","list"],"apiGroups":[""],"resources":["pods"]},
                 {"verbs":["watch"],"apiGroups":["*"],"resources":["*"]},
-                {"verbs":["delete"],"apiGroups":[""],"resources":["pods"],"resourceNames":["one"]}]},"taken":"2026-01-01T00:00:00Z"}"#;
+                {"verbs":["delete"],"apiGroups":[""],"resources":["pods"],"resourceNames":["one"]}]},"uid":"u-1","address":null,"taken":"2026-01-01T00:00:00Z"}"#;
         let session = Session::parse(text).unwrap_or_default();
         assert_eq!(session.context, "local");
         assert_eq!(
@@ -80,6 +86,8 @@ mod tests {
         );
         assert_eq!(session.verbs("", "pods"), ["get", "list", "watch"]);
         assert_eq!(session.verbs("batch", "jobs"), ["watch"]);
+        assert_eq!(session.uid.as_deref(), Some("u-1"));
+        assert_eq!(session.address, None);
         for other in [&b"404 page not found"[..], b"{}", b"[]", b"<html>"] {
             assert_eq!(Session::parse(other), None);
         }

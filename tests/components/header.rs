@@ -25,6 +25,7 @@ async fn drawn(words: &'static Words, state: State) -> Screen {
             connection: state.connection.clone(),
             session: state.session.clone(),
             cluster_uid: state.cluster_uid(),
+            cluster_name: state.cluster_name(),
             settings: state.settings,
         })
     })
@@ -129,6 +130,32 @@ async fn which_server_as_whom() {
 }
 
 #[wasm_bindgen_test]
+async fn which_cluster() {
+    for (uid, address, shown, title) in [
+        (
+            Some("0a1b2c3d-1-2-3-4"),
+            None,
+            "0a1b2c3d",
+            "0a1b2c3d-1-2-3-4",
+        ),
+        (None, Some("10.0.0.1:6443"), "10.0.0.1:6443", "unknown"),
+    ] {
+        let session = Session {
+            uid: uid.map(str::to_owned),
+            address: address.map(str::to_owned),
+            ..session("kind-dev")
+        };
+        let screen = drawn(&ENGLISH, does(at("#/"), Action::Session(session))).await;
+        assert_eq!(
+            screen.texts(".identity"),
+            [format!("connecting… · kind-dev · {shown}")]
+        );
+        let title = format!("uid of kube-system: {title}");
+        assert!(screen.attributes(".identity", "title")[0].ends_with(&title));
+    }
+}
+
+#[wasm_bindgen_test]
 async fn typing_offers_paths_and_enter_opens_one() {
     let screen = drawn(&ENGLISH, at("#/")).await;
     screen.write("#rest-path", "cj").await;
@@ -154,7 +181,12 @@ async fn typing_offers_paths_and_enter_opens_one() {
 #[wasm_bindgen_test]
 async fn hostile_identities_are_text() {
     for text in HOSTILE {
-        let state = does(at("#/"), Action::Session(session(text)));
+        let address = Some(text.to_owned());
+        let session = Session {
+            address,
+            ..session(text)
+        };
+        let state = does(at("#/"), Action::Session(session));
         let state = does(state, Action::Connection(Connection::Found(text.into())));
         let screen = drawn(&ENGLISH, state).await;
         screen.is_harmless();

@@ -3,6 +3,7 @@
 //!
 //! ```json
 //! {"context": "kind-a", "namespace": "team", "taken": "2026-11-25T12:00:00Z",
+//!  "uid": "0a1b2c3d-...", "address": null,
 //!  "user": {"username": "ada", "groups": ["devs"]},
 //!  "rights": {"incomplete": false, "resourceRules": [], "nonResourceRules": []}}
 //! ```
@@ -10,6 +11,9 @@
 //! `user` and `rights` are null where the server does not tell. `rights` is the status of the
 //! server's `SelfSubjectRulesReview` for the namespace, as it is. Every user may ask for it; it is
 //! what `kubectl auth can-i --list` prints as a table, and that command has no JSON.
+//!
+//! `uid` is that of namespace kube-system, which tells clusters apart; where it is refused it is null, and `address` is the first one
+//! that the server names for itself.
 
 use std::time::SystemTime;
 
@@ -32,14 +36,48 @@ pub fn ask(kubectl: &Kubectl, place: &Place) -> Value {
             "spec": {"namespace": place.namespace},
         }))
         .ok();
+    let namespace = ["get", "namespace", "kube-system", "--output=json"];
+    let uid = text(kubectl, &namespace, "/metadata/uid");
+    // The form without Accept has the addresses of the server, too.
+    let address = || {
+        let pointer = "/serverAddressByClientCIDRs/0/serverAddress";
+        text(kubectl, &["get", "--raw=/api"], pointer)
+    };
+    let cluster = Cluster {
+        address: if uid.is_none() { address() } else { None },
+        uid,
+    };
     let taken = humantime::format_rfc3339_seconds(SystemTime::now()).to_string();
-    session(place, user.as_ref(), rules.as_ref(), &taken)
+    session(place, &cluster, user.as_ref(), rules.as_ref(), &taken)
 }
 
-fn session(place: &Place, user: Option<&Value>, rules: Option<&Value>, taken: &str) -> Value {
+/// What tells a cluster apart.
+#[derive(Default)]
+struct Cluster {
+    uid: Option<String>,
+    address: Option<String>,
+}
+
+/// A text in an answer to kubectl, if there is one.
+fn text(kubectl: &Kubectl, arguments: &[&str], pointer: &str) -> Option<String> {
+    let mut arguments = arguments.to_vec();
+    arguments.push("--request-timeout=10s");
+    let answer = kubectl.json(&arguments).ok()?;
+    Some(answer.pointer(pointer)?.as_str()?.to_owned())
+}
+
+fn session(
+    place: &Place,
+    cluster: &Cluster,
+    user: Option<&Value>,
+    rules: Option<&Value>,
+    taken: &str,
+) -> Value {
     json!({
         "context": place.context,
         "namespace": place.namespace,
+        "uid": cluster.uid,
+        "address": cluster.address,
         "user": user.and_then(identity),
         "rights": rules.and_then(rights),
         "taken": taken,
@@ -92,22 +130,31 @@ mod tests {
         let expected = json!({
             "context": "kind-a",
             "namespace": "team",
+            "uid": "u-1",
+            "address": null,
             "user": {"username": "ada", "groups": ["devs", "system:authenticated"]},
             "rights": rights,
             "taken": "2026-11-25T12:00:00Z",
         });
-        let session = session(&place(), Some(&user), Some(&rules), "2026-11-25T12:00:00Z");
+        let cluster = Cluster {
+            uid: Some("u-1".to_owned()),
+            address: None,
+        };
+        let taken = "2026-11-25T12:00:00Z";
+        let session = session(&place(), &cluster, Some(&user), Some(&rules), taken);
         assert_eq!(session, expected);
     }
 
     #[test]
     fn what_the_server_does_not_tell_is_null() {
-        let nothing = session(&place(), None, None, "now");
+        let cluster = Cluster::default();
+        let nothing = session(&place(), &cluster, None, None, "now");
+        assert_eq!(nothing.get("uid"), Some(&Value::Null));
         assert_eq!(nothing.get("user"), Some(&Value::Null));
         assert_eq!(nothing.get("rights"), Some(&Value::Null));
         let strange = json!({"kind": "Status"});
         assert_eq!(
-            session(&place(), Some(&strange), Some(&strange), "now"),
+            session(&place(), &cluster, Some(&strange), Some(&strange), "now"),
             nothing
         );
     }

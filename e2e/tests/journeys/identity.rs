@@ -83,6 +83,37 @@ fn the_server_is_asked_who_the_user_is_by_two_reviews_and_nothing_else() {
 }
 
 #[test]
+fn what_may_not_be_listed_is_said_where_the_rights_tell() {
+    let open = OpenProxy::start(User::DevReader);
+    journey(&FaultProxy::before(&open.base), async |page| {
+        let refused =
+            "Resources that you may list neither in this namespace nor in the whole cluster";
+        page.open("#/#tab=doctor").await;
+        page.find("button", "Examine").await;
+        page.sees_no(refused).await;
+        page.open("#/api/v1/namespaces/default/configmaps").await;
+        page.click("button", "Ask the server").await;
+        page.reads("complementary", "Inspector", "· default").await;
+        page.open("#/#tab=doctor").await;
+        page.reads(
+            "region",
+            "Could not be seen",
+            &format!("default {refused}: "),
+        )
+        .await;
+        let link = "/api/v1/namespaces/default/configmaps";
+        assert_eq!(page.hrefs(link).await, [format!("#{link}?limit=500")]);
+        // Everything may be listed in this one. Whether also outside of it, the same rules do not tell.
+        page.open("#/api/v1/namespaces/prod/configmaps").await;
+        page.click("button", "Ask the server").await;
+        page.reads("complementary", "Inspector", "· prod").await;
+        page.open("#/#tab=doctor").await;
+        page.find("button", "Examine").await;
+        page.sees_no(refused).await;
+    });
+}
+
+#[test]
 fn a_read_only_proxy_refuses_and_the_commands_stay() {
     // Without session.json, as when kubectl proxy was started by hand.
     let proxy = stage().plain_proxy(User::DevReader);
@@ -181,5 +212,11 @@ fn whoever_may_not_read_it_is_told_the_addresses_of_the_server() {
         .await;
         page.click("button", "Ask for its addresses").await;
         page.find("button", "Copy address").await;
+        let address = page.copy_by("button", "Copy address").await;
+        page.holds(
+            "document.querySelector('header .identity').textContent.endsWith(arguments[0])",
+            vec![json!(format!("· {address}"))],
+        )
+        .await;
     });
 }

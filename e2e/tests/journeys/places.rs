@@ -88,6 +88,7 @@ fn with_the_identity_beside_the_page() {
     let rule = |verb: &str, group: &str, resource: &str| json!({"verbs": [verb], "apiGroups": [group], "resources": [resource]});
     let session = json!({
         "context": "kind-of-mine", "namespace": "prod", "taken": "2026-11-25T12:00:00Z",
+        "uid": "0a1b2c3d-1111-4222-8333-444455556666", "address": null,
         "user": {"username": "ada", "groups": ["devs", "system:authenticated"]},
         "rights": {
             "incomplete": false, "nonResourceRules": [],
@@ -99,8 +100,13 @@ fn with_the_identity_beside_the_page() {
     journey(&proxy, async |page| {
         page.open("#/api/v1/namespaces/prod/pods").await;
         page.item_names(5).await;
-        page.sees("kind-of-mine").await;
-        for text in ["ada", "system:authenticated", "frobnicate"] {
+        page.sees("kind-of-mine · 0a1b2c3d").await;
+        for text in [
+            "0a1b2c3d-1111-4222-8333-444455556666",
+            "ada",
+            "system:authenticated",
+            "frobnicate",
+        ] {
             page.reads("complementary", "Inspector", text).await;
         }
     });

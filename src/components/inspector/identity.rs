@@ -153,15 +153,23 @@ pub fn cluster(props: &Inspector, console: &Console) -> Html {
     let words = &console.words.identity;
     let questions = props.questions.borrow();
     let standing = questions.of(&cluster::uid_request());
+    let session = props.session.as_deref();
     let uid = match standing {
         Some(Standing::Answered(reply)) => reply.document.as_ref().and_then(cluster::uid),
+        None => session.and_then(|session| session.uid.clone()),
         _ => None,
     };
     let told = match standing {
         Some(Standing::Waiting | Standing::Asked) => waiting(console.words.waiting),
         None | Some(Standing::Answered(_)) => match uid {
             Some(uid) => pair_as(console, words.uid_short, words.uid, uid),
-            None => question(console, words.ask_uid, cluster::uid_request()),
+            None => beside(vec![
+                session
+                    .and_then(|session| session.address.clone())
+                    .map(|address| pair(console, words.addresses, address))
+                    .html(),
+                question(console, words.ask_uid, cluster::uid_request()),
+            ]),
         },
         Some(Standing::Failed(failure)) => beside(vec![
             match failure.meaning {

@@ -93,3 +93,51 @@ fn another_server_is_another_cluster() {
     state.apply(Action::Reload);
     assert_eq!(state.cluster_uid(), None);
 }
+
+/// What was answered to a question.
+fn told(state: &mut State, request: &rest::request::Request, status: u16, body: &str) {
+    state.apply(Action::Ask(vec![request.clone()]));
+    let mut questions = state.questions.borrow_mut();
+    questions.to_send();
+    questions.answer(request, Ok(json(status, body)));
+}
+
+#[test]
+fn a_cluster_is_named_by_its_uid_else_by_an_address() {
+    let mut state = asked();
+    let name = |state: &State| state.cluster_name().unwrap_or_default().to_string();
+    assert_eq!(name(&state), "");
+    let of = |uid: Option<&str>, address: Option<&str>| {
+        Action::Session(Session {
+            context: "local".into(),
+            uid: uid.map(str::to_owned),
+            address: address.map(str::to_owned),
+            ..Session::default()
+        })
+    };
+    state.apply(of(None, Some("10.0.0.9:6443")));
+    assert_eq!(name(&state), "10.0.0.9:6443");
+    let addresses = r#"{"kind":"APIVersions","serverAddressByClientCIDRs":[{"serverAddress":"10.0.0.1:6443"},{"serverAddress":"10.0.0.2:6443"}]}"#;
+    told(
+        &mut state,
+        &rest::cluster::addresses_request(),
+        200,
+        addresses,
+    );
+    assert_eq!(name(&state), "10.0.0.1:6443", "what was asked last");
+    state.apply(of(Some("0a1b2c3d-1-2-3-4"), None));
+    assert_eq!(name(&state), "0a1b2c3d");
+    let namespace = r#"{"kind":"Namespace","metadata":{"uid":"4d3c2b1a-1-2-3-4"}}"#;
+    told(&mut state, &rest::cluster::uid_request(), 200, namespace);
+    assert_eq!(name(&state), "4d3c2b1a");
+    assert_eq!(state.cluster_uid().as_deref(), Some("4d3c2b1a-1-2-3-4"));
+    // Asking again for what is on screen is no reason to doubt the start command, another server is.
+    state.apply(Action::Connection(Connection::Found("v1".into())));
+    state.apply(Action::Reload);
+    assert_eq!(name(&state), "0a1b2c3d");
+    let lost = Failure::of_fault(&rest::path::Path::root(), NetFault::Unreachable);
+    state.apply(Action::Connection(Connection::Lost(Rc::new(lost))));
+    state.apply(Action::Heard);
+    assert_eq!((name(&state).as_str(), state.cluster_uid()), ("", None));
+    assert_eq!(state.session.unwrap().context, "local");
+}

@@ -128,7 +128,7 @@ fn start(kubectl: &Kubectl, www: &Path, form: ProxyForm) -> Result<KubectlProxy,
 /// A copy of the page with `session.json` beside it: `dist/` stays as released, and who may do what
 /// is told under the secret prefix only.
 fn page_with_session(kubectl: &Kubectl, place: &Place) -> Result<TempDir, Stop> {
-    step::say("Who you are and what you may do, asked once for the page");
+    step::say("Who you are, what you may do and which cluster this is, asked once for the page");
     let page = tempfile::tempdir().map_err(stop::at(&std::env::temp_dir()))?;
     copy(&workspace::dist(), page.path())?;
     let file = page.path().join(session::FILE);
