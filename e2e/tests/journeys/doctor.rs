@@ -77,7 +77,7 @@ fn definitions_with_failing_conditions_and_their_stored_versions() {
         for part in [
             "seconds.clash.example.com The names of the custom resource are taken by another one. ",
             "seconds.clash.example.com The custom resource is not served.",
-            "\"Clash\" is already in use",
+            "is already in use",
         ] {
             page.reads("region", broken, part).await;
         }
