@@ -109,19 +109,19 @@ async fn what_else_is_known() {
         (
             &ENGLISH,
             "batch/v1 The server publishes no schema of what this group version serves.",
-            "endpoints Version v1 is served and deprecated.use EndpointSlice",
+            "componentstatuses Version v1 is served and deprecated.it is old",
             "prod Resources that you may list neither in this namespace nor in the whole cluster: ",
         ),
         (
             &CHINESE,
             "batch/v1 服务器没有发布这个组版本所提供内容的模式。",
-            "endpoints 版本 v1 仍在提供，但已弃用。use EndpointSlice",
+            "componentstatuses 版本 v1 仍在提供，但已弃用。it is old",
             "prod 您在此命名空间和整个集群中都无权列出的资源：",
         ),
     ] {
         let state = does(
             at("#/#tab=doctor"),
-            Action::Deprecated(Gvr::core("endpoints"), "use EndpointSlice".to_owned()),
+            Action::Deprecated(Gvr::core("componentstatuses"), "it is old".to_owned()),
         );
         let session = Session {
             namespace: "prod".to_owned(),
@@ -139,7 +139,7 @@ async fn what_else_is_known() {
         let links = screen.links("section a");
         for link in [
             "/openapi/v3 → #/openapi/v3",
-            "/api/v1/endpoints → #/api/v1/endpoints?limit=500",
+            "/api/v1/componentstatuses → #/api/v1/componentstatuses?limit=500",
             "/api/v1/namespaces/prod/pods → #/api/v1/namespaces/prod/pods?limit=500",
         ] {
             assert!(links.contains(&link.to_owned()), "{link}: {links:?}");

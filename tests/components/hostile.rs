@@ -58,6 +58,8 @@ fn steeped(hash: &str, text: &str) -> State {
             }],
             ..Rules::default()
         }),
+        uid: None,
+        address: Some(text.into()),
     };
     let state = knowing(catalog, 0, hash);
     let state = does(state, Action::Namespaces(own()));
