@@ -136,12 +136,11 @@ impl Schemas {
         self.is_asking = false;
         let segments = request.path.segments();
         let whose = match segments {
-            [_, _] => None,
+            [] | [_, _] => None,
             [_, _, root, group, version] if root == "apis" => {
                 Some((group.clone(), version.clone()))
             }
             [.., version] => Some((String::new(), version.clone())),
-            [] => None,
         };
         match whose {
             Some(whose) => self.put(whose, request, schema),
