@@ -213,6 +213,7 @@ fn notice_words(notice: &Notice, words: &Words) -> String {
         Notice::SaveRefused(reason) => (words.save_refused)(reason),
         Notice::FileUnread(reason) => (words.file.unread)(reason),
         Notice::NotAnAddress(text) => (words.not_an_address)(text),
+        Notice::WatchEnded(count) => (words.watch.ended)(*count),
     }
 }
 

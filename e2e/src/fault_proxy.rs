@@ -22,6 +22,8 @@ pub enum Fault {
     Answer(Answer),
     /// Passed on without its Accept header: the server knows nothing of tables and metadata alone.
     Plain,
+    /// A WebSocket is refused; any other request is passed on.
+    NoUpgrade,
 }
 
 /// An answer of our own.
@@ -237,12 +239,15 @@ impl Shared {
         });
         let mut body = vec![0; length.unwrap_or(0)];
         reader.read_exact(&mut body)?;
+        let is_upgrade = head.iter().any(|line| is_upgrade(line));
         match self.fault_of(&below) {
             Some(Fault::Hold) => self.wait_for_healing(),
             Some(Fault::Answer(answer)) => return write_answer(&mut client, &answer),
             Some(Fault::Plain) => {
-                let is_accept = |line: &String| line.to_ascii_lowercase().starts_with("accept:");
-                let head: Vec<_> = head.into_iter().filter(|line| !is_accept(line)).collect();
+                let head: Vec<_> = head
+                    .into_iter()
+                    .filter(|line| !begins(line, "accept:"))
+                    .collect();
                 return self.pass(&first, &head, &body, &mut client, u64::MAX);
             }
             Some(Fault::Cut(bytes)) => {
@@ -250,7 +255,11 @@ impl Shared {
                 self.wait_for_healing();
                 return Ok(());
             }
-            None => {}
+            Some(Fault::NoUpgrade) if is_upgrade => {
+                let refusal = Answer::status(400, "BadRequest", "no WebSockets here");
+                return write_answer(&mut client, &refusal);
+            }
+            Some(Fault::NoUpgrade) | None => {}
         }
         self.pass(&first, &head, &body, &mut client, u64::MAX)
     }
@@ -302,10 +311,9 @@ impl Shared {
         if first.contains("watch=") {
             self.state().watches.push(upstream.try_clone()?);
         }
-        let is = |line: &str, start: &str| line.to_ascii_lowercase().starts_with(start);
-        let is_upgrade = head.iter().any(|line| is(line, "upgrade: websocket"));
+        let is_upgrade = head.iter().any(|line| is_upgrade(line));
         write!(upstream, "{first}\r\n")?;
-        for line in head.iter().filter(|line| !is(line, "connection:")) {
+        for line in head.iter().filter(|line| !begins(line, "connection:")) {
             write!(upstream, "{line}\r\n")?;
         }
         let connection = if is_upgrade { "Upgrade" } else { "close" };
@@ -331,6 +339,16 @@ impl Shared {
         }
         passed.map(drop)
     }
+}
+
+/// Whether a line of a head begins so, in small letters.
+fn begins(line: &str, start: &str) -> bool {
+    line.to_ascii_lowercase().starts_with(start)
+}
+
+/// Whether a line of a head asks for a WebSocket.
+fn is_upgrade(line: &str) -> bool {
+    begins(line, "upgrade: websocket")
 }
 
 fn write_answer(client: &mut TcpStream, answer: &Answer) -> std::io::Result<()> {

@@ -51,7 +51,9 @@ pub fn watch_switch(state: &State, console: &Console) -> Html {
 /// How the watch stands, in a few words.
 fn standing(watching: &Watching, words: &Words) -> String {
     let watcher = &watching.watcher;
-    let count = watching.count();
+    let count = watching.versions.events;
+    // It stays until events come, and is over when the connection is there.
+    let is_open = watcher.phase == Phase::Open;
     let mut told = Vec::new();
     if watching.is_on {
         told.extend(phase(watcher, words));
@@ -59,12 +61,12 @@ fn standing(watching: &Watching, words: &Words) -> String {
         told.push(words.watch.off.to_owned());
     }
     match &watcher.trouble {
-        Some(Trouble::Lost) => told.push(words.watch.lost.to_owned()),
+        Some(Trouble::Lost) if !is_open => told.push(words.watch.lost.to_owned()),
         Some(Trouble::Expired) => told.push(words.watch.expired.to_owned()),
-        Some(Trouble::Refused(code, message)) => {
+        Some(Trouble::Refused(code, message)) if !is_open => {
             told.push(spelled(&(words.watch.refused)(*code, message)));
         }
-        None => {}
+        _ => {}
     }
     if count > 0 {
         told.push((words.watch.events)(count));

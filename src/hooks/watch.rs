@@ -153,14 +153,13 @@ fn by_stream(teller: Teller, connection: &Connection) -> Sent {
             Some((_, body)) => body.extend_from_slice(&chunk),
             None => teller.gather(lines.borrow_mut().feed(&chunk)),
         },
-        Event::End => teller.tell(match refusal.take() {
-            Some((head, body)) => {
-                let failure = Failure::of_answer(&path, &head, &body);
-                let message = failure.map(|failure| failure.message().to_owned());
-                News::Refused(head.status, message.unwrap_or_default())
-            }
-            None => News::Ended(true),
-        }),
+        Event::End => {
+            let refused = refusal.take();
+            let failure = refused.and_then(|(head, body)| Failure::of_answer(&path, &head, &body));
+            teller.tell(failure.map_or(News::Ended(true), |failure| {
+                News::Refused(Box::new(failure))
+            }));
+        }
         Event::Fault(_) => teller.tell(News::Ended(false)),
     })
 }

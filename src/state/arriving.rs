@@ -7,7 +7,7 @@ use rest::path::Place;
 use super::asking::request_of;
 use super::live::Live;
 use super::tab::Tab;
-use super::{Panel, State};
+use super::{Notice, Panel, State};
 
 /// Values deeper than this do not stand in the address.
 const DEEPEST: usize = 1000;
@@ -59,7 +59,6 @@ impl State {
 
     /// Puts away what is on screen, with its secrets hidden again.
     pub(super) fn leave(&mut self) {
-        self.notice = None;
         self.find = Live::default();
         self.opened = None;
         self.shown_byte = None;
@@ -68,6 +67,10 @@ impl State {
         self.waits = None;
         self.goes_on = false;
         let watching = self.watching.take();
+        let count = watching
+            .as_ref()
+            .map(|watching| watching.borrow().versions.count());
+        self.notice = count.filter(|&count| count > 0).map(Notice::WatchEnded);
         let Some(answer) = self.answer.take() else {
             return;
         };

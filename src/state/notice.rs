@@ -20,6 +20,8 @@ pub enum Notice {
     FileUnread(String),
     /// What was typed is no REST path.
     NotAnAddress(String),
+    /// What was watched was left, and so many versions with it.
+    WatchEnded(usize),
 }
 
 impl Notice {

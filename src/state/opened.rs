@@ -261,9 +261,7 @@ impl State {
             return;
         };
         let watching = watching.borrow();
-        let version = number
-            .checked_sub(watching.dropped)
-            .and_then(|place| watching.versions().get(place));
+        let version = watching.versions.get(number);
         let opened = version.and_then(|version| Opened::of_version(version, &answer.borrow()));
         self.opened = opened.map(Into::into);
     }

@@ -1,21 +1,21 @@
 //! A watch of what is on screen: its connection, and what it has told.
 
 mod kinds;
+mod versions;
+
+pub use versions::{Version, Versions};
 
 use std::rc::Rc;
 
-use document::{Difference, Document};
-use rest::object;
+use document::Document;
 use rest::path::Place;
 use rest::request::{ACCEPT_TABLE, Request};
-use rest::watch::{self, Event, Kind, Next, Phase, Watcher, differences, part_of};
+use rest::response::Failure;
+use rest::watch::{self, Event, Next, Phase, Watcher};
 
 use super::State;
 use super::answer::Answer;
 use super::live::Live;
-
-/// Bytes of all versions that are kept; the oldest are dropped first.
-const MOST_BYTES: usize = 32 << 20;
 
 /// Milliseconds between two ticks of the clock, of which there is one a second, after which the machine is taken to have slept.
 const SLEPT: i64 = 30_000;
@@ -49,8 +49,8 @@ pub enum News {
     Lines(Vec<Vec<u8>>),
     /// It has ended: as the server meant it, or not.
     Ended(bool),
-    /// The server has refused it, with this status and these words.
-    Refused(u16, String),
+    /// The server has refused it.
+    Refused(Box<Failure>),
     /// Some time has passed.
     Tick,
     /// The tab is seen again, or the machine is connected again.
@@ -69,35 +69,6 @@ pub struct Now {
     pub random: f64,
 }
 
-/// A state of an object that a watch has told.
-#[derive(Debug)]
-pub struct Version {
-    /// What the event said.
-    pub kind: Kind,
-    /// When it came, in milliseconds since 1970 by the clock of this machine.
-    pub at: i64,
-    /// Who the object is: its uid, else namespace and name.
-    pub key: String,
-    /// Its namespace and name, to be read; the words of the server for an error.
-    pub name: String,
-    /// `metadata.resourceVersion`.
-    pub resource_version: String,
-    /// The object, or the row of a table.
-    pub document: Rc<Document>,
-    /// The same before, where that is known.
-    pub before: Option<Rc<Document>>,
-    /// How the two differ.
-    pub differences: Vec<Difference>,
-}
-
-impl Version {
-    /// Bytes that it may hold by itself: the version before may have been dropped, or have come with a list.
-    fn byte_len(&self) -> usize {
-        let before = self.before.as_ref().map_or(0, |before| before.byte_len());
-        self.document.byte_len() + before
-    }
-}
-
 /// An event, and the version that it tells of.
 pub type Told = (Rc<Event>, Rc<Version>);
 
@@ -108,11 +79,10 @@ pub struct Watching {
     pub watcher: Watcher,
     /// The connection to be there now.
     pub connection: Option<Connection>,
-    /// What has been told, oldest first.
-    versions: Vec<Rc<Version>>,
-    /// Versions that were dropped to make room.
-    pub dropped: usize,
-    bytes: usize,
+    /// With what the server has refused it last, until a connection is there.
+    pub refusal: Option<Box<Failure>>,
+    /// What has been told.
+    pub versions: Versions,
     listed: Request,
     /// Whether it is switched on; what it has told is kept when it is switched off.
     pub is_on: bool,
@@ -135,9 +105,8 @@ impl Watching {
         let mut watching = Self {
             watcher: Watcher::new(version, now.since_start),
             connection: None,
-            versions: Vec::new(),
-            dropped: 0,
-            bytes: 0,
+            refusal: None,
+            versions: Versions::of(listed, now.clock),
             listed: listed.clone(),
             is_on: true,
             older: None,
@@ -150,16 +119,6 @@ impl Watching {
         };
         watching.connect(watching.best_way());
         watching.connection.is_some().then_some(watching)
-    }
-
-    /// What has been told and is still kept, oldest first.
-    pub fn versions(&self) -> &[Rc<Version>] {
-        &self.versions
-    }
-
-    /// Versions so far, dropped ones included.
-    pub fn count(&self) -> usize {
-        self.dropped + self.versions.len()
     }
 
     /// What is to be done after news of the connection, and the versions in them.
@@ -175,12 +134,12 @@ impl Watching {
         let (time, random) = (now.since_start, now.random);
         let next = match news {
             News::Opened => {
-                self.is_opened = true;
+                self.begin();
                 self.watcher.opened(time);
                 Next::Nothing
             }
             News::Lines(lines) => {
-                self.is_opened = true;
+                self.begin();
                 let mut next = Next::Nothing;
                 for line in lines {
                     let Some(event) = Event::read(&line) else {
@@ -188,10 +147,8 @@ impl Watching {
                     };
                     next = self.watcher.event(&event, time, random);
                     let event = Rc::new(event);
-                    told.extend(
-                        self.note(&event, now.clock, listed)
-                            .map(|version| (event, version)),
-                    );
+                    let version = self.versions.note(&event, now.clock, listed);
+                    told.extend(version.map(|version| (event, version)));
                     if next != Next::Nothing || self.watcher.phase != Phase::Open {
                         break;
                     }
@@ -204,7 +161,12 @@ impl Watching {
                 return (Next::Nothing, told);
             }
             News::Ended(is_clean) => self.watcher.ended(is_clean, time, random),
-            News::Refused(code, message) => self.watcher.refused(code, message, time, random),
+            News::Refused(failure) => {
+                let (code, message) = (failure.code(), failure.message().to_owned());
+                self.refusal = Some(failure);
+                let code = code.unwrap_or_default();
+                self.watcher.refused(code, message, time, random)
+            }
             News::Tick => {
                 let before = self.ticked.replace(now.clock);
                 if before.is_some_and(|before| now.clock - before > SLEPT) {
@@ -240,6 +202,7 @@ impl Watching {
 
     /// The list was read again, at this resource version.
     pub fn listed(&mut self, version: String, now: Now) {
+        self.versions.listed_at = now.clock;
         let next = self.watcher.listed(version, now.since_start);
         self.follow(&next);
     }
@@ -265,6 +228,12 @@ impl Watching {
         }
     }
 
+    /// The connection is there.
+    fn begin(&mut self) {
+        self.is_opened = true;
+        self.refusal = None;
+    }
+
     fn best_way(&self) -> Way {
         if self.is_table() {
             Way::Stream
@@ -276,7 +245,7 @@ impl Watching {
     /// Makes a new connection, or lets the old one go.
     fn follow(&mut self, next: &Next) {
         if *next == Next::Connect {
-            self.connect(self.way);
+            self.connect(self.best_way());
         } else if !matches!(self.watcher.phase, Phase::Open | Phase::Connecting) {
             self.connection = None;
         }
@@ -292,70 +261,6 @@ impl Watching {
             request,
             way,
         });
-    }
-
-    /// Keeps what an event tells.
-    fn note(
-        &mut self,
-        event: &Event,
-        at: i64,
-        listed: &mut dyn FnMut(&str) -> Option<Document>,
-    ) -> Option<Rc<Version>> {
-        let is_object = matches!(self.listed.path.place(), Place::Object { .. });
-        if event.kind == Kind::Unknown || (event.kind == Kind::Bookmark && is_object) {
-            return None;
-        }
-        let document = Rc::new(part_of(&event.document, event.item));
-        let key = object::name_of(&event.document, event.object).unwrap_or_default();
-        let mut known = self.versions.iter().rev();
-        let before = known.find(|version| version.key == key);
-        let before = before
-            .map(|version| Rc::clone(&version.document))
-            .or_else(|| listed(&key).map(Rc::new));
-        // An error is no version of anything.
-        let before = before.filter(|_| event.kind.is_of_object());
-        Some(self.keep(event, at, key, document, before))
-    }
-
-    fn keep(
-        &mut self,
-        event: &Event,
-        at: i64,
-        key: String,
-        document: Rc<Document>,
-        before: Option<Rc<Document>>,
-    ) -> Rc<Version> {
-        let who = object::identity(&event.document, event.object);
-        let names = [who.namespace, who.name].into_iter().flatten();
-        let name = match event.kind {
-            Kind::Error => event.message(),
-            Kind::Bookmark => event.resource_version().unwrap_or_default(),
-            _ => names.collect::<Vec<_>>().join("/"),
-        };
-        let version = Rc::new(Version {
-            kind: event.kind,
-            at,
-            key,
-            name,
-            resource_version: event.resource_version().unwrap_or_default(),
-            differences: before
-                .as_deref()
-                .map(|before| differences(before, &document))
-                .unwrap_or_default(),
-            before,
-            document,
-        });
-        self.bytes += version.byte_len();
-        self.versions.push(Rc::clone(&version));
-        let mut gone = 0;
-        while self.bytes > MOST_BYTES && gone + 1 < self.versions.len() {
-            let oldest = self.versions.get(gone);
-            self.bytes -= oldest.map_or(0, |version| version.byte_len());
-            gone += 1;
-        }
-        self.versions.drain(..gone);
-        self.dropped += gone;
-        version
     }
 }
 

@@ -4,23 +4,24 @@ use std::rc::Rc;
 
 use document::{At, Difference, Document};
 use rest::masking::Mask;
-use rest::ownership;
-use rest::watch::Kind;
+use rest::ownership::{Writers, names};
+use rest::watch::{Kind, differences};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::browser::clock;
-use crate::components::button::button;
+use crate::components::button::{button, styled, switch};
 use crate::components::pieces::{draw_text, spelled};
 use crate::components::row_value::preview_piece;
 use crate::hooks::console::{Console, use_console};
 use crate::hooks::effect::use_effect_with;
-use crate::hooks::kept::use_state_eq;
+use crate::hooks::kept::{Kept, use_memo, use_state_eq};
 use crate::hooks::scroller::use_scroller;
 use crate::state::Action;
 use crate::state::live::Live;
 use crate::state::watching::{Version, Watching};
-use crate::tag::{Child, nothing, tag};
+use crate::tag::{Child, Tag, nothing, tag};
+use crate::words::{WatchWords, Words};
 
 /// Pixels of a row.
 const ROW: f64 = 22.0;
@@ -40,76 +41,85 @@ pub struct HistoryView {
 
 part!(HistoryView, use_history_view);
 
-/// The versions, the newest chosen, and a slider to go back.
+/// The versions, the newest chosen, and ways to go back.
 #[hook]
 fn use_history_view(props: &HistoryView) -> Html {
     let console = use_console();
     let words = console.words;
     // Its number since the switch; `None` stays with the newest.
     let chosen = use_state_eq(|| None::<usize>);
+    let is_with_newest = use_state_eq(|| false);
     let watching = props.watching.borrow();
-    let versions = watching.versions();
-    let newest = versions.len().saturating_sub(1);
-    let at = chosen.map_or(newest, |number| {
-        number.saturating_sub(watching.dropped).min(newest)
-    });
-    let scroll = use_scroller(versions.len(), ROW, None, None);
+    let versions = &watching.versions;
+    let (kept, dropped) = (versions.kept(), versions.dropped);
+    let newest = kept.len().saturating_sub(1);
+    let at = chosen.map_or(newest, |number| number.saturating_sub(dropped).min(newest));
+    let scroll = use_scroller(kept.len(), ROW, None, None);
     {
         let mover = scroll.mover();
-        use_effect_with((at, versions.len()), move |(at, _)| mover.show(*at, 0));
+        use_effect_with((at, kept.len()), move |(at, _)| mover.show(*at, 0));
     }
-    let choose = {
-        let (chosen, dropped) = (chosen.clone(), watching.dropped);
-        move |place: usize| chosen.set((place < newest).then_some(place + dropped))
-    };
-    let Some(version) = versions.get(at) else {
+    let version = kept.get(at);
+    let other = version
+        .filter(|_| *is_with_newest)
+        .and_then(|version| versions.newest_of(version));
+    let numbers = (at + dropped, other.map(|place| place + dropped));
+    let other = other.and_then(|place| kept.get(place));
+    let between = use_memo((props.watching.id(), numbers), |_| {
+        let pair = version.zip(other);
+        pair.map_or_else(Vec::new, |(version, newest)| {
+            differences(&version.document, &newest.document)
+        })
+    });
+    let Some(version) = version else {
         return nothing();
     };
-    let oninput = {
-        let choose = choose.clone();
-        Callback::from(move |event: InputEvent| {
-            let slider = event.target_dyn_into::<HtmlInputElement>();
-            let place = slider.and_then(|slider| slider.value().parse().ok());
-            choose(place.unwrap_or(newest));
-        })
+    let choose = Chooser {
+        chosen,
+        newest,
+        dropped,
     };
     let (first, _) = scroll.scroller.first();
-    let last = versions.len().min(first + scroll.scroller.window());
+    let last = kept.len().min(first + scroll.scroller.window());
     let rows = (first..last).filter_map(|place| {
-        let version = versions.get(place)?;
-        let choose = choose.clone();
-        let onclick = Callback::from(move |_: MouseEvent| choose(place));
-        Some(row(
-            version,
-            place + watching.dropped,
-            place == at,
-            onclick,
-            &console,
-        ))
+        let version = kept.get(place)?;
+        let onclick = choose.on_click(place);
+        let number = place + dropped;
+        Some(row(version, number, place == at, onclick, &console))
     });
+    let change = match other {
+        Some(newest) => Change {
+            before: Some(&version.document),
+            after: newest,
+            differences: &between,
+            is_with_newest: true,
+            version,
+        },
+        None => Change {
+            before: version.before.as_deref(),
+            after: version,
+            differences: &version.differences,
+            is_with_newest: false,
+            version,
+        },
+    };
+    let is_on = *is_with_newest;
+    let onswitch = Callback::from(move |_: MouseEvent| is_with_newest.set(!is_on));
     tag("div")
         .class("history")
         .child(
-            tag("div")
-                .class("tools")
+            tools(&choose, at, words)
                 .child(
-                    tag("input")
-                        .set("type", "range")
-                        .set("min", "0")
-                        .set("max", newest)
-                        .set("value", at)
-                        .set("aria-label", words.watch.version)
-                        .on_input(oninput),
+                    tag("span")
+                        .class("count")
+                        .child((words.shown_of)(at + dropped + 1, versions.count())),
                 )
-                .child(tag("span").class("count").child((words.shown_of)(
-                    at + watching.dropped + 1,
-                    watching.count(),
-                )))
-                .child((watching.dropped > 0).then(|| {
+                .child((dropped > 0).then(|| {
                     tag("span")
                         .class("soft")
-                        .child((words.watch.dropped)(watching.dropped))
-                })),
+                        .child((words.watch.dropped)(dropped))
+                }))
+                .child(switch(words.watch.with_newest, is_on, onswitch)),
         )
         .child(
             tag("div")
@@ -121,20 +131,62 @@ fn use_history_view(props: &HistoryView) -> Html {
                         .set("aria-label", words.watch.versions)
                         .on_scroll(scroll.onscroll.clone()),
                 )
-                .child(changes(
-                    version,
-                    at + watching.dropped,
-                    props.mask,
-                    &console,
-                )),
+                .child(changes(&change, at + dropped, props.mask, &console)),
         )
         .html()
 }
 
+/// Chooses a version by its place among those that are kept.
+#[derive(Clone)]
+struct Chooser {
+    chosen: Kept<Option<usize>>,
+    newest: usize,
+    dropped: usize,
+}
+
+impl Chooser {
+    fn choose(&self, place: usize) {
+        let number = (place < self.newest).then_some(place + self.dropped);
+        self.chosen.set(number);
+    }
+
+    fn on_click(&self, place: usize) -> Callback<MouseEvent> {
+        let choose = self.clone();
+        Callback::from(move |_: MouseEvent| choose.choose(place))
+    }
+}
+
+/// Ways from one version to another.
+fn tools(choose: &Chooser, at: usize, words: &Words) -> Tag {
+    let newest = choose.newest;
+    let slide = choose.clone();
+    let oninput = Callback::from(move |event: InputEvent| {
+        let slider = event.target_dyn_into::<HtmlInputElement>();
+        let place = slider.and_then(|slider| slider.value().parse().ok());
+        slide.choose(place.unwrap_or(newest));
+    });
+    let step = |name: &'static str, place: usize| {
+        styled("button", name, choose.on_click(place)).set("disabled", place == at)
+    };
+    tag("div")
+        .class("tools")
+        .child(step(words.watch.older, at.saturating_sub(1)))
+        .child(step(words.watch.later, newest.min(at + 1)))
+        .child(
+            tag("input")
+                .set("type", "range")
+                .set("min", "0")
+                .set("max", newest)
+                .set("value", at)
+                .set("aria-label", words.watch.version)
+                .on_input(oninput),
+        )
+}
+
 fn class_of(version: &Version) -> &'static str {
     match version.kind {
-        Kind::Added => "good",
-        Kind::Deleted | Kind::Error => "bad",
+        Some(Kind::Added) => "good",
+        Some(Kind::Deleted | Kind::Error) => "bad",
         _ => "",
     }
 }
@@ -159,9 +211,14 @@ fn row(
             tag("span")
                 .class("badge")
                 .class(class_of(version))
-                .child(version.kind.word()),
+                .child(version.kind.map_or(words.watch.first_seen, Kind::word)),
         )
         .child(tag("b").child(draw_text(&version.name, words)))
+        .child(
+            tag("span")
+                .class("soft by")
+                .child(draw_text(&version.by, words)),
+        )
         .child((count > 0).then(|| {
             tag("span")
                 .class("soft")
@@ -170,51 +227,47 @@ fn row(
         .html()
 }
 
-/// What has changed in a version.
-fn changes(version: &Version, number: usize, mask: Mask, console: &Console) -> Html {
+/// A version, and two documents that are compared: what was before it and itself, or itself and the newest.
+struct Change<'a> {
+    version: &'a Version,
+    before: Option<&'a Document>,
+    after: &'a Version,
+    differences: &'a [Difference],
+    is_with_newest: bool,
+}
+
+impl Change<'_> {
+    /// Why there is nothing to list.
+    fn remark(&self, words: &WatchWords) -> Option<&'static str> {
+        match &self.before {
+            _ if self.version.kind == Some(Kind::Bookmark) => Some(words.bookmark),
+            None if !self.version.is_of_object() => None,
+            None => Some(words.first),
+            Some(_) if !self.differences.is_empty() => None,
+            Some(_) if self.is_with_newest => Some(words.as_newest),
+            Some(_) => Some(words.same),
+        }
+    }
+}
+
+/// What has changed in a version, or since.
+fn changes(change: &Change, number: usize, mask: Mask, console: &Console) -> Html {
     let words = console.words;
-    let remark = match &version.before {
-        _ if version.kind == Kind::Bookmark => Some(words.watch.bookmark),
-        None if !version.kind.is_of_object() => None,
-        None => Some(words.watch.first),
-        Some(_) if version.differences.is_empty() => Some(words.watch.same),
-        _ => None,
-    };
-    let before = version.before.as_ref().unwrap_or(&version.document);
-    let listed = version.differences.iter().take(MOST);
-    let rows = listed.enumerate().map(|(number, difference)| {
-        let (class, old, new) = match *difference {
-            Difference::Left(at) => ("removed", Some(at), None),
-            Difference::Right(at) => ("added", None, Some(at)),
-            Difference::Changed(old, new) => ("", Some(old), Some(new)),
-        };
-        let (document, at) = new.map_or((before, old), |at| (&version.document, Some(at)));
-        let pointer = at.map(|at| document.pointer(at.node).to_rfc6901());
-        let pointer = pointer.unwrap_or_default();
-        let by = new
-            .map(|at| managers(&version.document, at))
-            .unwrap_or_default();
-        tag("div")
-            .key(number)
-            .class("change")
-            .class(class)
-            .set("role", "listitem")
-            .set("data-pointer", pointer.clone())
-            .child(tag("code").child(spelled(&pointer)))
-            .child((!by.is_empty()).then(|| {
-                tag("span")
-                    .class("soft by")
-                    .child(words.knowledge.by)
-                    .child(" ")
-                    .child(draw_text(&by, words))
-            }))
-            .child(
-                tag("div")
-                    .child(value(before, old, mask, console))
-                    .child(tag("i").set("aria-hidden", "true").child("→"))
-                    .child(value(&version.document, new, mask, console)),
-            )
-            .html()
+    let version = change.version;
+    let count = change.differences.len();
+    let pair = change.before.map(|before| Pair {
+        writers: Writers::between(before, &change.after.document),
+        before,
+        after: &change.after.document,
+    });
+    let listed = change.differences.iter().take(MOST).enumerate();
+    let rows = pair.iter().flat_map(|pair| {
+        let listed = listed.clone();
+        listed.map(|(number, difference)| pair.row(number, *difference, mask, console))
+    });
+    let newest = change.is_with_newest.then(|| {
+        let version = (words.resource_version)(&change.after.resource_version);
+        format!(" → {version}")
     });
     tag("div")
         .class("changes")
@@ -227,7 +280,8 @@ fn changes(version: &Version, number: usize, mask: Mask, console: &Console) -> H
                         .class("soft")
                         .child(clock::on_the_wall(version.at))
                         .child(" · ")
-                        .child((words.resource_version)(&version.resource_version)),
+                        .child((words.resource_version)(&version.resource_version))
+                        .child(newest),
                 )
                 .child(tag("span").class("grow"))
                 .child(button(
@@ -235,26 +289,77 @@ fn changes(version: &Version, number: usize, mask: Mask, console: &Console) -> H
                     console.acting(move |_: MouseEvent| Action::OpenVersion(number)),
                 )),
         )
-        .children(remark.map(|remark| tag("p").class("waiting").child(remark).html()))
+        .children(
+            change
+                .remark(&words.watch)
+                .map(|remark| tag("p").class("waiting").child(remark)),
+        )
         .child(
             tag("div")
                 .set("role", "list")
-                .set(
-                    "aria-label",
-                    (words.watch.changes)(version.differences.len()),
-                )
+                .set("aria-label", (words.watch.changes)(count))
                 .children(rows),
         )
         .html()
 }
 
-/// Who has set a value, as managedFields tell it.
-fn managers(document: &Document, at: At) -> String {
-    let owners = document
-        .root()
-        .map(|object| ownership::owners(document, object, at.node));
-    let names = owners.into_iter().flatten().map(|owner| owner.manager);
-    names.collect::<Vec<_>>().join(", ")
+/// Two documents, and who has written in between.
+struct Pair<'a> {
+    before: &'a Document,
+    after: &'a Document,
+    writers: Writers<'a>,
+}
+
+impl Pair<'_> {
+    fn row(&self, number: usize, difference: Difference, mask: Mask, console: &Console) -> Html {
+        let words = console.words;
+        let (class, old, new) = match difference {
+            Difference::Left(at) => ("removed", Some(at), None),
+            Difference::Right(at) => ("added", None, Some(at)),
+            Difference::Changed(old, new) => ("", Some(old), Some(new)),
+        };
+        let (document, at) = new.map_or((self.before, old), |at| (self.after, Some(at)));
+        let pointer = at.map(|at| document.pointer(at.node).to_rfc6901());
+        let pointer = pointer.unwrap_or_default();
+        let (how, by) = self.by(old, new, words);
+        tag("div")
+            .key(number)
+            .class("change")
+            .class(class)
+            .set("role", "listitem")
+            .set("data-pointer", pointer.clone())
+            .child(tag("code").child(spelled(&pointer)))
+            .child((!by.is_empty()).then(|| {
+                tag("span")
+                    .class("soft by")
+                    .child(how)
+                    .child(" ")
+                    .child(draw_text(&by, words))
+            }))
+            .child(
+                tag("div")
+                    .child(value(self.before, old, mask, console))
+                    .child(tag("i").set("aria-hidden", "true").child("→"))
+                    .child(value(self.after, new, mask, console)),
+            )
+            .html()
+    }
+
+    /// Who has changed a value, as managedFields tell it; of one that is gone without a trace, who had set it.
+    fn by(&self, old: Option<At>, new: Option<At>, words: &Words) -> (&'static str, String) {
+        let writers = &self.writers;
+        let found = match (old, new) {
+            (_, Some(at)) => writers.of_new(at.node),
+            (Some(at), None) => writers.of_old(at.node),
+            (None, None) => Vec::new(),
+        };
+        match old {
+            Some(at) if new.is_none() && found.is_empty() => {
+                (words.watch.was_set_by, names(&writers.had(at.node)))
+            }
+            _ => (words.knowledge.by, names(&found)),
+        }
+    }
 }
 
 fn value(document: &Document, at: Option<At>, mask: Mask, console: &Console) -> Html {

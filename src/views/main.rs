@@ -236,7 +236,7 @@ fn view(state: &State, tab: Tab, console: &Console) -> Html {
     if tab == Tab::History
         && let Some((watching, answer)) = state.watching.clone().zip(state.answer.as_ref())
     {
-        if watching.borrow().versions().is_empty() {
+        if watching.borrow().versions.count() == 0 {
             return tag("p")
                 .class("waiting")
                 .child(console.words.watch.nothing)

@@ -23,9 +23,14 @@ impl Lease {
 
     /// Changes a field of its spec to a JSON value.
     fn set(&self, field: &str, value: &str) {
+        self.set_as("kubectl-patch", field, value);
+    }
+
+    /// The same as a manager.
+    fn set_as(&self, manager: &str, field: &str, value: &str) {
         let patch = format!(r#"{{"spec":{{"{field}":{value}}}}}"#);
         shell::run(&format!(
-            "kubectl patch lease -n default {} --type merge -p '{patch}'",
+            "kubectl patch lease -n default {} --type merge --field-manager {manager} -p '{patch}'",
             self.0
         ));
     }
@@ -68,6 +73,20 @@ async fn row_reads(page: &Page, pointer: &str, text: &str) {
         .await;
 }
 
+/// A change that the history lists holds a text.
+async fn change_reads(page: &Page, pointer: &str, text: &str) {
+    let look = "[...document.querySelectorAll('.change')].some(change => change.dataset.pointer === arguments[0] && change.textContent.includes(arguments[1]))";
+    page.holds(look, [pointer.into(), text.into()]).await;
+}
+
+/// Whether the last watch was asked for as a WebSocket.
+fn is_socket(faults: &FaultProxy) -> bool {
+    let seen = faults.api_requests();
+    let mut watches = seen.iter().rev();
+    let last = watches.find(|seen| seen.target.contains("watch="));
+    last.is_some_and(|seen| seen.header("upgrade") == Some("websocket"))
+}
+
 /// The rows of the table as `NAME class`.
 async fn table_is(page: &Page, name: &str, class: &str) {
     let look = "const row = [...document.querySelectorAll('[role=grid] .scroller [role=row]')].find(row => row.textContent.includes(arguments[0]));
@@ -105,12 +124,16 @@ fn an_object_is_seen_to_change_and_to_go() {
         page.alert("It was deleted. This is how it was last.").await;
         row_reads(page, "/spec/holderIdentity", "blue").await;
         page.click("tab", "History").await;
-        for text in ["MODIFIED", "DELETED", "3 of 3"] {
+        for text in ["MODIFIED", "DELETED", "4 of 4"] {
             page.sees(text).await;
         }
-        // Back to the first change, field by field.
+        // Back to how it was at the switch, and to the first change, field by field.
         page.js::<()>("const slider = document.querySelector('input[type=range]'); slider.value = 0; slider.dispatchEvent(new InputEvent('input', { bubbles: true }))", []).await;
-        page.sees("1 of 3").await;
+        page.sees("1 of 4").await;
+        page.sees("There is no version before to compare it with.")
+            .await;
+        page.click("button", "Newer").await;
+        page.sees("2 of 4").await;
         page.holds("document.querySelector('[data-pointer=\"/spec/holderIdentity\"]').textContent.includes('\"red\"→\"blue\"')", []).await;
         page.click("button", "Open this version").await;
         row_reads(page, "/spec/holderIdentity", "blue").await;
@@ -173,9 +196,14 @@ fn a_table_shows_what_comes_changes_and_goes() {
         page.reads("status", "Watch", "not watched any more").await;
         page.click("tab", "History").await;
         // The server may have told in between up to where it knows everything.
-        page.holds("[...document.querySelectorAll('[role=option]')].filter(row => !row.textContent.includes('BOOKMARK')).length === 5", []).await;
+        page.holds("[...document.querySelectorAll('[role=option]')].filter(row => !/BOOKMARK|first seen/.test(row.textContent)).length === 5", []).await;
+        page.holds("[...document.querySelectorAll('[role=option]')].filter(row => row.textContent.includes('first seen')).length === 1", []).await;
         page.click("tab", "Table").await;
         table_is(page, "table.here", "gone").await;
+        // The tree is another answer.
+        page.click("tab", "Tree").await;
+        page.sees("The watch and its ").await;
+        page.gone("tab", "History").await;
     });
 }
 
@@ -200,6 +228,7 @@ fn a_watch_that_breaks_off_goes_on_where_it_was() {
         faults.heal();
         row_reads(page, "/spec/holderIdentity", "two").await;
         page.reads("status", "Watch", "live").await;
+        assert!(is_socket(&faults), "an outage is no reason to stream");
         // A machine that has its network again cannot know whether the connection is alive.
         let watches = || {
             let seen = faults.api_requests();
@@ -217,6 +246,58 @@ fn a_watch_that_breaks_off_goes_on_where_it_was() {
         page.reads("status", "Watch", "live").await;
         lease.holder("three");
         row_reads(page, "/spec/holderIdentity", "three").await;
+    });
+}
+
+#[test]
+fn where_web_sockets_are_refused_an_object_is_streamed() {
+    let lease = Lease::new("streamed");
+    let faults = FaultProxy::as_admin().with(&format!("{LEASES}?watch"), Fault::NoUpgrade);
+    journey(&faults, async |page| {
+        page.open(&format!("#{LEASES}/streamed")).await;
+        row_reads(page, "/spec/holderIdentity", "red").await;
+        watch(page).await;
+        assert!(!is_socket(&faults));
+        lease.holder("blue");
+        row_reads(page, "/spec/holderIdentity", "blue").await;
+        faults.heal();
+        faults.cut_watches();
+        lease.holder("green");
+        row_reads(page, "/spec/holderIdentity", "green").await;
+        assert!(is_socket(&faults), "they are tried again");
+    });
+}
+
+#[test]
+fn the_history_says_who_has_written_and_compares_any_version_with_the_newest() {
+    let lease = Lease::new("written");
+    as_admin(async |page| {
+        page.open(&format!("#{LEASES}/written")).await;
+        row_reads(page, "/spec/holderIdentity", "red").await;
+        watch(page).await;
+        lease.holder("blue");
+        row_reads(page, "/spec/holderIdentity", "blue").await;
+        lease.set_as("somebody", "leaseTransitions", "9");
+        row_reads(page, "/spec/leaseTransitions", "9").await;
+        lease.set("holderIdentity", "null");
+        page.no_row("/spec/holderIdentity").await;
+        page.click("tab", "History").await;
+        page.sees("4 of 4").await;
+        change_reads(page, "/spec/holderIdentity", "was set by kubectl-patch").await;
+        page.click("button", "Older").await;
+        change_reads(page, "/spec/leaseTransitions", "by somebody").await;
+        let writers: Vec<String> = page
+            .js(
+                "return [...document.querySelectorAll('.version .by')].map(by => by.textContent)",
+                [],
+            )
+            .await;
+        assert_eq!(writers, ["", "kubectl-patch", "somebody", ""]);
+        page.click("button", "Older").await;
+        page.click("button", "Older").await;
+        page.click("button", "Compared with the newest").await;
+        change_reads(page, "/spec/leaseTransitions", "by somebody").await;
+        change_reads(page, "/spec/holderIdentity", "was set by kubectl-create").await;
     });
 }
 

@@ -1,10 +1,13 @@
 //! A watch: what is asked, how events join the answer, and what ends it.
 
 mod lists;
+mod versions;
 
-use rest::watch::Phase as Standing;
+use rest::path::Path;
+use rest::response::Failure;
+use rest::watch::{Kind, Phase as Standing};
 
-use super::super::watching::{News, Now, Way};
+use super::super::watching::{News, Now, Version, Watching, Way};
 use super::*;
 
 const LIST: &str = r#"{"kind":"PodList","metadata":{"resourceVersion":"5"},"items":[{"metadata":{"name":"a","uid":"A"}},{"metadata":{"name":"b","uid":"B"}}]}"#;
@@ -27,6 +30,13 @@ fn pod(name: &str, version: u32, phase: &str) -> String {
 
 fn event(kind: &str, object: &str) -> String {
     format!(r#"{{"type":"{kind}","object":{object}}}"#)
+}
+
+fn refused(code: u16, body: &str) -> News {
+    let path = Path::parse("/api/v1/pods");
+    let head = Head::new(code, [("content-type", "text/plain")]);
+    let failure = Failure::of_answer(&path, &head, body.as_bytes());
+    News::Refused(Box::new(failure.unwrap()))
 }
 
 impl Page {
@@ -83,12 +93,13 @@ impl Page {
         self.state.answer.as_ref()?.borrow().item_count()
     }
 
-    /// Kind and number of differences of each version.
+    /// Kind (LISTED before the first event) and number of differences of each version.
     fn versions(&self) -> String {
         let watching = self.state.watching.as_ref().unwrap().borrow();
-        let versions = watching.versions().iter();
-        let told = versions
-            .map(|version| format!("{} {}", version.kind.word(), version.differences.len()));
+        let versions = watching.versions.kept().iter();
+        let word = |version: &Version| version.kind.map_or("LISTED", Kind::word);
+        let told =
+            versions.map(|version| format!("{} {}", word(version), version.differences.len()));
         told.collect::<Vec<_>>().join(", ")
     }
 }
@@ -101,7 +112,7 @@ fn an_object_is_its_newest_version() {
     let page = page.tells(&[event("MODIFIED", &newer)]);
     assert_eq!(
         (page.screen(), page.versions().as_str()),
-        (newer.clone(), "MODIFIED 1")
+        (newer.clone(), "LISTED 0, MODIFIED 1")
     );
     let answer = page.state.answer.as_ref().unwrap().borrow();
     let phase = answer
@@ -123,8 +134,10 @@ fn an_object_is_its_newest_version() {
             .events
             .is_deleted()
     );
-    assert_eq!(page.versions(), "MODIFIED 1, DELETED 0");
-    let page = page.tells(&[event("ADDED", &newer)]);
+    assert_eq!(page.versions(), "LISTED 0, MODIFIED 1, DELETED 0");
+    let again = newer.replace(r#""uid":"A""#, r#""uid":"B""#);
+    let page = page.tells(&[event("ADDED", &again)]);
+    assert!(page.versions().ends_with("DELETED 0, ADDED 1"));
     assert!(
         !page
             .state
@@ -146,9 +159,30 @@ fn a_refused_socket_is_asked_again_as_a_stream() {
         .does(Action::Watch(true, now(0.0)))
         .news(News::Ended(false));
     assert_eq!(page.connection(), Some((2, Way::Stream, "5".to_owned())));
-    let page = page.news(News::Refused(403, "no".into()));
+    let page = page.news(refused(403, "no"));
     assert_eq!((page.connection(), page.standing()), (None, Standing::Over));
     assert_eq!(page.screen(), LIST);
+    let watching = page.state.watching.clone().unwrap();
+    let code = |watching: &Watching| watching.refusal.as_ref().and_then(|refusal| refusal.code());
+    assert_eq!(code(&watching.borrow()), Some(403));
+    let page = page.does(Action::Watch(true, now(0.0))).news(News::Opened);
+    let watching = page.state.watching.clone().unwrap();
+    assert_eq!(code(&watching.borrow()), None);
+}
+
+#[test]
+fn each_new_connection_begins_as_a_socket() {
+    let page = Page::open(PODS)
+        .gets(LIST)
+        .watched()
+        .news(News::Ended(false));
+    let page = page.news_at(60_000.0, News::Tick).news(News::Ended(false));
+    assert_eq!(page.connection(), Some((3, Way::Stream, "5".to_owned())));
+    let page = page
+        .news(News::Opened)
+        .tells(&[event("ADDED", &pod("c", 6, ""))])
+        .news(News::Ended(true));
+    assert_eq!(page.connection(), Some((4, Way::Socket, "6".to_owned())));
 }
 
 #[test]
@@ -185,8 +219,11 @@ fn a_watch_is_switched_off_and_on_and_left() {
     );
     let page = page.go("#/api/v1/pods#tab=history");
     assert_eq!((page.state.tab(), page.items()), (Tab::History, Some(3)));
-    let page = page.go("#/version").back(PODS);
+    let page = page.go("#/version");
+    assert_eq!(page.state.notice, Some(Notice::WatchEnded(1)));
+    let page = page.back(PODS);
     assert!(page.state.watching.is_none() && !page.state.tabs().contains(&Tab::History));
+    assert_eq!(page.state.notice, None);
     page.is(3, "/api/v1/pods", "");
 }
 
@@ -208,13 +245,14 @@ fn the_history_of_a_table_keeps_the_table() {
         .go("#/api/v1/pods#tab=history");
     assert_eq!(
         (page.versions().as_str(), page.state.asked),
-        ("MODIFIED 1", 1)
+        ("LISTED 0, MODIFIED 1", 1)
     );
     let page = page.go("#/api/v1/pods#tab=table");
     assert_eq!((page.state.asked, page.items()), (1, Some(1)));
     let page = page.go("#/api/v1/pods#tab=tree");
     assert_eq!(page.state.asked, 2, "the list is another answer");
     assert!(page.state.watching.is_none());
+    assert_eq!(page.state.notice, Some(Notice::WatchEnded(2)));
 }
 
 #[test]
@@ -242,25 +280,6 @@ fn what_cannot_be_watched_is_not() {
             .state
             .can_watch()
     );
-}
-
-#[test]
-fn a_version_opens_by_itself_and_stays() {
-    let page = Page::open(OBJECT).gets(&pod("a", 5, "Pending")).watched();
-    let page = page.tells(&[
-        event("MODIFIED", &pod("a", 6, "Running")),
-        event("MODIFIED", &pod("a", 7, "Failed")),
-    ]);
-    let page = page.does(Action::OpenVersion(0));
-    assert_eq!(page.state.opened.as_ref().unwrap().name(), "Pod a 6");
-    let bytes = page.state.opened.as_ref().unwrap().answer.borrow().bytes();
-    assert_eq!(bytes, pod("a", 6, "Running").len());
-    let page = page
-        .tells(&[event("MODIFIED", &pod("a", 8, "Gone"))])
-        .does(Action::Reload)
-        .gets(&pod("a", 9, "Gone"));
-    assert_eq!(page.state.opened.as_ref().unwrap().name(), "Pod a 6");
-    assert!(page.does(Action::OpenVersion(9)).state.opened.is_none());
 }
 
 #[test]
@@ -344,24 +363,4 @@ fn an_error_is_no_version_of_the_object() {
         (page.versions().as_str(), page.screen()),
         ("ERROR 0", pod("a", 5, "Pending"))
     );
-}
-
-#[test]
-fn versions_take_no_more_memory_than_they_may() {
-    let big = |version: u32| event("MODIFIED", &pod("a", version, &"x".repeat(4 << 20)));
-    let mut page = Page::open(OBJECT).gets(&pod("a", 5, "")).watched();
-    for version in 6..18 {
-        page = page.tells(&[big(version)]);
-    }
-    let watching = page.state.watching.as_ref().unwrap().borrow();
-    let sizes = watching.versions().iter().map(|version| {
-        let before = version
-            .before
-            .as_ref()
-            .map_or(0, |before| before.byte_len());
-        version.document.byte_len() + before
-    });
-    assert!((16 << 20..32 << 20).contains(&sizes.sum::<usize>()));
-    assert_eq!(watching.count(), 12);
-    assert_eq!(watching.dropped, 12 - watching.versions().len());
 }

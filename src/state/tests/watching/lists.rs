@@ -126,7 +126,7 @@ fn events_wait_for_a_page_that_is_coming() {
         "it is the item of the page"
     );
     drop(answer);
-    assert_eq!(page.versions(), "MODIFIED 1");
+    assert_eq!(page.versions(), "LISTED 0, MODIFIED 1");
 }
 
 #[test]
