@@ -1,7 +1,5 @@
 //! What a watch has told: every version of what is on screen, and what has changed from one to the next.
 
-use std::rc::Rc;
-
 use document::{At, Difference, Document};
 use rest::masking::Mask;
 use rest::ownership::{Writers, names};
@@ -84,8 +82,9 @@ fn use_history_view(props: &HistoryView) -> Html {
     let rows = (first..last).filter_map(|place| {
         let version = kept.get(place)?;
         let onclick = choose.on_click(place);
-        let number = place + dropped;
-        Some(row(version, number, place == at, onclick, &console))
+        let is_named = !versions.is_of_one || !version.is_of_object();
+        let row = row(version, is_named, place + dropped, onclick, &console);
+        Some(row.says("aria-selected", place == at).html())
     });
     let change = match other {
         Some(newest) => Change {
@@ -191,20 +190,20 @@ fn class_of(version: &Version) -> &'static str {
     }
 }
 
+/// The row of a version; `is_named` where not all are of one object.
 fn row(
-    version: &Rc<Version>,
+    version: &Version,
+    is_named: bool,
     number: usize,
-    is_chosen: bool,
     onclick: Callback<MouseEvent>,
     console: &Console,
-) -> Html {
+) -> Tag {
     let words = console.words;
     let count = version.differences.len();
     tag("div")
         .key(number)
         .class("row version")
         .set("role", "option")
-        .says("aria-selected", is_chosen)
         .on_click(onclick)
         .child(tag("time").child(clock::on_the_wall(version.at)))
         .child(
@@ -213,7 +212,7 @@ fn row(
                 .class(class_of(version))
                 .child(version.kind.map_or(words.watch.first_seen, Kind::word)),
         )
-        .child(tag("b").child(draw_text(&version.name, words)))
+        .child(is_named.then(|| tag("b").child(draw_text(&version.name, words))))
         .child(
             tag("span")
                 .class("soft by")
@@ -224,7 +223,6 @@ fn row(
                 .class("soft")
                 .child((words.watch.changes)(count))
         }))
-        .html()
 }
 
 /// A version, and two documents that are compared: what was before it and itself, or itself and the newest.

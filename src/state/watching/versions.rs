@@ -59,7 +59,7 @@ pub struct Versions {
     /// When what is watched was read: milliseconds since 1970 by the clock of this machine.
     pub(super) listed_at: i64,
     /// Whether one object is watched, no list.
-    is_of_one: bool,
+    pub is_of_one: bool,
     bytes: usize,
 }
 
