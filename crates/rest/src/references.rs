@@ -57,6 +57,11 @@ pub fn path_of(catalog: &Catalog, document: &Document, object: Node, path: &Path
     object_path(resource, namespace, identity.name.as_deref()?)
 }
 
+/// The path of a namespace, where the catalog knows namespaces and says they can be got.
+pub fn namespace(catalog: &Catalog, name: &str) -> Option<Path> {
+    object_path(catalog.resource(&Gvr::core("namespaces"))?, None, name)
+}
+
 /// The resource of the path, unless the object says it is of another kind; then what the catalog knows of that kind.
 fn resource_of<'a>(
     catalog: &'a Catalog,
@@ -108,7 +113,7 @@ impl Source<'_> {
         let around = document.parent(node);
         let (resource, namespace, name) = match rule.target {
             Target::Itself => return path_of(catalog, document, object, self.path),
-            Target::Namespace => (catalog.resource(&Gvr::core("namespaces"))?, None, text()?),
+            Target::Namespace => return namespace(catalog, &text()?),
             Target::Version => {
                 let api_version = text()?;
                 let (group, version) = split_api_version(&api_version);
@@ -147,6 +152,13 @@ impl Source<'_> {
                 let group = self.text(object, &["spec", "group"]).unwrap_or_default();
                 let version = self.text(object, &["spec", "version"])?;
                 return self.group_version(&group, &version);
+            }
+            Target::Told => {
+                let group = self.text(around?, &["group"]).unwrap_or_default();
+                let kind = self.text(around?, &["kind"])?;
+                let of_kind = || catalog.by_kind_any_version(&group, &kind).first().copied();
+                let resource = catalog.by_resource(&group, &kind).or_else(of_kind)?;
+                (resource, self.namespace(Namespace::Own, object), text()?)
             }
         };
         object_path(resource, namespace.as_deref(), &name)

@@ -3,6 +3,9 @@
 //!
 //! From the types of k8s.io/api (v1.37): fields that name another object. A name in a label or annotation counts where the server or
 //! a controller of kubernetes/kubernetes writes it.
+//!
+//! Left out is `spec.paramRef` of the bindings of admission policies: of which kind its object is stands in `spec.paramKind` of the
+//! policy, another object, which may not have been asked for; and without a namespace beside the name it is in that of whatever is admitted.
 
 /// One rule: which value of an object leads where.
 pub(crate) struct Rule {
@@ -40,6 +43,9 @@ pub(crate) enum Target {
     Collection,
     /// The group version that an `APIService` serves.
     Served,
+    /// The object that the `details` of a `Status` are about: their `kind` is a plural name, a kind only where a value was refused
+    /// (apimachinery pkg/api/errors), and its namespace is that of the request.
+    Told,
 }
 
 /// The namespace of what is named, where it has one.
@@ -224,6 +230,7 @@ pub(crate) const RULES: &[Rule] = &[
     named("ValidatingAdmissionPolicyBinding.admissionregistration.k8s.io", "spec policyName", "validatingadmissionpolicies.admissionregistration.k8s.io"),
     named("MutatingAdmissionPolicyBinding.admissionregistration.k8s.io", "spec policyName", "mutatingadmissionpolicies.admissionregistration.k8s.io"),
     rule(MIGRATION, "spec resource resource", Target::Collection),
+    rule("Status", "details name", Target::Told),
 ];
 
 /// Whether a kind is one of a list. A kind alone never decides (kubernetes-sigs/headlamp#4267).

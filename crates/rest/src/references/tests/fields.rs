@@ -254,8 +254,21 @@ fn of_networking_rights_and_extensions() {
         // Of which kind is told by the policy, which is another document.
         (&format!("ValidatingAdmissionPolicyBinding {ADMISSION}"), "spec paramRef", r#"{"name":"a","namespace":"m"}"#, "-"),
         ("StorageVersionMigration storagemigration.k8s.io/v1", "spec resource resource", "widgets", "-"),
-        // What a Status is about is known from the path it was asked for at.
-        ("Status v1", "details", r#"{"group":"apps","kind":"deployments","name":"d"}"#, "-"),
+    ]);
+}
+
+/// A Status names a plural in most failures, the kind where a value was refused; its namespace is that of the request.
+#[test]
+#[rustfmt::skip]
+fn of_what_a_status_is_about() {
+    check(&[
+        ("Status v1", "details", r#"{"name":"z","kind":"pods"}"#, "/api/v1/namespaces/n/pods/z"),
+        ("Status v1", "details", r#"{"name":"z","group":"apps","kind":"deployments","uid":"u"}"#, "/apis/apps/v1/namespaces/n/deployments/z"),
+        ("Status v1", "details", r#"{"name":"z","group":"apps","kind":"Deployment"}"#, "/apis/apps/v1/namespaces/n/deployments/z"),
+        ("Status v1", "details", r#"{"name":"z","kind":"nodes"}"#, "/api/v1/nodes/z"),
+        ("Status v1", "details", r#"{"name":"z","kind":"deployments"}"#, "-"),
+        ("Status v1", "details", r#"{"name":"y","kind":"pods"}"#, "-"),
+        ("Status example.com/v1", "details", r#"{"name":"z","kind":"pods"}"#, "-"),
     ]);
 }
 
