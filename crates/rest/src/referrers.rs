@@ -3,6 +3,7 @@
 //! A name in a field counts by the same rules that make it a link ([`crate::references`]), read the other way. Nothing is asked here:
 //! each question is a list for somebody to ask for.
 
+mod find;
 mod selector;
 mod table;
 #[cfg(test)]
@@ -12,12 +13,11 @@ use document::{Document, Node};
 
 use crate::address::Address;
 use crate::discovery::{Catalog, Resource};
-use crate::fields::Fields;
-use crate::object::{self, items, list_facts, whole_text};
+use crate::object::{self, whole_text};
 use crate::path::{Gvr, Path};
 use crate::query::Query;
+use crate::references::path_of;
 use crate::references::rules::{self, ANY, PODS, RULES, Rule, SCALED, Target};
-use crate::references::{Source, path_of, values_at};
 use crate::request::{ACCEPT_JSON, ACCEPT_METADATA_LIST, Request};
 use selector::{Labels, Selector, labels};
 use table::{CUSTOM, OWNED, SELECT_OTHERS, SELECT_PODS, SERVER_SELECTS, WITH_PODS};
@@ -219,6 +219,28 @@ impl<'a> Asking<'a> {
                 self.ask(Relation::Owned, self.served(name), true, &query, test);
             }
         }
+        if is_custom {
+            self.owned_in_group(&uid);
+        }
+    }
+
+    /// Objects of its own group that have it as an owner, each resource in one version. What is in a namespace owns nothing outside of it.
+    fn owned_in_group(&mut self, uid: &str) {
+        let (catalog, owner) = (self.catalog, self.resource);
+        let name = &owner.gvr.group;
+        let versions = catalog.group(name).map(|group| &group.versions);
+        for resource in versions
+            .into_iter()
+            .flatten()
+            .flat_map(|version| &version.resources)
+        {
+            let chosen = catalog.by_resource(name, &resource.gvr.resource);
+            let is_outside = owner.namespaced && !resource.namespaced;
+            if chosen == Some(resource) && !is_outside {
+                let test = Test::Owner(uid.to_owned());
+                self.ask(Relation::Owned, chosen, true, &Query::new(), test);
+            }
+        }
     }
 
     /// The selector of the object as a query; `None` where it has none.
@@ -366,88 +388,4 @@ impl Question {
             ..Address::of(self.request.path.clone())
         }
     }
-
-    /// Which objects of the list refer to the object; the paths of the first `most`. `None` where the answer is no list.
-    pub fn find(&self, catalog: &Catalog, answer: &Document, most: usize) -> Option<Found> {
-        let facts = list_facts(answer)?;
-        let mut found = Found {
-            has_more: facts.continue_token.is_some(),
-            ..Found::default()
-        };
-        let Some(items) = items(answer) else {
-            return Some(found);
-        };
-        for item in answer.children(items) {
-            if !self.is_found(catalog, answer, item) {
-                continue;
-            }
-            found.count += 1;
-            if found.paths.len() < most {
-                let path = path_of(catalog, answer, item, &self.request.path);
-                found.paths.extend(path);
-            }
-        }
-        Some(found)
-    }
-
-    fn is_found(&self, catalog: &Catalog, answer: &Document, item: Node) -> bool {
-        match &self.test {
-            Test::All => true,
-            Test::Owner(uid) => {
-                let metadata = Fields::at_node(answer, item).within("metadata");
-                let owners = metadata.items("ownerReferences");
-                owners.iter().any(|owner| owner.text("uid") == *uid)
-            }
-            Test::Value { target, .. } => self.names(catalog, answer, item, target),
-            Test::Selector(names, labels) => {
-                let selector = at(answer, item, names);
-                let selector = selector.and_then(|node| Selector::read(answer, node));
-                // A Service without a selector selects nothing, everything else without one selects all.
-                selector.is_some_and(|selector| {
-                    selector.fits(labels)
-                        && !(selector.is_empty() && self.resource.resource == "services")
-                })
-            }
-        }
-    }
-
-    /// Whether some value of an item leads to an object.
-    fn names(&self, catalog: &Catalog, answer: &Document, item: Node, target: &Path) -> bool {
-        let Some(resource) = catalog.resource(&self.resource) else {
-            return false;
-        };
-        let source = Source {
-            catalog,
-            document: answer,
-            object: item,
-            path: &self.request.path,
-        };
-        let kind = &resource.kind;
-        for rule in RULES {
-            let prefix = rule.prefix(&kind.kind, &kind.group);
-            let Some(prefix) = prefix.filter(|_| rule.of != ANY) else {
-                continue;
-            };
-            for value in values_at(answer, item, prefix, rule) {
-                let led = source.target(rule, value);
-                if led.is_some_and(|led| is_same(&led, target)) {
-                    return true;
-                }
-            }
-        }
-        false
-    }
-}
-
-/// Whether two paths are of one object, in whatever version.
-fn is_same(left: &Path, right: &Path) -> bool {
-    let (left, right) = (left.place(), right.place());
-    let (Some(own), Some(other)) = (left.gvr(), right.gvr()) else {
-        return false;
-    };
-    own.group == other.group
-        && own.resource == other.resource
-        && left.namespace() == right.namespace()
-        && left.name().is_some()
-        && left.name() == right.name()
 }

@@ -121,6 +121,40 @@ fn a_service_account_is_bound_and_used() {
 }
 
 #[test]
+fn a_custom_object_owns_another_of_its_group() {
+    let namespace = "refer-custom";
+    let cache = |name: &str, owners: &str| {
+        let json = format!(
+            r#"{{"apiVersion":"data.example.com/v1","kind":"Cache","metadata":{{"name":"{name}","namespace":"{namespace}","ownerReferences":[{owners}]}},"spec":{{"engine":"redis","memory":"1Mi"}}}}"#
+        );
+        shell::json(&format!("echo '{json}' | kubectl create -o json -f -"))
+    };
+    shell::run(&format!("kubectl create namespace {namespace}"));
+    let uid = cache("whole", "")["metadata"]["uid"].clone();
+    let owner = format!(
+        r#"{{"apiVersion":"data.example.com/v1","kind":"Cache","name":"whole","uid":{uid}}}"#
+    );
+    cache("share", &owner);
+    let proxy = FaultProxy::as_admin();
+    journey(&proxy, async |page| {
+        let caches = format!("/apis/data.example.com/v1/namespaces/{namespace}/caches");
+        page.open(&format!("#{caches}/whole")).await;
+        let before = proxy.api_requests().len();
+        page.click("button", "Ask for caches owned by it").await;
+        page.find("link", "share").await;
+        let asked = proxy.api_requests().into_iter().nth(before).unwrap();
+        assert_eq!(asked.target, format!("{caches}?limit=500&pretty=false"));
+        assert!(
+            asked
+                .header("accept")
+                .unwrap()
+                .contains("as=PartialObjectMetadataList")
+        );
+    });
+    delete(namespace);
+}
+
+#[test]
 fn a_refused_question_says_so_and_is_not_an_empty_list() {
     let namespace = "prod";
     journey(&stage().proxy(User::DevReader), async |page| {

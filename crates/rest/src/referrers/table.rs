@@ -1,7 +1,7 @@
 //! Who may refer to an object without a field that names it, as data. Resources are `plural.group`, or `plural` for the core group.
 
 /// Objects of these resources (or of [`CUSTOM`] ones) own objects of those: `metadata.ownerReferences`, set by the controllers of
-/// kubernetes/kubernetes (pkg/controller).
+/// kubernetes/kubernetes (pkg/controller). Custom ones own objects of their own group, too: of which resources, the catalog says.
 pub(super) const OWNED: [(&str, &str); 8] = [
     ("deployments.apps", "replicasets.apps"),
     (

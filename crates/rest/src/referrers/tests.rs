@@ -145,7 +145,12 @@ fn of_other_kinds() {
         (
             "example.com/v1 Widget",
             "/apis/example.com/v1/namespaces/n/widgets/x",
-            "Owned /apis/apps/v1/namespaces/n/deployments meta | Owned /api/v1/namespaces/n/secrets meta",
+            "Owned /apis/apps/v1/namespaces/n/deployments meta | Owned /api/v1/namespaces/n/secrets meta | Owned /apis/example.com/v1/namespaces/n/widgets meta",
+        ),
+        (
+            "example.com/v1 Planet",
+            "/apis/example.com/v1/planets/x",
+            "Owned /api/v1/pods meta | Owned /apis/example.com/v1/planets meta | Owned /apis/example.com/v1/widgets meta",
         ),
         (
             "v1 Pod",
@@ -175,6 +180,30 @@ fn of_other_kinds() {
         asked.first().unwrap(),
         "Defined /apis/example.com/v1/widgets meta"
     );
+}
+
+#[test]
+fn a_custom_object_may_own_objects_of_its_group_where_it_is() {
+    let owned = |path: &str, kind: &str| {
+        let json = format!(
+            r#"{{"apiVersion":"example.com/v1","kind":"{kind}","metadata":{{"name":"x","uid":"u"}}}}"#
+        );
+        let mut asked = asked(path, &json);
+        asked.retain(|line| line.contains("example.com"));
+        asked
+    };
+    assert_eq!(
+        owned("/apis/example.com/v1/namespaces/n/widgets/x", "Widget"),
+        ["Owned /apis/example.com/v1/namespaces/n/widgets meta"]
+    );
+    assert_eq!(owned("/apis/example.com/v1/planets/x", "Planet").len(), 2);
+    // Of Kubernetes' own kinds it is known what they own.
+    let asked = asked(
+        "/apis/batch/v1/namespaces/n/cronjobs/x",
+        r#"{"apiVersion":"batch/v1","kind":"CronJob","metadata":{"name":"x","uid":"u"}}"#,
+    );
+    let owned = asked.iter().filter(|line| line.starts_with("Owned"));
+    assert_eq!(owned.count(), 1, "{asked:?}");
 }
 
 #[test]
