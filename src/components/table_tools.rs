@@ -4,21 +4,31 @@ use rest::address::Address;
 use yew::prelude::*;
 
 use super::button::switch;
-use super::filter_field::{filter_field, value_of};
+use super::filter_field::{filter_field, search_field, value_of};
 use crate::browser::location;
 use crate::hooks::console::{Console, use_console};
-use crate::hooks::kept::Kept;
+use crate::hooks::kept::{Kept, use_mut_ref};
 use crate::part::part;
 use crate::state::Action;
-use crate::state::table::selectable_from;
+use crate::state::selector::{completions, selectable_from};
 use crate::tag::{Child, beside, tag};
 
 /// What selectors may be completed with.
 pub struct Choices {
-    /// Labels of the rows, `app=web`.
+    /// Labels of the rows, `app` and `app=web`.
     pub labels: Vec<String>,
     /// The fields that objects can be selected by, `status.phase`.
     pub fields: Vec<String>,
+}
+
+/// How many rows there are.
+pub struct Count {
+    /// That fit the filter.
+    pub shown: usize,
+    /// That have come.
+    pub all: usize,
+    /// They are in an order of the page's, and more are coming or can be asked for.
+    pub is_so_far: bool,
 }
 
 /// The fields and switches of a table.
@@ -29,64 +39,47 @@ pub fn table_tools(
     is_wide: &Kept<bool>,
     has_wide: bool,
     choices: &Choices,
-    (shown, all): (usize, usize),
+    count: &Count,
 ) -> Html {
     let words = console.words;
     let toggle = {
         let is_wide = is_wide.clone();
         Callback::from(move |_: MouseEvent| is_wide.set(!*is_wide.now()))
     };
-    let chosen = address.query.get("fieldSelector").unwrap_or_default();
-    let fields = completions(&chosen, &choices.fields);
+    let fields = choices.fields.iter().map(|field| format!("{field}="));
+    let shown_of = if count.shown == count.all {
+        String::new()
+    } else {
+        (words.shown_of)(count.shown, count.all)
+    };
+    let so_far = count.is_so_far.then_some(words.table.so_far);
     tag("div")
         .class("tools")
         .child(filter_field(words.table.filter, filter))
-        .child(selector("labelSelector", address, &choices.labels))
-        .child(selector("fieldSelector", address, &fields))
+        .child(selector("labelSelector", address, choices.labels.clone()))
+        .child(selector("fieldSelector", address, fields.collect()))
         .child(has_wide.then(|| switch(words.table.all_columns, **is_wide, toggle)))
-        .child(tag("span").class("count").child(if shown == all {
-            String::new()
-        } else {
-            (words.shown_of)(shown, all)
-        }))
+        .child(tag("span").class("count").child(shown_of))
+        .child(so_far.map(|words| tag("span").class("count").child(words)))
         .html()
 }
 
 /// A part of the query; Enter asks for what it selects. `choices` are offered.
-fn selector(name: &'static str, address: &Address, choices: &[String]) -> Html {
+fn selector(name: &'static str, address: &Address, choices: Vec<String>) -> Html {
     let address = address.clone();
-    beside(vec![
-        part(SelectorField { name, address }),
-        tag("datalist")
-            .set("id", list_of(name))
-            .children(
-                choices
-                    .iter()
-                    .map(|choice| tag("option").set("value", choice.clone())),
-            )
-            .html(),
-    ])
+    part(SelectorField {
+        name,
+        address,
+        choices,
+    })
 }
 
-/// Each field by itself, and after what is selected already.
-fn completions(chosen: &str, fields: &[String]) -> Vec<String> {
-    let mut choices: Vec<String> = fields.iter().map(|field| format!("{field}=")).collect();
-    if !chosen.is_empty() {
-        let further = fields.iter().filter(|field| !chosen.contains(*field));
-        choices.extend(further.map(|field| format!("{chosen},{field}=")));
-    }
-    choices
-}
-
-fn list_of(name: &str) -> String {
-    format!("choices-{name}")
-}
-
-/// A field that is drawn again only for another address: while rows come or change, what is being typed stays.
+/// A field that keeps what is being typed while rows come or change, until it asks for something else.
 #[derive(PartialEq)]
 struct SelectorField {
     name: &'static str,
     address: Address,
+    choices: Vec<String>,
 }
 
 part!(SelectorField, use_selector_field);
@@ -113,18 +106,35 @@ fn use_selector_field(props: &SelectorField) -> Html {
         })
     };
     let value = props.address.query.get(name).unwrap_or_default();
-    tag("input")
-        .class("field")
-        .set("type", "text")
-        .set("aria-label", name)
-        .set("placeholder", name)
-        .set("autocomplete", "off")
-        .set("spellcheck", "false")
-        .set("list", list_of(name))
-        .set("value", value)
-        .on_focus(onfocus)
-        .on_key_down(onkeydown)
-        .html()
+    let asked = Some((props.address.path.clone(), value.clone()));
+    let typed = use_mut_ref(String::new);
+    let update = use_force_update();
+    if use_mut_ref(|| None).replace(asked.clone()) != asked {
+        typed.replace(value);
+    }
+    let text = typed.borrow().clone();
+    let choices = completions(&text, &props.choices);
+    let keep = Callback::from(move |text| {
+        typed.replace(text);
+        update.force_update();
+    });
+    let list = format!("choices-{name}");
+    beside(vec![
+        search_field(name, &text, keep)
+            .set("type", "text")
+            .set("list", list.clone())
+            .on_focus(onfocus)
+            .on_key_down(onkeydown)
+            .html(),
+        tag("datalist")
+            .set("id", list)
+            .children(
+                choices
+                    .into_iter()
+                    .map(|choice| tag("option").set("value", choice)),
+            )
+            .html(),
+    ])
 }
 
 /// The first page of what a selector selects; of everything where it is empty.
@@ -137,27 +147,5 @@ fn selected(address: &Address, name: &str, selector: &str) -> Address {
     Address {
         query,
         ..address.clone()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn fields_are_offered_alone_and_after_what_is_selected() {
-        let fields = ["metadata.name".to_owned(), "status.phase".to_owned()];
-        assert_eq!(
-            completions("", &fields),
-            ["metadata.name=", "status.phase="]
-        );
-        assert_eq!(
-            completions("status.phase=Running", &fields),
-            [
-                "metadata.name=",
-                "status.phase=",
-                "status.phase=Running,metadata.name="
-            ]
-        );
     }
 }

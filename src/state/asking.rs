@@ -224,6 +224,11 @@ fn next_page(answer: &Answer, token: Option<String>) -> Option<Request> {
     Some(answer.first()?.request.next_page(&token))
 }
 
+/// Whether everything has come that the server has.
+pub fn has_all(answer: &Answer) -> bool {
+    answer.is_whole() && next_token(answer).is_none()
+}
+
 /// The token of the page after the last one, if there is one and the last page is whole.
 pub fn next_token(answer: &Answer) -> Option<String> {
     let last = answer.last()?;

@@ -34,6 +34,7 @@ pub mod reviews;
 pub mod schema_tree;
 pub mod schemas;
 pub mod scroller;
+pub mod selector;
 pub mod session;
 pub mod settings;
 pub mod sidebar;

@@ -1,14 +1,13 @@
 //! The rows of a list as a table: which there are, and which are shown in what order.
 
 use document::{Document, Node, lower_case};
-use rest::discovery::Catalog;
 use rest::object;
-use rest::path::Place;
-use rest::schema;
 use rest::table::{self, Cell, Column};
 
-use super::schemas::{GroupVersion, Schema, Schemas};
 use super::told::Events;
+
+#[cfg(test)]
+mod tests;
 
 /// A row: the part of the answer it is in, and its value.
 pub type Row = (usize, Node);
@@ -135,8 +134,21 @@ impl Look {
             .collect()
     }
 
-    /// The numbers of the rows to show, in order.
-    pub fn rows(&self, rows: &[Row], documents: &[&Document], columns: &[Column]) -> Vec<u32> {
+    /// The column whose order the rows are in, and whether the other way round.
+    pub fn sorting<'a>(&self, columns: &'a [Column]) -> Option<(&'a Column, bool)> {
+        columns
+            .iter()
+            .find_map(|column| Some((column, self.direction(&column.name)?)))
+    }
+
+    /// The numbers of the rows to show, in order. `answered`: when the server made a part of the answer, in milliseconds since 1970.
+    pub fn rows(
+        &self,
+        rows: &[Row],
+        documents: &[&Document],
+        columns: &[Column],
+        answered: &dyn Fn(usize) -> Option<i64>,
+    ) -> Vec<u32> {
         let wanted = lower_case(self.filter.trim());
         let shown = self.columns(columns);
         let cell = |&(part, row): &Row, column: &Column| {
@@ -153,16 +165,21 @@ impl Look {
             .zip(rows)
             .filter(|(_, row)| wanted.is_empty() || has(row));
         let found: Vec<u32> = numbered.map(|(number, _)| number).collect();
-        let sorting = columns
-            .iter()
-            .find_map(|column| Some((column, self.direction(&column.name)?)));
-        let Some((column, is_descending)) = sorting else {
+        let Some((column, is_descending)) = self.sorting(columns) else {
             return found;
+        };
+        // Ages are drawn as they are by now, but were written at different times: each page and each event of a watch at its own.
+        let is_age = tells_age(rows, documents, column, answered);
+        let value = |row: &Row| match documents.get(row.0) {
+            Some(document) if is_age => {
+                table::creation(document, row.1).map_or(Cell::Empty, Cell::Time)
+            }
+            _ => cell(row, column),
         };
         let row = |number: &u32| rows.get(*number as usize);
         let cells = found
             .iter()
-            .map(|number| row(number).map_or(Cell::Empty, |row| cell(row, column)));
+            .map(|number| row(number).map_or(Cell::Empty, value));
         let order = table::order(cells, is_descending);
         order
             .into_iter()
@@ -171,34 +188,19 @@ impl Look {
     }
 }
 
-/// The group and version whose schema tells by which fields the objects of a list can be selected. `None` where no schema would: groups
-/// without a dot are those of Kubernetes itself, whose schemas do not tell.
-pub fn selectable_from(place: &Place) -> Option<GroupVersion> {
-    let gvr = place.gvr()?;
-    let is_told = gvr.group.contains('.') && schema::built_in_selectable_fields(gvr).is_empty();
-    is_told.then(|| (gvr.group.clone(), gvr.version.clone()))
-}
-
-/// The fields that the objects of a list can be selected by, as far as that is known.
-pub fn selectable_fields(place: &Place, catalog: &Catalog, schemas: &Schemas) -> Vec<String> {
-    let mut fields = vec!["metadata.name".to_owned()];
-    let Some(gvr) = place.gvr() else {
-        return fields;
-    };
-    let resource = catalog.resource(gvr);
-    // What is not in a namespace cannot be selected by it.
-    if resource.is_none_or(|resource| resource.namespaced) {
-        fields.push("metadata.namespace".to_owned());
-    }
-    let built_in = schema::built_in_selectable_fields(gvr);
-    fields.extend(built_in.iter().map(|&field| field.to_owned()));
-    if let Some(Schema::Read(document)) = schemas.of(&gvr.group, &gvr.version)
-        && let Some(kind) = resource.map(|resource| &resource.kind)
-        && let Some(node) = schema::of_kind(document, &kind.group, &kind.version, &kind.kind)
-    {
-        fields.extend(schema::published_selectable_fields(document, node));
-    }
-    fields
+/// Whether a column tells the ages of the objects, by the first rows.
+fn tells_age(
+    rows: &[Row],
+    documents: &[&Document],
+    column: &Column,
+    answered: &dyn Fn(usize) -> Option<i64>,
+) -> bool {
+    const LOOKED_AT: usize = 50;
+    let mut first = rows.iter().take(LOOKED_AT);
+    first.any(|&(part, row)| {
+        let part = documents.get(part).zip(answered(part));
+        part.is_some_and(|(document, at)| table::created(document, row, column, at).is_some())
+    })
 }
 
 /// How many characters wide each column is, by what its cells hold, so that columns stay where they are while the table is scrolled.
@@ -223,191 +225,4 @@ pub fn widths(columns: &[&Column], rows: &[Row], documents: &[&Document]) -> Vec
         cells.fold(head, usize::max).min(WIDEST)
     };
     columns.iter().map(width).collect()
-}
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
-mod tests {
-    use document::Builder;
-
-    use super::*;
-
-    const TABLE: &str = r#"{"kind":"Table","columnDefinitions":[{"name":"Name","type":"string"},{"name":"Count","type":"integer"},{"name":"IP","type":"string","priority":1}],
-"rows":[{"cells":["b-10",3,"x"],"object":{"metadata":{"name":"b-10"}}},{"cells":["B-9",20,"y"]},{"cells":["a",3,"b"]}]}"#;
-
-    fn read(json: &str) -> Document {
-        let mut builder = Builder::new();
-        builder.feed(json.as_bytes());
-        builder.finish()
-    }
-
-    #[test]
-    fn rows_are_found_at_any_moment_as_if_all_at_once() {
-        let (mut builder, mut rows) = (Builder::new(), Rows::default());
-        for byte in TABLE.bytes() {
-            builder.feed(&[byte]);
-            rows.extend(&[builder.document()], &Events::default());
-            let mut again = Rows::default();
-            again.extend(&[builder.document()], &Events::default());
-            assert_eq!(rows.all(), again.all());
-        }
-        assert_eq!(rows.all().len(), 3);
-        let document = builder.document();
-        rows.extend(&[document, document], &Events::default());
-        assert_eq!(rows.all().len(), 6);
-        rows.extend(&[document], &Events::default());
-        assert_eq!(rows.all().len(), 3, "a page has gone");
-    }
-
-    #[test]
-    fn a_value_leads_to_its_row() {
-        let document = read(TABLE);
-        let mut rows = Rows::default();
-        rows.extend(&[&document, &document], &Events::default());
-        let list = object::items(&document).unwrap();
-        let first = document.item(list, 0).unwrap();
-        let name = document
-            .find_from(first, &["object", "metadata", "name"])
-            .unwrap();
-        assert_eq!(rows.row_of((0, first)), Some(0));
-        assert_eq!(rows.row_of((1, name)), Some(3));
-        assert_eq!(rows.row_of((0, document.item(list, 2).unwrap())), Some(2));
-        assert_eq!(rows.row_of((0, list)), None);
-        assert_eq!(rows.row_of((1, Node::ROOT)), None);
-        assert_eq!(Rows::default().row_of((0, first)), None);
-    }
-
-    /// The names of the rows as they are shown.
-    fn shown(look: &Look) -> String {
-        let document = read(TABLE);
-        let columns = table::columns(&document, true).unwrap();
-        let mut rows = Rows::default();
-        rows.extend(&[&document], &Events::default());
-        let numbers = look.rows(rows.all(), &[&document], &columns);
-        let names = numbers.iter().map(|&number| {
-            let (_, row) = rows.all()[number as usize];
-            match table::cell(&document, row, &columns[0]) {
-                Cell::Text(text) => text.into_owned(),
-                _ => "-".to_owned(),
-            }
-        });
-        names.collect::<Vec<_>>().join(" ")
-    }
-
-    fn look(filter: &str, sort: &str, is_wide: bool) -> Look {
-        Look {
-            filter: filter.to_owned(),
-            sort: Some(sort.to_owned()).filter(|sort| !sort.is_empty()),
-            is_wide,
-        }
-    }
-
-    #[test]
-    fn rows_are_filtered_and_put_in_order() {
-        for (look, expected) in [
-            (look("", "", false), "b-10 B-9 a"),
-            (look("", "Name", false), "a B-9 b-10"),
-            (look("", "-Name", false), "b-10 B-9 a"),
-            (look("", "Count", false), "b-10 a B-9"),
-            (look("", "-Count", false), "B-9 b-10 a"),
-            (look("", "Nothing", false), "b-10 B-9 a"),
-            (look(" B- ", "", false), "b-10 B-9"),
-            (look("b", "Name", true), "a B-9 b-10"),
-            (look("b", "Name", false), "B-9 b-10"),
-            (look("20", "", false), "B-9"),
-            (look("zzz", "Name", false), ""),
-        ] {
-            assert_eq!(shown(&look), expected, "{look:?}");
-        }
-    }
-
-    #[test]
-    fn a_row_that_is_only_partly_there_comes_last_until_its_cell_has_come() {
-        for (sort, whole) in [
-            ("Name", "a B-9 b-10"),
-            ("-Name", "b-10 B-9 a"),
-            ("Count", "b-10 a B-9"),
-            ("-Count", "B-9 b-10 a"),
-        ] {
-            let (mut builder, mut rows) = (Builder::new(), Rows::default());
-            let mut orders: Vec<String> = Vec::new();
-            for byte in TABLE.bytes() {
-                builder.feed(&[byte]);
-                let document = builder.document();
-                rows.extend(&[document], &Events::default());
-                let Some(columns) = table::columns(document, true) else {
-                    continue;
-                };
-                let numbers = look("", sort, false).rows(rows.all(), &[document], &columns);
-                assert_eq!(
-                    numbers.len(),
-                    rows.all().len(),
-                    "no row is lost or twice there"
-                );
-                let names = ["b-10", "B-9", "a"];
-                let order: Vec<_> = numbers.iter().map(|&row| names[row as usize]).collect();
-                let order = order.join(" ");
-                if orders.last() != Some(&order) {
-                    orders.push(order);
-                }
-            }
-            assert_eq!(orders.last().map(String::as_str), Some(whole), "{sort}");
-            // When its brackets have come, but not its cells.
-            let is_last = |order: &String| order.ends_with(" a") && order.len() == whole.len();
-            assert!(orders.iter().any(is_last), "{sort}: {orders:?}");
-        }
-    }
-
-    #[test]
-    fn fields_to_select_by_are_known_or_asked_for() {
-        let catalog = Catalog::default();
-        let of = |path: &str| {
-            let place = rest::path::Path::parse(path).place();
-            let fields = selectable_fields(&place, &catalog, &Schemas::default());
-            (fields.join(" "), selectable_from(&place).is_some())
-        };
-        let common = "metadata.name metadata.namespace";
-        assert_eq!(of("/apis/x.io/v1/things"), (common.to_owned(), true));
-        assert_eq!(of("/apis/apps/v1/deployments"), (common.to_owned(), false));
-        assert_eq!(
-            of("/apis/batch/v1/jobs"),
-            (format!("{common} status.successful"), false)
-        );
-        assert_eq!(of("/version"), ("metadata.name".to_owned(), false));
-    }
-
-    #[test]
-    fn a_click_on_a_head_turns_the_order_and_then_ends_it() {
-        let mut look = Look::default();
-        let mut clicks = Vec::new();
-        for _ in 0..3 {
-            look.sort = look.sorted_by("-Age");
-            clicks.push((
-                look.sort.clone(),
-                look.direction("-Age"),
-                look.direction("Name"),
-            ));
-        }
-        let age = |text: &str| Some(text.to_owned());
-        assert_eq!(
-            clicks,
-            [
-                (age("-Age"), Some(false), None),
-                (age("--Age"), Some(true), None),
-                (None, None, None)
-            ]
-        );
-    }
-
-    #[test]
-    fn columns_are_as_wide_as_their_widest_cell() {
-        let document = read(TABLE);
-        let all = table::columns(&document, false).unwrap();
-        let mut rows = Rows::default();
-        rows.extend(&[&document], &Events::default());
-        let columns = look("", "", false).columns(&all);
-        assert_eq!(widths(&columns, rows.all(), &[&document]), [6, 7]);
-        let columns = look("", "", true).columns(&all);
-        assert_eq!(widths(&columns, &[], &[]), [6, 7, 4]);
-    }
 }

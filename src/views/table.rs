@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use document::{Action as Movement, Document};
+use document::{Action as Movement, Document, Node};
 use rest::address::{Address, View};
 use rest::discovery::Catalog;
 use rest::object;
@@ -17,15 +17,17 @@ use super::document::ROW;
 use super::more::more;
 use crate::browser::{clock, dom, location};
 use crate::components::pieces::{draw_text, spelled};
-use crate::components::table_tools::{Choices, table_tools};
+use crate::components::table_tools::{Choices, Count, table_tools};
 use crate::hooks::console::{Console, use_console};
 use crate::hooks::effect::use_effect_with;
 use crate::hooks::kept::{use_memo, use_mut_ref, use_node_ref, use_state_eq};
 use crate::hooks::scroller::use_scroller;
 use crate::state::answer::Answer;
+use crate::state::asking::has_all;
 use crate::state::live::Live;
 use crate::state::schemas::Schemas;
-use crate::state::table::{Look, Row, Rows, selectable_fields, widths};
+use crate::state::selector::{labels, selectable_fields};
+use crate::state::table::{Look, Row, Rows, widths};
 use crate::state::told::Events;
 use crate::state::{Action, Panel};
 use crate::tag::{Child, beside, nothing, tag};
@@ -77,7 +79,8 @@ fn use_table_view(props: &TableView) -> Html {
     // By bytes, because the last row may have come only in part.
     let bytes = answer.map_or(0, Answer::bytes);
     let shown = use_memo((look.clone(), id, bytes, count, events.count()), |_| {
-        look.rows(rows.all(), &documents, &all)
+        let answered = |part| answer.and_then(|answer| answer.answered(part));
+        look.rows(rows.all(), &documents, &all, &answered)
     });
     let drawn = look.columns(&all);
     let template = use_memo((look.is_wide, id, count.min(WIDTHS), all.len()), |_| {
@@ -130,6 +133,7 @@ fn use_table_view(props: &TableView) -> Html {
         documents: &documents,
         events,
         columns: &drawn,
+        leading: table::leading(&drawn),
         now: answer.map_or_else(clock::now, |answer| answer.server_time(clock::now())),
     };
     let onkeydown = {
@@ -199,7 +203,11 @@ fn use_table_view(props: &TableView) -> Html {
                     &props.schemas.borrow(),
                 ),
             },
-            (shown.len(), count),
+            &Count {
+                shown: shown.len(),
+                all: count,
+                is_so_far: look.sorting(&all).is_some() && !answer.is_some_and(has_all),
+            },
         ),
         tag("div")
             .class("table objects")
@@ -289,6 +297,8 @@ struct Context<'a> {
     documents: &'a [&'a Document],
     events: &'a Events,
     columns: &'a [&'a Column],
+    /// The column whose cells lead to the objects.
+    leading: Option<usize>,
     now: i64,
 }
 
@@ -306,22 +316,33 @@ impl Context<'_> {
         Some(Address::of(path).to_hash())
     }
 
+    /// Where its namespace is.
+    fn namespace(&self, document: &Document, row: Node) -> Option<String> {
+        let identity = object::identity(document, table::object(document, row));
+        let path = references::namespace(&self.props.catalog, &identity.namespace?)?;
+        Some(Address::of(path).to_hash())
+    }
+
     fn row(&self, place: usize, row: Row, is_picked: bool) -> Html {
         let (part, node) = row;
         let Some(document) = self.documents.get(part).copied() else {
             return nothing();
         };
         let target = self.target(row);
-        let cells = self.columns.iter().map(|column| {
+        let cells = self.columns.iter().enumerate().map(|(number, column)| {
             let is_new = table::node(document, node, column)
                 .is_some_and(|cell| self.events.is_changed(part, cell));
             let cell = tag("span")
                 .class_if(column.is_number, "right")
                 .class_if(is_new, "new")
                 .set("role", "gridcell");
-            let is_name = column.name == "Name" || column.name == "Namespace";
             let text = self.cell(row, document, column);
-            match target.clone().filter(|_| is_name) {
+            let href = if column.is_namespace() {
+                self.namespace(document, node)
+            } else {
+                target.clone().filter(|_| self.leading == Some(number))
+            };
+            match href {
                 Some(href) => cell.child(tag("a").set("href", href).child(text)).html(),
                 None => cell.child(text).html(),
             }
@@ -372,23 +393,4 @@ fn use_ticks(has_ages: bool) {
         let timer = has_ages.then(|| clock::every(SECOND, move || update.force_update()));
         move || drop(timer)
     });
-}
-
-/// Labels of the first rows, to be chosen as a selector.
-fn labels(rows: &[Row], documents: &[&Document]) -> Vec<String> {
-    const LOOKED_AT: usize = 200;
-    const MOST: usize = 100;
-    let mut labels: Vec<String> = Vec::new();
-    for &(part, row) in rows.iter().take(LOOKED_AT) {
-        let Some(document) = documents.get(part) else {
-            continue;
-        };
-        for (name, value) in table::labels(document, row) {
-            let label = format!("{name}={value}");
-            if labels.len() < MOST && !labels.contains(&label) {
-                labels.push(label);
-            }
-        }
-    }
-    labels
 }

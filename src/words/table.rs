@@ -8,6 +8,7 @@ pub struct TableWords {
     pub objects: &'static str,
     pub filter: &'static str,
     pub all_columns: &'static str,
+    pub so_far: &'static str,
     pub nothing: &'static str,
     pub load_all: &'static str,
 }
@@ -17,6 +18,7 @@ pub(super) const ENGLISH: TableWords = TableWords {
     objects: "Objects",
     filter: "Filter rows",
     all_columns: "All columns",
+    so_far: "order of the rows so far",
     nothing: "There are none: the server answered with an empty list.",
     load_all: "Load all",
 };
@@ -26,6 +28,7 @@ pub(super) const CHINESE: TableWords = TableWords {
     objects: "对象",
     filter: "筛选行",
     all_columns: "所有列",
+    so_far: "只是目前已有行的顺序",
     nothing: "没有对象：服务器返回了空列表。",
     load_all: "全部加载",
 };

@@ -1,9 +1,9 @@
-use kube_api_console::state::State;
+use kube_api_console::state::{Action, State};
 use kube_api_console::views::main::main_column;
 use kube_api_console::words::{CHINESE, ENGLISH, Words};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::screen::{HOSTILE, Screen, answered, at, draw, frames, sent, showing};
+use super::screen::{HOSTILE, Screen, answered, at, begun, draw, frames, sent, showing};
 use super::served::JSON;
 
 const PODS: &str = "#/api/v1/pods#tab=table";
@@ -153,6 +153,11 @@ async fn an_age_that_is_none_of_the_object_stays_as_sent() {
     );
 }
 
+/// What is offered for the labels.
+fn offered(screen: &Screen) -> Vec<String> {
+    screen.attributes("#choices-labelSelector option", "value")
+}
+
 #[wasm_bindgen_test]
 async fn selectors_offer_what_the_rows_have() {
     let body = r#"{"kind":"Table","columnDefinitions":[{"name":"Name","type":"string"}],"rows":[
@@ -160,7 +165,78 @@ async fn selectors_offer_what_the_rows_have() {
         {"cells":["db"],"object":{"metadata":{"name":"db","labels":{"app":"db"}}}}]}"#;
     let screen = drawn(&ENGLISH, pods(PODS, body)).await;
     assert_eq!(
-        screen.attributes("datalist:first-of-type option", "value"),
-        ["app=web", "tier=front", "app=db"]
+        offered(&screen),
+        ["app", "app=web", "tier", "tier=front", "app=db"]
     );
+    // What is typed is gone on with, and stays when rows are drawn again.
+    screen.write("[aria-label=labelSelector]", "app=web,").await;
+    assert_eq!(offered(&screen), ["app=web,tier", "app=web,tier=front"]);
+    let arrives = |hash: String| Action::Arrived {
+        hash,
+        returned: false,
+    };
+    screen.acts(arrives(format!("{PODS}&sort=Name"))).await;
+    assert_eq!(screen.value("[aria-label=labelSelector]"), "app=web,");
+    let other = "#/api/v1/pods?labelSelector=app%3Ddb#tab=table";
+    screen.acts(arrives(other.to_owned())).await;
+    assert_eq!(screen.value("[aria-label=labelSelector]"), "app=db");
+}
+
+#[wasm_bindgen_test]
+async fn names_lead_to_objects_and_namespaces_to_themselves() {
+    let body = table(1);
+    let screen = drawn(&ENGLISH, pods(PODS, &body)).await;
+    let expected = [
+        "a → #/api/v1/namespaces/a",
+        "web-0 → #/api/v1/namespaces/a/pods/web-0",
+    ];
+    assert_eq!(screen.links("[role=gridcell] a"), expected);
+    // By the format of the column, whatever it is called.
+    let called = body.replace(
+        r#""Name","type":"string""#,
+        r#""Who","type":"string","format":"name""#,
+    );
+    assert_eq!(
+        drawn(&ENGLISH, pods(PODS, &called))
+            .await
+            .links("[role=gridcell] a"),
+        expected
+    );
+    // Where names are left out, as those of Events are, the first column leads there.
+    let left_out = called.replace(r#""format":"name""#, r#""format":"name","priority":1"#);
+    let screen = drawn(&ENGLISH, pods(PODS, &left_out)).await;
+    let led = screen.links("[role=gridcell] a");
+    assert_eq!(led, [expected[0], "0 → #/api/v1/namespaces/a/pods/web-0"]);
+}
+
+#[wasm_bindgen_test]
+async fn an_order_of_rows_that_are_still_coming_says_so() {
+    for words in [&ENGLISH, &CHINESE] {
+        let more = table(2).replace(
+            "\"columnDefinitions\"",
+            r#""metadata":{"continue":"t"},"columnDefinitions""#,
+        );
+        let sorted = format!("{PODS}&sort=-Name");
+        for (hash, body, is_said) in [
+            (sorted.as_str(), more.as_str(), true),
+            (PODS, &more, false),
+            (&format!("{PODS}&sort=Nothing"), &more, false),
+            (&sorted, &table(2), false),
+        ] {
+            let screen = drawn(words, pods(hash, body)).await;
+            assert_eq!(
+                screen.text().contains(words.table.so_far),
+                is_said,
+                "{hash}"
+            );
+        }
+        let half = table(2);
+        let coming = begun(&sorted, 200, JSON, half.strip_suffix("]}").unwrap());
+        let screen = drawn(words, showing(&sorted, coming)).await;
+        assert!(
+            screen
+                .texts(".count")
+                .contains(&words.table.so_far.to_owned())
+        );
+    }
 }

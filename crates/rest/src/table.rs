@@ -26,7 +26,16 @@ pub struct Column {
     pub is_number: bool,
     /// Whether it is left out unless asked for (`kubectl get -o wide`): its `priority` is above 0.
     pub is_wide: bool,
+    /// Whether its cells are the names of the objects: its `format` is `name`.
+    pub is_name: bool,
     source: Source,
+}
+
+impl Column {
+    /// Whether its cells are the namespaces of the objects.
+    pub fn is_namespace(&self) -> bool {
+        self.source == Source::Member(NAMESPACE)
+    }
 }
 
 /// Where a cell is taken from.
@@ -71,7 +80,10 @@ pub fn columns(document: &Document, is_across: bool) -> Option<Vec<Column>> {
             columns.extend(definitions.map(|(number, node)| defined(document, node, number)));
         }
         None => columns.extend([
-            own("Name", Source::Member(NAME)),
+            Column {
+                is_name: true,
+                ..own("Name", Source::Member(NAME))
+            },
             own("Age", Source::Time(CREATED)),
         ]),
     }
@@ -84,6 +96,7 @@ fn own(name: &str, source: Source) -> Column {
         description: String::new(),
         is_number: false,
         is_wide: false,
+        is_name: false,
         source,
     }
 }
@@ -102,8 +115,17 @@ fn defined(document: &Document, node: Node, number: usize) -> Column {
         description: text("description"),
         is_number: matches!(text("type").as_str(), "integer" | "number"),
         is_wide: priority.is_some_and(|priority| priority > 0),
+        is_name: text("format") == "name",
         source: Source::Cell(number),
     }
+}
+
+/// Which of the columns that are shown leads to the objects: that of their names, else the first that says something else than their
+/// namespace. Events have their names among the columns that are left out.
+pub fn leading(columns: &[&Column]) -> Option<usize> {
+    let mut shown = columns.iter();
+    let name = shown.position(|column| column.is_name);
+    name.or_else(|| columns.iter().position(|column| !column.is_namespace()))
 }
 
 /// The object that a row of a Table is about; an item of a plain list is it itself.
@@ -165,12 +187,16 @@ pub fn created(
     let Cell::Text(text) = cell(document, row, column) else {
         return None;
     };
-    let created = member(document, row, CREATED)?;
-    let created = parse_rfc3339(&whole_text(document, created)?)?;
+    let created = creation(document, row)?;
     let mut seconds = -BEFORE..=AFTER;
     seconds
         .any(|second| time::age(answered + second * 1000 - created) == text)
         .then_some(created)
+}
+
+/// When the object of a row was created, as it says itself.
+pub fn creation(document: &Document, row: Node) -> Option<Millis> {
+    parse_rfc3339(&whole_text(document, member(document, row, CREATED)?)?)
 }
 
 /// Labels of the object of a row, for completion.

@@ -55,6 +55,33 @@ fn a_table_has_the_servers_columns() {
 }
 
 #[test]
+fn names_lead_to_objects_and_without_them_the_first_column() {
+    let led = |json: &str, is_across: bool, is_wide: bool| {
+        let all = columns(&document(json), is_across).unwrap();
+        let shown: Vec<_> = all.iter().filter(|all| is_wide || !all.is_wide).collect();
+        super::leading(&shown).map(|place| shown[place].name.clone())
+    };
+    // The columns of Events (pkg/printers/internalversion), shortened.
+    let events = r#"{"kind":"Table","columnDefinitions":[{"name":"Last Seen","format":"","priority":0},{"name":"Reason","priority":0},
+        {"name":"Name","format":"name","priority":1}],"rows":[{"object":{"metadata":{"namespace":"a"}}}]}"#;
+    for (json, is_across, is_wide, expected) in [
+        (TABLE, true, false, Some("Name")),
+        (LIST, true, false, Some("Name")),
+        (events, false, false, Some("Last Seen")),
+        (events, true, false, Some("Last Seen")),
+        (events, true, true, Some("Name")),
+        (
+            r#"{"kind":"Table","columnDefinitions":[],"rows":[]}"#,
+            true,
+            true,
+            None,
+        ),
+    ] {
+        assert_eq!(led(json, is_across, is_wide).as_deref(), expected);
+    }
+}
+
+#[test]
 fn across_namespaces_each_row_names_its_own() {
     assert_eq!(
         cells(&document(TABLE), true),
