@@ -23,6 +23,7 @@ mod long;
 mod markup;
 mod names;
 mod odd_names;
+mod order;
 mod places;
 mod reading;
 mod referrers;

@@ -5,6 +5,7 @@ use thirtyfour::Key;
 
 const JOBS: &str = "/apis/batch/v1/jobs";
 const TABLE: &str = "#/apis/batch/v1/jobs?limit=500#tab=table";
+pub(super) const CACHES: &str = "/apis/data.example.com/v1/namespaces/prod/caches";
 const CONFIG_MAPS: &str = "/api/v1/configmaps";
 
 /// The heads of the columns.
@@ -14,7 +15,7 @@ async fn heads(page: &Page) -> Vec<String> {
 }
 
 /// What the rows in view hold in a column, from the top down.
-async fn column(page: &Page, name: &str) -> Vec<String> {
+pub(super) async fn column(page: &Page, name: &str) -> Vec<String> {
     let cells = "const heads = [...document.querySelectorAll('[role=columnheader]')].map(head => head.textContent.replace(/[▲▼]/, '').trim());
         const rows = [...document.querySelectorAll('[role=grid] .scroller [role=row]')];
         rows.sort((one, other) => one.ariaRowIndex - other.ariaRowIndex);
@@ -23,13 +24,48 @@ async fn column(page: &Page, name: &str) -> Vec<String> {
 }
 
 /// Waits until a column holds this.
-async fn column_is(page: &Page, name: &str, expected: &[String]) {
+pub(super) async fn column_is(page: &Page, name: &str, expected: &[String]) {
     let mut last = Vec::new();
     page.until(&format!("{name}: {expected:?}"), async || {
         last = column(page, name).await;
         (last == expected).then_some(())
     })
     .await;
+}
+
+/// What kubectl prints, cell by cell: a column begins where its head does.
+fn cells(command: &str) -> Vec<Vec<String>> {
+    let text = String::from_utf8(shell::run(command)).unwrap();
+    let head = text.lines().next().unwrap();
+    let begins =
+        |&at: &usize| !head[at..].starts_with(' ') && (at == 0 || head[..at].ends_with("  "));
+    let begins: Vec<usize> = (0..head.len()).filter(begins).collect();
+    let cell = |line: &str, number: usize| {
+        let end = begins
+            .get(number + 1)
+            .map_or(line.len(), |&end| end.min(line.len()));
+        let cell = line.get(begins[number]..end).unwrap_or_default();
+        cell.trim().to_owned()
+    };
+    let cells = |line: &str| (0..begins.len()).map(|number| cell(line, number)).collect();
+    text.lines().map(cells).collect()
+}
+
+/// Waits until the table has the columns and cells that kubectl prints. Ages go on meanwhile.
+async fn is_as_printed(page: &Page, command: &str) {
+    let kubectl = cells(command);
+    page.until(command, async || {
+        let heads = heads(page).await;
+        let shouted = heads.iter().map(|head| head.to_uppercase());
+        (shouted.collect::<Vec<_>>() == kubectl[0]).then_some(())
+    })
+    .await;
+    for (number, head) in heads(page).await.iter().enumerate() {
+        let theirs: Vec<_> = kubectl[1..].iter().map(|row| row[number].clone()).collect();
+        if head != "Age" {
+            column_is(page, head, &theirs).await;
+        }
+    }
 }
 
 /// What kubectl prints, word by word.
@@ -83,7 +119,116 @@ fn a_table_is_what_kubectl_prints() {
         // Back is the list, as it was.
         page.back().await;
         page.item_names(4).await;
+        // Columns that a custom resource defines; of one object some have nothing to say.
+        page.open(&format!("#{CACHES}?limit=500#tab=table")).await;
+        is_as_printed(page, "kubectl get caches -n prod").await;
+        page.click("button", "All columns").await;
+        is_as_printed(page, "kubectl get caches -n prod -o wide").await;
+        assert_eq!(column(page, "Memory").await, ["2Gi", "512Mi", "256Mi"]);
     });
+}
+
+/// An event in a namespace of its own.
+fn create_event(namespace: &str) {
+    let event = format!(
+        r#"{{"apiVersion":"v1","kind":"Event","metadata":{{"name":"shop.seen","namespace":"{namespace}"}},"involvedObject":{{"apiVersion":"v1","kind":"Pod","name":"shop","namespace":"{namespace}"}},
+        "type":"Normal","reason":"Seen","message":"It was seen.","count":1,"lastTimestamp":"2026-01-02T00:00:00Z"}}"#
+    );
+    shell::run(&format!(
+        "kubectl create namespace {namespace} && echo '{event}' | kubectl create -f -"
+    ));
+}
+
+#[test]
+fn events_have_links_though_their_names_are_left_out() {
+    let namespace = "table-events";
+    create_event(namespace);
+    let event = format!("#/api/v1/namespaces/{namespace}/events/shop.seen");
+    as_admin(async |page| {
+        page.open(&format!(
+            "#/api/v1/namespaces/{namespace}/events?limit=500#tab=table"
+        ))
+        .await;
+        column_is(page, "Message", &["It was seen.".to_owned()]).await;
+        assert!(!heads(page).await.contains(&"Name".to_owned()));
+        let seen = column(page, "Last Seen").await.remove(0);
+        page.click("link", &seen).await;
+        page.is_at(&event).await;
+        page.back().await;
+        page.click("button", "All columns").await;
+        page.click("link", "shop.seen").await;
+        page.is_at(&event).await;
+        // A namespace leads to itself.
+        page.open(&format!(
+            "#/api/v1/events?fieldSelector=metadata.namespace%3D{namespace}#tab=table"
+        ))
+        .await;
+        page.click("link", namespace).await;
+        page.is_at(&format!("#/api/v1/namespaces/{namespace}"))
+            .await;
+    });
+    shell::run(&format!(
+        "kubectl delete namespace {namespace} --wait=false"
+    ));
+}
+
+/// What a selector is completed with.
+async fn offered(page: &Page, selector: &str) -> Vec<String> {
+    let options =
+        "return [...document.getElementById(arguments[0]).options].map(option => option.value)";
+    page.js(options, [format!("choices-{selector}").into()])
+        .await
+}
+
+#[test]
+fn selectors_are_completed_term_by_term() {
+    let namespace = "table-labels";
+    shell::run(&format!(
+        "kubectl create namespace {namespace}
+        kubectl create configmap web -n {namespace} && kubectl label configmap web -n {namespace} app=web tier=front
+        kubectl create configmap db -n {namespace} && kubectl label configmap db -n {namespace} app=db tier=back"
+    ));
+    let path = format!("#/api/v1/namespaces/{namespace}/configmaps");
+    as_admin(async |page| {
+        page.open(&format!("{path}?limit=500#tab=table")).await;
+        page.find("link", "web").await;
+        let all = offered(page, "labelSelector").await;
+        assert_eq!(
+            all,
+            [
+                "app",
+                "app=db",
+                "tier",
+                "tier=back",
+                "app=web",
+                "tier=front"
+            ]
+        );
+        page.write("textbox", "labelSelector", "app=web,").await;
+        let further = ["app=web,tier", "app=web,tier=back", "app=web,tier=front"];
+        page.until("the next term", async || {
+            (offered(page, "labelSelector").await == further).then_some(())
+        })
+        .await;
+        page.press("tier=front").await;
+        page.press(Key::Enter).await;
+        page.is_at(&format!(
+            "{path}?limit=500&labelSelector=app%3Dweb%2Ctier%3Dfront#tab=table"
+        ))
+        .await;
+        column_is(page, "Name", &["web".to_owned()]).await;
+        // Fields as well, before anything is sent.
+        page.write("textbox", "fieldSelector", "metadata.namespace=x,")
+            .await;
+        page.until("the next field", async || {
+            let offered = offered(page, "fieldSelector").await;
+            (offered == ["metadata.namespace=x,metadata.name="]).then_some(())
+        })
+        .await;
+    });
+    shell::run(&format!(
+        "kubectl delete namespace {namespace} --wait=false"
+    ));
 }
 
 #[test]
