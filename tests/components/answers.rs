@@ -125,17 +125,32 @@ async fn containers_that_are_not_known_are_none_and_a_refused_log_keeps_its_choi
 }
 
 #[wasm_bindgen_test]
-async fn lines_of_a_log_are_filtered_and_marked() {
+async fn what_is_found_in_a_log_is_marked_gone_to_and_filtered() {
     let log = "one\n\u{1b}[31mERR\u{1b}[0mOR two\nthree\n";
     let screen = view(LOG, TEXT, log).await;
+    let at = || screen.texts("[aria-current=true] > .line");
     screen.write("input[type=search]", "o").await;
-    assert_eq!(screen.texts(".line"), ["1", "2"]);
+    assert_eq!(screen.texts(".line"), ["1", "2", "3"]);
     assert_eq!(screen.texts("mark"), ["o", "O", "o"]);
+    assert_eq!(screen.texts(".hits"), ["2 found"]);
+    screen.click("button", "↓").await;
+    assert_eq!(
+        (at(), screen.texts(".hits")),
+        (vec!["1".to_owned()], vec!["1 of 2".to_owned()])
+    );
+    screen.click("button", "↑").await;
+    assert_eq!(
+        (at(), screen.texts(".hits")),
+        (vec!["2".to_owned()], vec!["2 of 2".to_owned()])
+    );
+    screen.click("button", "Only matching lines").await;
+    assert_eq!(screen.texts(".line"), ["1", "2"]);
     assert_eq!(screen.texts(".count"), ["2 of 3"]);
     screen.write("input[type=search]", "error").await;
     assert_eq!(screen.texts(".line"), ["2"]);
     screen.write("input[type=search]", "nowhere").await;
     assert!(screen.text().contains("Nothing matches."));
+    assert_eq!(screen.texts(".hits"), ["not found"]);
 }
 
 #[wasm_bindgen_test]

@@ -1,5 +1,7 @@
 //! The wide instructions of WebAssembly say what its narrow ones say. Native tests compare those of the processor.
 
+use std::fmt::Write;
+
 use document::{Builder, Document};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -41,12 +43,12 @@ fn text(seed: u32) -> Vec<u8> {
         );
     }
     text.push(b']');
-    if seed % 3 == 0 {
+    if seed.is_multiple_of(3) {
         let at = next(text.len());
         let piece = ANYWHERE[next(ANYWHERE.len())].as_bytes();
         text.splice(at..at, piece.iter().copied());
     }
-    if seed % 5 == 0 {
+    if seed.is_multiple_of(5) {
         let at = next(text.len());
         text[at] = 0x80 | u8::try_from(next(128)).unwrap();
     }
@@ -58,7 +60,7 @@ fn told(document: &Document) -> String {
     let mut told = format!("{:?}", document.fault());
     let mut open: Vec<_> = document.root().into_iter().collect();
     while let Some(node) = open.pop() {
-        told += &format!(" {:?} {:?}", document.kind(node), document.span(node));
+        write!(told, " {:?} {:?}", document.kind(node), document.span(node)).unwrap();
         open.extend(document.children(node));
     }
     told
