@@ -133,12 +133,12 @@ async fn what_is_found_in_a_log_is_marked_gone_to_and_filtered() {
     assert_eq!(screen.texts(".line"), ["1", "2", "3"]);
     assert_eq!(screen.texts("mark"), ["o", "O", "o"]);
     assert_eq!(screen.texts(".hits"), ["2 found"]);
-    screen.click("button", "↓").await;
+    screen.click("button", "Next hit").await;
     assert_eq!(
         (at(), screen.texts(".hits")),
         (vec!["1".to_owned()], vec!["1 of 2".to_owned()])
     );
-    screen.click("button", "↑").await;
+    screen.click("button", "Previous hit").await;
     assert_eq!(
         (at(), screen.texts(".hits")),
         (vec!["2".to_owned()], vec!["2 of 2".to_owned()])
