@@ -2,7 +2,7 @@
 
 use document::{At, Difference, Document};
 use rest::masking::Mask;
-use rest::ownership::{Writers, names};
+use rest::ownership::Writers;
 use rest::watch::{Kind, differences};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -58,16 +58,15 @@ fn use_history_view(props: &HistoryView) -> Html {
         use_effect_with((at, kept.len()), move |(at, _)| mover.show(*at, 0));
     }
     let version = kept.get(at);
-    let other = version
-        .filter(|_| *is_with_newest)
-        .and_then(|version| versions.newest_of(version));
-    let numbers = (at + dropped, other.map(|place| place + dropped));
-    let other = other.and_then(|place| kept.get(place));
-    let between = use_memo((props.watching.id(), numbers), |_| {
-        let pair = version.zip(other);
-        pair.map_or_else(Vec::new, |(version, newest)| {
-            differences(&version.document, &newest.document)
-        })
+    let newer = version.filter(|_| *is_with_newest);
+    let newer = newer.and_then(|version| versions.newest_of(version));
+    let other = newer.and_then(|place| kept.get(place));
+    let place = newer.unwrap_or(at);
+    let between = use_memo((at + dropped, place + dropped), |_| {
+        match (version, other) {
+            (Some(version), Some(newest)) => differences(&version.document, &newest.document),
+            _ => Vec::new(),
+        }
     });
     let Some(version) = version else {
         return nothing();
@@ -253,20 +252,21 @@ fn changes(change: &Change, number: usize, mask: Mask, console: &Console) -> Htm
     let words = console.words;
     let version = change.version;
     let count = change.differences.len();
-    let pair = change.before.map(|before| Pair {
-        writers: Writers::between(before, &change.after.document),
-        before,
-        after: &change.after.document,
-    });
-    let listed = change.differences.iter().take(MOST).enumerate();
-    let rows = pair.iter().flat_map(|pair| {
-        let listed = listed.clone();
-        listed.map(|(number, difference)| pair.row(number, *difference, mask, console))
-    });
-    let newest = change.is_with_newest.then(|| {
-        let version = (words.resource_version)(&change.after.resource_version);
-        format!(" → {version}")
-    });
+    let mut rows = Vec::new();
+    if let Some(before) = change.before {
+        let pair = Pair {
+            writers: Writers::between(before, &change.after.document),
+            before,
+            after: &change.after.document,
+        };
+        for (number, difference) in change.differences.iter().take(MOST).enumerate() {
+            rows.push(pair.row(number, *difference, mask, console));
+        }
+    }
+    let remark = change.remark(&words.watch);
+    let newest = change
+        .is_with_newest
+        .then(|| (words.resource_version)(&change.after.resource_version));
     tag("div")
         .class("changes")
         .child(
@@ -279,6 +279,7 @@ fn changes(change: &Change, number: usize, mask: Mask, console: &Console) -> Htm
                         .child(clock::on_the_wall(version.at))
                         .child(" · ")
                         .child((words.resource_version)(&version.resource_version))
+                        .child(newest.is_some().then_some(" → "))
                         .child(newest),
                 )
                 .child(tag("span").class("grow"))
@@ -287,11 +288,7 @@ fn changes(change: &Change, number: usize, mask: Mask, console: &Console) -> Htm
                     console.acting(move |_: MouseEvent| Action::OpenVersion(number)),
                 )),
         )
-        .children(
-            change
-                .remark(&words.watch)
-                .map(|remark| tag("p").class("waiting").child(remark)),
-        )
+        .child(remark.map(|remark| tag("p").class("waiting").child(remark)))
         .child(
             tag("div")
                 .set("role", "list")
@@ -349,13 +346,13 @@ impl Pair<'_> {
         let found = match (old, new) {
             (_, Some(at)) => writers.of_new(at.node),
             (Some(at), None) => writers.of_old(at.node),
-            (None, None) => Vec::new(),
+            (None, None) => String::new(),
         };
         match old {
             Some(at) if new.is_none() && found.is_empty() => {
-                (words.watch.was_set_by, names(&writers.had(at.node)))
+                (words.watch.was_set_by, writers.had(at.node))
             }
-            _ => (words.knowledge.by, names(&found)),
+            _ => (words.knowledge.by, found),
         }
     }
 }

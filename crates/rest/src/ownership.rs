@@ -50,24 +50,13 @@ pub fn managers(document: &Document, object: Node) -> Vec<Owner> {
 /// Nobody for the object itself, for a value that is not inside it, for values of `managedFields`, and for what the server never lists
 /// (`kind`, `metadata.name`, `metadata.uid` and the like). Of members with the same name, each has the owners of that name.
 pub fn owners(document: &Document, object: Node, value: Node) -> Vec<Owner> {
-    let holders = holders(document, object, value).into_iter();
-    let owning = holders.filter(|holder| holder.is_owner);
-    owning.map(|holder| owner(document, holder.entry)).collect()
-}
-
-/// The managers of some entries with what they wrote to below the object, to be read: `kubectl, kubelet (status)`.
-pub fn names(owners: &[Owner]) -> String {
-    let mut names: Vec<String> = Vec::new();
-    for owner in owners {
-        let name = match owner.subresource.as_str() {
-            "" => owner.manager.clone(),
-            below => format!("{} ({below})", owner.manager),
-        };
-        if !names.contains(&name) {
-            names.push(name);
+    let mut owners = Vec::new();
+    for holder in holders(document, object, value) {
+        if holder.is_owner {
+            owners.push(owner(document, holder.entry));
         }
     }
-    names.join(", ")
+    owners
 }
 
 /// An entry that has a value, or something in it.
@@ -93,8 +82,7 @@ fn holders(document: &Document, object: Node, value: Node) -> Vec<Holder> {
     let mut holders = Vec::new();
     for (entry, reach) in reached {
         let is_whole = reach.is_all && reach.depth > shared;
-        let is_here = reach.depth == path.len();
-        if is_whole || is_here {
+        if is_whole || reach.depth == path.len() {
             let is_owner = is_whole || reach.is_itself;
             holders.push(Holder { entry, is_owner });
         }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use document::{Difference, Document};
 use rest::object;
-use rest::ownership::{Writers, names};
+use rest::ownership::Writers;
 use rest::path::Place;
 use rest::request::Request;
 use rest::watch::{Event, Kind, differences, part_of};
@@ -112,7 +112,7 @@ impl Versions {
             .filter(|_| event.kind.is_of_object());
         self.events += 1;
         let changed = before.as_deref().map(|before| {
-            let by = names(&Writers::between(before, &document).all());
+            let by = Writers::between(before, &document).all();
             (differences(before, &document), by)
         });
         let (differences, by) = changed.unwrap_or_default();

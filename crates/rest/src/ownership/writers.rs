@@ -6,68 +6,121 @@
 
 use document::{Document, Node};
 
-use super::{FEW, Holder, Owner, entries, holders, owner};
+use super::{FEW, Owner, entries, holders, owner};
 
 /// The managers that have written between two versions, as far as that can be known.
 #[derive(Debug)]
 pub struct Writers<'a> {
-    before: &'a Document,
-    after: &'a Document,
-    /// Their entries in the newer version.
-    wrote: Vec<(Node, Owner)>,
+    before: Managed<'a>,
+    after: Managed<'a>,
+}
+
+/// A version with its entries.
+#[derive(Debug)]
+struct Managed<'a> {
+    document: &'a Document,
+    object: Node,
+    entries: Vec<Entry>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    node: Node,
+    owner: Owner,
+    /// Its manager has written between the two versions.
+    has_written: bool,
 }
 
 impl<'a> Writers<'a> {
     /// Those between two versions of an object, or of its row in a table.
     pub fn between(before: &'a Document, after: &'a Document) -> Self {
-        let old = owned(before);
-        let mut wrote = owned(after);
-        wrote.retain(|(entry, new)| {
-            let same = old.iter().find(|(_, old)| is_same(old, new));
-            same.is_none_or(|(place, old)| {
-                // Who writes twice in a second keeps its time, and its fields.
-                old.time != new.time || fields_len(after, *entry) > fields_len(before, *place)
-            })
-        });
-        Self {
-            before,
-            after,
-            wrote,
+        let mut before = Managed::of(before);
+        let mut after = Managed::of(after);
+        for new in &mut after.entries {
+            let mut entries = before.entries.iter_mut();
+            new.has_written = match entries.find(|old| is_same(&old.owner, &new.owner)) {
+                Some(old) => {
+                    // Who writes twice in a second keeps its time, and its fields.
+                    let is_longer = fields_len(after.document, new.node)
+                        > fields_len(before.document, old.node);
+                    old.has_written = is_longer || old.owner.time != new.owner.time;
+                    old.has_written
+                }
+                None => true,
+            };
         }
+        Self { before, after }
     }
 
-    /// All of them, in the order of the server.
-    pub fn all(&self) -> Vec<Owner> {
-        self.wrote.iter().map(|(_, owner)| owner.clone()).collect()
+    /// All of them, in the order of the server, to be read.
+    pub fn all(&self) -> String {
+        names(self.after.entries.iter().collect(), true)
     }
 
     /// Who has set a value of the newer version, or something in it. Where nobody left a trace and only one manager has it, that one.
-    pub fn of_new(&self, value: Node) -> Vec<Owner> {
-        let found = held(self.after, value);
-        let has_written = |entry: Node| self.wrote.iter().any(|(wrote, _)| *wrote == entry);
-        let is_sole = self.wrote.is_empty() && found.len() == 1;
-        let writing = found
-            .into_iter()
-            .filter(|holder| is_sole || has_written(holder.entry));
-        writing
-            .map(|holder| owner(self.after, holder.entry))
-            .collect()
+    pub fn of_new(&self, value: Node) -> String {
+        let found = self.after.holding(value);
+        let is_known = self.after.entries.iter().any(|entry| entry.has_written);
+        let is_sole = !is_known && found.len() == 1;
+        names(found, !is_sole)
     }
 
     /// Who has taken a value of the older version away: writers that had it, or something in it.
-    pub fn of_old(&self, value: Node) -> Vec<Owner> {
-        let mut found = self.had(value);
-        found.retain(|old| self.wrote.iter().any(|(_, new)| is_same(old, new)));
-        found
+    pub fn of_old(&self, value: Node) -> String {
+        names(self.before.holding(value), true)
     }
 
     /// Who had a value of the older version, or something in it.
-    pub fn had(&self, value: Node) -> Vec<Owner> {
-        let found = held(self.before, value).into_iter();
-        found
-            .map(|holder| owner(self.before, holder.entry))
-            .collect()
+    pub fn had(&self, value: Node) -> String {
+        names(self.before.holding(value), false)
     }
+}
+
+impl<'a> Managed<'a> {
+    fn of(document: &'a Document) -> Self {
+        let object = object(document).unwrap_or(Node::ROOT);
+        let mut managed = Vec::new();
+        for node in entries(document, object) {
+            managed.push(Entry {
+                node,
+                owner: owner(document, node),
+                has_written: false,
+            });
+        }
+        Self {
+            document,
+            object,
+            entries: managed,
+        }
+    }
+
+    /// The entries that have a value, or something in it.
+    fn holding(&self, value: Node) -> Vec<&Entry> {
+        let mut found = Vec::new();
+        for holder in holders(self.document, self.object, value) {
+            found.extend(self.entries.iter().find(|entry| entry.node == holder.entry));
+        }
+        found
+    }
+}
+
+/// The managers of entries, or only of those that have written, with what they wrote to below the object: `kubectl, kubelet (status)`.
+#[inline(never)]
+fn names(entries: Vec<&Entry>, is_of_writers: bool) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for Entry {
+        owner, has_written, ..
+    } in entries
+    {
+        let mut name = owner.manager.clone();
+        if !owner.subresource.is_empty() {
+            name = [&name, " (", &owner.subresource, ")"].concat();
+        }
+        if (*has_written || !is_of_writers) && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.join(", ")
 }
 
 /// The object of a version: itself, or that of a row.
@@ -75,20 +128,6 @@ fn object(document: &Document) -> Option<Node> {
     let root = document.root()?;
     let member = |name| document.find_among(root, &[name], FEW);
     member("cells").map_or(Some(root), |_| member("object"))
-}
-
-fn owned(document: &Document) -> Vec<(Node, Owner)> {
-    let object = object(document).into_iter();
-    let entries = object.flat_map(|object| entries(document, object));
-    entries
-        .map(|entry| (entry, owner(document, entry)))
-        .collect()
-}
-
-fn held(document: &Document, value: Node) -> Vec<Holder> {
-    object(document)
-        .map(|object| holders(document, object, value))
-        .unwrap_or_default()
 }
 
 /// Whether two entries are one at two times.
@@ -111,7 +150,6 @@ mod tests {
     use document::Pointer;
 
     use super::*;
-    use crate::ownership::names;
     use crate::testing::document;
 
     /// An object with this `spec`, and with entries of a manager, a time and `fieldsV1`.
@@ -126,10 +164,6 @@ mod tests {
         format!(r#"{{"metadata":{{"managedFields":[{entries}]}},"spec":{spec}}}"#)
     }
 
-    fn joined(owners: &[Owner]) -> String {
-        names(owners).replace(',', "")
-    }
-
     fn at(document: &Document, pointer: &str) -> Node {
         let pointer = Pointer::parse_rfc6901(pointer).unwrap();
         document.resolve(&pointer).unwrap()
@@ -141,7 +175,7 @@ mod tests {
         let (before, after) = (document(before), document(after));
         let writers = Writers::between(&before, &after);
         let found = (writers.all(), writers.of_new(at(&after, pointer)));
-        assert_eq!((&*joined(&found.0), &*joined(&found.1)), expected);
+        assert_eq!((&*found.0, &*found.1), expected);
     }
 
     /// Who has taken a value of the older version away, and who had it.
@@ -151,7 +185,7 @@ mod tests {
         let writers = Writers::between(&before, &after);
         let value = at(&before, pointer);
         let found = (writers.of_old(value), writers.had(value));
-        assert_eq!((&*joined(&found.0), &*joined(&found.1)), expected);
+        assert_eq!((&*found.0, &*found.1), expected);
     }
 
     #[test]
@@ -193,13 +227,13 @@ mod tests {
         let spec = r#"{"x":1,"y":{"z":1}}"#;
         let before = version(spec, &[("a", "1", both), ("b", "1", both)]);
         let after = version(r#"{"x":2}"#, &[("a", "1", x), ("b", "2", x)]);
-        gone(&before, &after, "/spec/y", ("b", "a b"));
-        gone(&before, &after, "/spec/y/z", ("b", "a b"));
+        gone(&before, &after, "/spec/y", ("b", "a, b"));
+        gone(&before, &after, "/spec/y/z", ("b", "a, b"));
         // An update that only takes away: the times stay.
         let traceless = version(r#"{"x":1}"#, &[("a", "1", x), ("b", "1", x)]);
-        gone(&before, &traceless, "/spec/y", ("", "a b"));
+        gone(&before, &traceless, "/spec/y", ("", "a, b"));
         let last = version("{}", &[]);
-        gone(&before, &last, "/spec/x", ("", "a b"));
+        gone(&before, &last, "/spec/x", ("", "a, b"));
     }
 
     #[test]
