@@ -6,7 +6,7 @@
 
 use document::{Document, Node};
 
-use super::{FEW, Owner, entries, holders, owner};
+use super::{FEW, Holder, Owner, entries, holders, owner};
 
 /// The managers that have written between two versions, as far as that can be known.
 #[derive(Debug)]
@@ -54,25 +54,27 @@ impl<'a> Writers<'a> {
 
     /// All of them, in the order of the server, to be read.
     pub fn all(&self) -> String {
-        names(self.after.entries.iter().collect(), true)
+        self.after.names(None, true).join(", ")
     }
 
     /// Who has set a value of the newer version, or something in it. Where nobody left a trace and only one manager has it, that one.
     pub fn of_new(&self, value: Node) -> String {
-        let found = self.after.holding(value);
         let is_known = self.after.entries.iter().any(|entry| entry.has_written);
-        let is_sole = !is_known && found.len() == 1;
-        names(found, !is_sole)
+        let mut found = self.after.names(Some(value), is_known);
+        if !is_known && found.len() > 1 {
+            found.clear();
+        }
+        found.join(", ")
     }
 
     /// Who has taken a value of the older version away: writers that had it, or something in it.
     pub fn of_old(&self, value: Node) -> String {
-        names(self.before.holding(value), true)
+        self.before.names(Some(value), true).join(", ")
     }
 
     /// Who had a value of the older version, or something in it.
     pub fn had(&self, value: Node) -> String {
-        names(self.before.holding(value), false)
+        self.before.names(Some(value), false).join(", ")
     }
 }
 
@@ -94,33 +96,31 @@ impl<'a> Managed<'a> {
         }
     }
 
-    /// The entries that have a value, or something in it.
-    fn holding(&self, value: Node) -> Vec<&Entry> {
-        let mut found = Vec::new();
-        for holder in holders(self.document, self.object, value) {
-            found.extend(self.entries.iter().find(|entry| entry.node == holder.entry));
+    /// The managers that have a value, or something in it; or only those that have written. With what they wrote to below the object:
+    /// `kubelet (status)`.
+    fn names(&self, value: Option<Node>, is_of_writers: bool) -> Vec<String> {
+        let holders = value.map(|value| holders(self.document, self.object, value));
+        let mut names = Vec::new();
+        for Entry {
+            node,
+            owner,
+            has_written,
+        } in &self.entries
+        {
+            let is_holder = |holders: &Vec<Holder>| holders.iter().any(|one| one.entry == *node);
+            if is_of_writers && !has_written || !holders.as_ref().is_none_or(is_holder) {
+                continue;
+            }
+            let mut name = owner.manager.clone();
+            if !owner.subresource.is_empty() {
+                name = [&name, " (", &owner.subresource, ")"].concat();
+            }
+            if !names.contains(&name) {
+                names.push(name);
+            }
         }
-        found
+        names
     }
-}
-
-/// The managers of entries, or only of those that have written, with what they wrote to below the object: `kubectl, kubelet (status)`.
-#[inline(never)]
-fn names(entries: Vec<&Entry>, is_of_writers: bool) -> String {
-    let mut names: Vec<String> = Vec::new();
-    for Entry {
-        owner, has_written, ..
-    } in entries
-    {
-        let mut name = owner.manager.clone();
-        if !owner.subresource.is_empty() {
-            name = [&name, " (", &owner.subresource, ")"].concat();
-        }
-        if (*has_written || !is_of_writers) && !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    names.join(", ")
 }
 
 /// The object of a version: itself, or that of a row.
