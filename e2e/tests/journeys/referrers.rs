@@ -139,6 +139,7 @@ fn a_custom_object_owns_another_of_its_group() {
     journey(&proxy, async |page| {
         let caches = format!("/apis/data.example.com/v1/namespaces/{namespace}/caches");
         page.open(&format!("#{caches}/whole")).await;
+        page.find("button", "Ask for caches owned by it").await;
         let before = proxy.api_requests().len();
         page.click("button", "Ask for caches owned by it").await;
         page.find("link", "share").await;
