@@ -4,10 +4,10 @@ use rest::address::Address;
 use yew::prelude::*;
 
 use super::button::switch;
-use super::filter_field::{filter_field, search_field, value_of};
+use super::filter_field::{filter_field, keeping, search_field, value_of};
 use crate::browser::location;
 use crate::hooks::console::{Console, use_console};
-use crate::hooks::kept::{Kept, use_mut_ref};
+use crate::hooks::kept::{Kept, use_mut_ref, use_state_eq};
 use crate::part::part;
 use crate::state::Action;
 use crate::state::selector::{completions, selectable_from};
@@ -38,7 +38,7 @@ pub fn table_tools(
     filter: &Kept<String>,
     is_wide: &Kept<bool>,
     has_wide: bool,
-    choices: &Choices,
+    mut choices: Choices,
     count: &Count,
 ) -> Html {
     let words = console.words;
@@ -46,7 +46,9 @@ pub fn table_tools(
         let is_wide = is_wide.clone();
         Callback::from(move |_: MouseEvent| is_wide.set(!*is_wide.now()))
     };
-    let fields = choices.fields.iter().map(|field| format!("{field}="));
+    for field in &mut choices.fields {
+        field.push('=');
+    }
     let shown_of = if count.shown == count.all {
         String::new()
     } else {
@@ -56,8 +58,8 @@ pub fn table_tools(
     tag("div")
         .class("tools")
         .child(filter_field(words.table.filter, filter))
-        .child(selector("labelSelector", address, choices.labels.clone()))
-        .child(selector("fieldSelector", address, fields.collect()))
+        .child(selector("labelSelector", address, choices.labels))
+        .child(selector("fieldSelector", address, choices.fields))
         .child(has_wide.then(|| switch(words.table.all_columns, **is_wide, toggle)))
         .child(tag("span").class("count").child(shown_of))
         .child(so_far.map(|words| tag("span").class("count").child(words)))
@@ -106,21 +108,15 @@ fn use_selector_field(props: &SelectorField) -> Html {
         })
     };
     let value = props.address.query.get(name).unwrap_or_default();
-    let asked = Some((props.address.path.clone(), value.clone()));
-    let typed = use_mut_ref(String::new);
-    let update = use_force_update();
-    if use_mut_ref(|| None).replace(asked.clone()) != asked {
-        typed.replace(value);
+    let asked = props.address.path.to_string() + &value;
+    let text = use_state_eq(String::new);
+    if use_mut_ref(String::new).replace(asked.clone()) != asked {
+        text.set(value);
     }
-    let text = typed.borrow().clone();
     let choices = completions(&text, &props.choices);
-    let keep = Callback::from(move |text| {
-        typed.replace(text);
-        update.force_update();
-    });
     let list = format!("choices-{name}");
     beside(vec![
-        search_field(name, &text, keep)
+        search_field(name, &text, keeping(&text))
             .set("type", "text")
             .set("list", list.clone())
             .on_focus(onfocus)

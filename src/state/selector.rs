@@ -11,21 +11,26 @@ use super::table::Row;
 /// Labels of the first rows: each name alone, because a selector may ask only for that, and with each value.
 pub fn labels(rows: &[Row], documents: &[&Document]) -> Vec<String> {
     const LOOKED_AT: usize = 200;
-    const MOST: usize = 200;
     let mut labels: Vec<String> = Vec::new();
     for &(part, row) in rows.iter().take(LOOKED_AT) {
         let Some(document) = documents.get(part) else {
             continue;
         };
         for (name, value) in table::labels(document, row) {
-            for label in [name.clone().into_owned(), format!("{name}={value}")] {
-                if labels.len() < MOST && !labels.contains(&label) {
-                    labels.push(label);
-                }
-            }
+            let label = [&name, "=", &value].concat();
+            offer(&mut labels, name.into_owned());
+            offer(&mut labels, label);
         }
     }
     labels
+}
+
+/// Adds a label once, as long as there are few enough to be looked through.
+fn offer(labels: &mut Vec<String>, label: String) {
+    const MOST: usize = 200;
+    if labels.len() < MOST && !labels.contains(&label) {
+        labels.push(label);
+    }
 }
 
 /// The group and version whose schema tells by which fields the objects of a list can be selected. `None` where no schema would: groups
@@ -61,37 +66,57 @@ pub fn selectable_fields(place: &Place, catalog: &Catalog, schemas: &Schemas) ->
 /// What a selector may become that is being typed: each choice in place of its last term, and after that where it has come to a value. Names
 /// that it has terms of are not offered again.
 pub fn completions(typed: &str, choices: &[String]) -> Vec<String> {
-    let mut terms = terms(typed);
-    let last = terms.pop().unwrap_or_default();
-    let before = typed.strip_suffix(last.trim_start()).unwrap_or_default();
-    let with = |start: &str, terms: &[&str]| -> Vec<String> {
-        let is_new = |choice: &&String| !terms.iter().any(|term| name(term) == name(choice));
-        let choices = choices.iter().filter(is_new);
-        choices.map(|choice| [start, choice].concat()).collect()
-    };
-    let mut completions = with(before, &terms);
-    let is_open = last.ends_with('=') || last.contains('(') && !last.ends_with(')');
-    if name(last) != last.trim() && !is_open {
-        terms.push(last);
-        completions.extend(with(&[typed, ","].concat(), &terms));
+    let mut last = typed;
+    while let Some((_, after)) = first_term(last) {
+        last = after;
+    }
+    let last = last.trim_start();
+    let before = typed.strip_suffix(last).unwrap_or_default();
+    let is_open = last.ends_with('=') || last.contains('(') != last.ends_with(')');
+    let mut completions = Vec::new();
+    complete(before, choices, &mut completions);
+    if name(last) != last && !is_open {
+        complete(&[typed, ","].concat(), choices, &mut completions);
     }
     completions
 }
 
-/// The terms of a selector. The values of `app in (web,api)` are within one.
-fn terms(selector: &str) -> Vec<&str> {
+/// Each choice after the terms of a selector, unless one of them is about the same name.
+fn complete(terms: &str, choices: &[String], completions: &mut Vec<String>) {
+    for choice in choices {
+        if !has_term(terms, name(choice)) {
+            completions.push([terms, choice].concat());
+        }
+    }
+}
+
+/// Whether a selector that ends with a comma has a term about a name.
+fn has_term(mut selector: &str, wanted: &str) -> bool {
+    while let Some((term, after)) = first_term(selector) {
+        if name(term) == wanted {
+            return true;
+        }
+        selector = after;
+    }
+    false
+}
+
+/// The first term of a selector and what comes after its comma. Those between the values of `app in (web,api)` end no term.
+fn first_term(selector: &str) -> Option<(&str, &str)> {
     let mut is_within = false;
-    let is_end = |letter: char| {
-        is_within = letter == '(' || is_within && letter != ')';
-        letter == ',' && !is_within
-    };
-    selector.split(is_end).collect()
+    let end = selector.bytes().position(|byte| {
+        is_within = byte == b'(' || is_within && byte != b')';
+        byte == b',' && !is_within
+    })?;
+    Some((selector.get(..end)?, selector.get(end + 1..)?))
 }
 
 /// The name that a term is about: `app`, of `!app`, `app!=web` and `app in (web)` too.
 fn name(term: &str) -> &str {
-    let term = term.trim().trim_start_matches('!');
-    let end = term.find(|letter| matches!(letter, '=' | '!' | '<' | '>' | ' '));
+    let term = term.trim_start();
+    let term = term.strip_prefix('!').unwrap_or(term);
+    let mut bytes = term.bytes();
+    let end = bytes.position(|byte| matches!(byte, b'=' | b'!' | b'<' | b'>' | b' '));
     term.get(..end.unwrap_or(term.len())).unwrap_or_default()
 }
 

@@ -195,7 +195,7 @@ fn use_table_view(props: &TableView) -> Html {
             &filter,
             &is_wide,
             all.iter().any(|column| column.is_wide),
-            &Choices {
+            Choices {
                 labels: labels(rows.all(), &documents),
                 fields: selectable_fields(
                     &props.address.path.place(),

@@ -153,13 +153,6 @@ impl Source<'_> {
                 let version = self.text(object, &["spec", "version"])?;
                 return self.group_version(&group, &version);
             }
-            Target::Told => {
-                let group = self.text(around?, &["group"]).unwrap_or_default();
-                let kind = self.text(around?, &["kind"])?;
-                let of_kind = || catalog.by_kind_any_version(&group, &kind).first().copied();
-                let resource = catalog.by_resource(&group, &kind).or_else(of_kind)?;
-                (resource, self.namespace(Namespace::Own, object), text()?)
-            }
         };
         object_path(resource, namespace.as_deref(), &name)
     }
@@ -188,7 +181,7 @@ impl Source<'_> {
         }
     }
 
-    /// The resource that a reference names by its plural, or by its kind; with a version, a group, or neither.
+    /// The resource that a reference names by its plural, or by its kind; with a version, a group, or neither. A Status has the plural as kind.
     fn referred(&self, reference: Node, usual: &str) -> Option<&Resource> {
         let catalog = self.catalog;
         let group_of = |name| {
@@ -206,15 +199,18 @@ impl Source<'_> {
             let (group, _) = split_api_version(&api_version);
             return only(&catalog.by_kind(&api_version, &kind)).or_else(|| of_group(group));
         }
-        if let Some(group) = group {
-            return of_group(&group);
+        let named = || catalog.by_resource(group.as_deref().unwrap_or_default(), &kind);
+        if let Some(group) = &group {
+            return of_group(group).or_else(named);
         }
         let usual = usual.split(' ').find_map(|resource| {
             let (plural, group) = rules::split(resource);
             let resource = catalog.by_resource(group, plural)?;
             (resource.kind.kind == kind).then_some(resource)
         });
-        usual.or_else(|| only_of_kind(catalog, &kind))
+        usual
+            .or_else(|| only_of_kind(catalog, &kind))
+            .or_else(named)
     }
 }
 

@@ -227,18 +227,17 @@ impl<'a> Asking<'a> {
     /// Objects of its own group that have it as an owner, each resource in one version. What is in a namespace owns nothing outside of it.
     fn owned_in_group(&mut self, uid: &str) {
         let (catalog, owner) = (self.catalog, self.resource);
-        let name = &owner.gvr.group;
-        let versions = catalog.group(name).map(|group| &group.versions);
-        for resource in versions
-            .into_iter()
-            .flatten()
-            .flat_map(|version| &version.resources)
-        {
-            let chosen = catalog.by_resource(name, &resource.gvr.resource);
-            let is_outside = owner.namespaced && !resource.namespaced;
-            if chosen == Some(resource) && !is_outside {
-                let test = Test::Owner(uid.to_owned());
-                self.ask(Relation::Owned, chosen, true, &Query::new(), test);
+        let Some(group) = catalog.group(&owner.gvr.group) else {
+            return;
+        };
+        for version in &group.versions {
+            for resource in &version.resources {
+                let chosen = catalog.by_resource(&group.name, &resource.gvr.resource);
+                let chosen = chosen.filter(|chosen| chosen.gvr.version == version.version);
+                if resource.namespaced || !owner.namespaced {
+                    let test = Test::Owner(uid.to_owned());
+                    self.ask(Relation::Owned, chosen, true, &Query::new(), test);
+                }
             }
         }
     }

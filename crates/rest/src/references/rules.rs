@@ -43,9 +43,6 @@ pub(crate) enum Target {
     Collection,
     /// The group version that an `APIService` serves.
     Served,
-    /// The object that the `details` of a `Status` are about: their `kind` is a plural name, a kind only where a value was refused
-    /// (apimachinery pkg/api/errors), and its namespace is that of the request.
-    Told,
 }
 
 /// The namespace of what is named, where it has one.
@@ -230,7 +227,8 @@ pub(crate) const RULES: &[Rule] = &[
     named("ValidatingAdmissionPolicyBinding.admissionregistration.k8s.io", "spec policyName", "validatingadmissionpolicies.admissionregistration.k8s.io"),
     named("MutatingAdmissionPolicyBinding.admissionregistration.k8s.io", "spec policyName", "mutatingadmissionpolicies.admissionregistration.k8s.io"),
     rule(MIGRATION, "spec resource resource", Target::Collection),
-    rule("Status", "details name", Target::Told),
+    // Their `kind` is a plural name, a kind only where a value was refused (apimachinery pkg/api/errors).
+    reference("Status", "details name", Namespace::Own, ""),
 ];
 
 /// Whether a kind is one of a list. A kind alone never decides (kubernetes-sigs/headlamp#4267).
