@@ -7,6 +7,7 @@
     combobox: "[role=combobox]",
     complementary: "aside, [role=complementary]",
     dialog: "[role=dialog]",
+    disclosure: "summary",
     link: "a[href]:not([role])",
     listitem: "[role=listitem]",
     menu: "[role=menu]",

@@ -4,6 +4,7 @@ mod identity;
 mod knowledge;
 mod page;
 mod referrers;
+mod rights;
 mod value;
 
 use std::rc::Rc;

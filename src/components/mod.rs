@@ -11,6 +11,7 @@ pub mod filter_field;
 pub mod find_bar;
 pub mod fold_bar;
 pub mod footer;
+pub mod grant;
 pub mod grid;
 pub mod header;
 pub mod hex;

@@ -1,4 +1,4 @@
-//! What the page itself says around what it shows: the heading of a part, and a remark.
+//! What the page itself says around what it shows: the heading of a part, a remark, and more of it on request.
 
 use yew::prelude::*;
 
@@ -9,6 +9,14 @@ use crate::tag::{Child, tag};
 #[inline(never)]
 pub fn heading(text: &str) -> Html {
     tag("h2").child(text).html()
+}
+
+/// What is unfolded by whoever wants to know more.
+pub fn folded(name: &str, more: Html) -> Html {
+    tag("details")
+        .child(tag("summary").child(name))
+        .child(more)
+        .html()
 }
 
 /// A sentence that is less than what it stands beside.

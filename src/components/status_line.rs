@@ -120,6 +120,13 @@ fn facts(answer: &Answer, words: &Words) -> Vec<String> {
         .and_then(|document| document.text(document.find(&["metadata", "resourceVersion"])?));
     facts.extend(version.map(|version| (words.resource_version)(&version)));
     if answer
+        .pages_only()
+        .iter()
+        .any(|page| answer.has_moved_on(page))
+    {
+        facts.push(words.other_moments.to_owned());
+    }
+    if answer
         .pages()
         .iter()
         .any(|page| matches!(page.phase, Phase::Cancelled | Phase::Broken))

@@ -95,6 +95,7 @@ impl Rows<'_> {
                 .child(tag("span").child(clock::on_the_wall(told.at)))
                 .html();
         }
+        let document = self.answer.tree().and_then(|tree| tree.document(part));
         let pages = self.answer.pages();
         let page = self.answer.events.page_of(part).unwrap_or(part);
         let shown = pages
@@ -110,6 +111,11 @@ impl Rows<'_> {
             .class("row part")
             .set("role", "presentation")
             .child(tag("b").child((words.page)(page + 1, pages.len())))
+            .child(
+                document
+                    .is_some_and(|document| self.answer.has_moved_on(document))
+                    .then(|| tag("span").class("badge warn").child(words.other_moment)),
+            )
             .child(tag("code").child(shown))
             .child(tag("span").child(bytes))
             .html()

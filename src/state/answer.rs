@@ -9,6 +9,7 @@ use rest::masking::Mask;
 use rest::object;
 use rest::request::Request;
 use rest::response::{Failure, Head, Shape};
+use rest::watch::version_of;
 
 use super::items::Items;
 use super::told::Events;
@@ -272,6 +273,16 @@ impl Answer {
         let parts = self.documents().into_iter().enumerate();
         let pages = parts.filter(|(part, _)| self.events.of_part(*part).is_none());
         pages.map(|(_, document)| document).collect()
+    }
+
+    /// Whether a page is of another moment than the first: the list had expired, and was gone on with. The pages of one moment have one
+    /// resource version (apiserver pkg/storage/etcd3/store.go).
+    pub fn has_moved_on(&self, page: &Document) -> bool {
+        let first = self.tree().and_then(|tree| tree.document(0));
+        first
+            .and_then(version_of)
+            .zip(version_of(page))
+            .is_some_and(|(first, own)| first != own)
     }
 
     /// Learns the server's clock from a head that has come right now, in milliseconds since 1970 by our clock. Its `Date` counts in

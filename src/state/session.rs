@@ -3,8 +3,9 @@
 //! A read-only proxy refuses the POSTs that would tell it, so the page reads this file where the
 //! start command put one, and otherwise offers to ask, and the commands to copy.
 
-use rest::access::{ResourceRule, Rules, User};
+use rest::access::{Rules, User, Verdict};
 use rest::fields::{self, Fields};
+use rest::path::Place;
 
 /// The user and rights of the context that the proxy speaks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,31 +25,12 @@ pub struct Session {
 }
 
 impl Session {
-    /// The verbs that the rules allow on a resource, as they are written in them (`*` stays `*`), without those limited to names.
-    pub fn verbs(&self, group: &str, resource: &str) -> Vec<String> {
-        let is_in =
-            |list: &[String], name: &str| list.iter().any(|item| item == "*" || item == name);
-        let fits = |rule: &ResourceRule| {
-            rule.names.is_empty() && is_in(&rule.groups, group) && is_in(&rule.resources, resource)
-        };
-        let mut verbs: Vec<String> = Vec::new();
-        let Some(rights) = &self.rights else {
-            return verbs;
-        };
-        for rule in &rights.resources {
-            if !fits(rule) {
-                continue;
-            }
-            for verb in &rule.verbs {
-                // In order, and once: they are few.
-                let place = verbs.iter().position(|known| known >= verb);
-                let place = place.unwrap_or(verbs.len());
-                if verbs.get(place) != Some(verb) {
-                    verbs.insert(place, verb.clone());
-                }
-            }
+    /// Whether the user may do this at a place, as far as the rights in one namespace tell.
+    pub fn may(&self, verb: &str, place: &Place) -> Verdict {
+        match &self.rights {
+            Some(rights) => rights.may_at(&self.namespace, verb, place),
+            None => Verdict::Unknown,
         }
-        verbs
     }
 
     /// Reads the file; `None` when it is not one of ours.
@@ -69,6 +51,8 @@ impl Session {
 
 #[cfg(test)]
 mod tests {
+    use rest::path::Path;
+
     use super::*;
 
     #[test]
@@ -84,10 +68,23 @@ mod tests {
             session.user.as_ref().map(|user| user.name.as_str()),
             Some("admin")
         );
-        assert_eq!(session.verbs("", "pods"), ["get", "list", "watch"]);
-        assert_eq!(session.verbs("batch", "jobs"), ["watch"]);
         assert_eq!(session.uid.as_deref(), Some("u-1"));
         assert_eq!(session.address, None);
+        let may = |verb, path: &str| session.may(verb, &Path::parse(path).place());
+        let pods = "/api/v1/namespaces/default/pods";
+        assert_eq!(may("list", pods), Verdict::Yes);
+        assert_eq!(may("delete", pods), Verdict::No);
+        // One object may be granted by its name.
+        assert_eq!(may("delete", &format!("{pods}/one")), Verdict::Yes);
+        assert_eq!(may("delete", &format!("{pods}/two")), Verdict::No);
+        assert_eq!(
+            may("list", "/api/v1/namespaces/prod/pods"),
+            Verdict::Unknown
+        );
+        let unknown =
+            Session::parse(br#"{"context":"local","user":{"username":"admin"},"rights":null}"#);
+        let verdict = unknown.map(|session| session.may("list", &Path::parse(pods).place()));
+        assert_eq!(verdict, Some(Verdict::Unknown));
         for other in [&b"404 page not found"[..], b"{}", b"[]", b"<html>"] {
             assert_eq!(Session::parse(other), None);
         }

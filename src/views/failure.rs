@@ -1,6 +1,5 @@
 //! A failure: what happened, in the server's words and ours, the path, and what to try.
 
-use rest::access;
 use rest::path::{Path, Place};
 use rest::response::{Failure, Meaning, Suggestion};
 use web_sys::HtmlInputElement;
@@ -8,8 +7,10 @@ use yew::prelude::*;
 
 use crate::browser::location;
 use crate::components::button::{button, plain_button};
-use crate::components::copy_button::{copy_button, pair};
+use crate::components::copy_button::copy_button;
+use crate::components::grant::{grant, grant_of};
 use crate::components::pieces;
+use crate::components::remark::heading;
 use crate::hooks::console::{Console, use_console};
 use crate::hooks::kept::use_node_ref;
 use crate::part::part;
@@ -50,38 +51,19 @@ pub fn failure_view(console: &Console, state: &State, failure: &Failure, shown: 
                             .map(|suggestion| self::suggestion(suggestion, &failure.path, console)),
                     ),
                 )
-                .children(grant(console, state, failure))
+                .children(
+                    grant_of(failure, &state.address.query, state.namespaced()).map(|lacking| {
+                        beside(vec![
+                            heading(console.words.knowledge.grant),
+                            grant(console, &lacking),
+                        ])
+                    }),
+                )
                 .child(tag("h2").child(words.failure.the_request))
                 .child(tag("pre").child(pieces::draw_text(&request, words)))
                 .child(copy_button(console, shown, (words.copy_this)(words.path))),
         )
         .html()
-}
-
-/// The smallest role that would allow what was refused, to be handed to somebody who may grant it.
-fn grant(console: &Console, state: &State, failure: &Failure) -> Option<Html> {
-    if failure.code() != Some(403) || !matches!(failure.meaning, Meaning::Forbidden(_)) {
-        return None;
-    }
-    let words = &console.words.knowledge;
-    let query = &state.address.query;
-    let grant = access::grant_for(
-        &failure.path,
-        query,
-        failure.status.as_ref(),
-        state.namespaced(),
-    )?;
-    let yaml = grant.yaml();
-    let commands = grant.kubectl().into_iter().flatten();
-    Some(beside(vec![
-        tag("h2").child(words.grant).html(),
-        tag("p").class("soft").child(words.grant_hint).html(),
-        beside(commands.map(|command| pair(console, "kubectl", command))),
-        tag("pre")
-            .child(pieces::draw_lines(&yaml, console.words))
-            .html(),
-        copy_button(console, yaml.clone(), (console.words.copy_this)(words.role)),
-    ]))
 }
 
 /// Causes of an invalid request, failing health checks.

@@ -1,8 +1,10 @@
 //! The main column: where we are, what came back, and the view of it.
 
+use rest::access::grant_for;
 use rest::path::Place;
 use rest::request::Request;
 use rest::response::{Failure, Shape};
+use rest::watch::{self, Trouble};
 use yew::prelude::*;
 
 use super::answer::answer_view;
@@ -24,6 +26,7 @@ use crate::browser::clock;
 use crate::components::button::{button, main_button};
 use crate::components::crumbs::crumbs;
 use crate::components::file_bar::{self, file_bar};
+use crate::components::grant::{folded_grant, grant_of};
 use crate::components::pieces;
 use crate::components::status_line::StatusLine;
 use crate::components::tabs::tab_list;
@@ -75,6 +78,7 @@ pub fn main_column(state: &State, console: &Console) -> Html {
                 .html()
         }))
         .child(stale(state, console))
+        .child(unwatched(state, console))
         .child(warnings(state, words))
         .child(deleted(state, words))
         .child(being_deleted(state, tab, console))
@@ -138,7 +142,26 @@ fn stale(state: &State, console: &Console) -> Html {
             words.reload,
             console.acting(|_: MouseEvent| Action::Reload),
         ))
+        .children(folded_grant(
+            console,
+            grant_of(failure, &state.address.query, state.namespaced()),
+        ))
         .html()
+}
+
+/// The right that a refused watch lacks. That it was refused stands beside the switch.
+fn unwatched(state: &State, console: &Console) -> Option<Html> {
+    let watching = state.watching.as_ref()?.borrow();
+    let answer = state.answer.as_ref()?.borrow();
+    let Some(Trouble::Refused(403, said)) = &watching.watcher.trouble else {
+        return None;
+    };
+    let request = watch::request(&answer.first()?.request, "")?;
+    let lacking = grant_for(&request.path, &request.query, said, state.namespaced());
+    // Who names nobody is the proxy, to which roles are nothing.
+    let lacking = lacking.filter(|lacking| lacking.user.is_some());
+    let lacking = folded_grant(console, lacking)?;
+    Some(tag("div").class("note").child(lacking).html())
 }
 
 /// What the server warns of, such as a deprecated version.

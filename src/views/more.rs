@@ -6,6 +6,7 @@ use rest::response::{Meaning, Suggestion};
 use yew::prelude::*;
 
 use crate::components::button::{button, main_button};
+use crate::components::grant::{folded_grant, grant_of};
 use crate::components::pieces;
 use crate::hooks::console::Console;
 use crate::state::Action;
@@ -42,6 +43,9 @@ pub fn more(console: &Console, answer: &Answer) -> Html {
             1 => words.reload.to_owned(),
             _ => (words.failure.suggestion)(&Suggestion::RestartList),
         };
+        let lacking = answer
+            .last()
+            .and_then(|page| grant_of(failure, &page.request.query, None));
         return tag("div")
             .class("note bad")
             .set("role", "alert")
@@ -54,6 +58,7 @@ pub fn more(console: &Console, answer: &Answer) -> Html {
                 &again,
                 console.acting(|_: MouseEvent| Action::Reload),
             ))
+            .children(folded_grant(console, lacking))
             .html();
     }
     if let Some(fault) = fault(console, answer, &documents) {

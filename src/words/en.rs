@@ -161,6 +161,8 @@ pub static ENGLISH: Words = Words {
     more_known: |left| format!("More (about {left} left)"),
     left: |left| format!("about {left} left"),
     page: |page, pages| format!("Page {page} of {pages}"),
+    other_moment: "of another moment",
+    other_moments: "pages of different moments",
     items: |count| plural(count, "item", "items"),
     at_least: |count| format!("at least {count}"),
     resource_version: |version| format!("resourceVersion {version}"),

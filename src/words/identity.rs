@@ -8,6 +8,9 @@ use super::With;
 pub struct IdentityWords {
     pub unknown: &'static str,
     pub in_terminal: &'static str,
+    pub nothing_allowed: &'static str,
+    pub elsewhere: &'static str,
+    pub all_rules: &'static str,
     pub ask: &'static str,
     pub ask_hint: With,
     pub asking: &'static str,
@@ -19,6 +22,7 @@ pub struct IdentityWords {
     pub uid: &'static str,
     pub uid_short: &'static str,
     pub uid_refused: &'static str,
+    pub addresses_hint: &'static str,
     pub ask_addresses: &'static str,
     pub addresses: &'static str,
     pub no_addresses: &'static str,
@@ -27,6 +31,9 @@ pub struct IdentityWords {
 pub(super) const ENGLISH: IdentityWords = IdentityWords {
     unknown: "Not known here.",
     in_terminal: "In a terminal:",
+    nothing_allowed: "No rule allows any of this.",
+    elsewhere: "Not known here. The rules below are those of one namespace.",
+    all_rules: "All rules in namespace",
     ask: "Ask the server",
     ask_hint: |namespace| {
         format!(
@@ -41,7 +48,8 @@ pub(super) const ENGLISH: IdentityWords = IdentityWords {
     ask_uid: "Which cluster is this?",
     uid: "uid of kube-system",
     uid_short: "uid",
-    uid_refused: "You may not read namespace kube-system. The server may tell its addresses:",
+    uid_refused: "You may not read namespace kube-system.",
+    addresses_hint: "The server may tell its addresses:",
     ask_addresses: "Ask for its addresses",
     addresses: "address",
     no_addresses: "The server tells no address.",
@@ -50,6 +58,9 @@ pub(super) const ENGLISH: IdentityWords = IdentityWords {
 pub(super) const CHINESE: IdentityWords = IdentityWords {
     unknown: "此处未知。",
     in_terminal: "在终端中运行：",
+    nothing_allowed: "没有规则允许其中任何操作。",
+    elsewhere: "此处未知。下面的规则只属于一个命名空间。",
+    all_rules: "全部规则，命名空间",
     ask: "询问服务器",
     ask_hint: |namespace| {
         format!(
@@ -64,7 +75,8 @@ pub(super) const CHINESE: IdentityWords = IdentityWords {
     ask_uid: "这是哪个集群？",
     uid: "kube-system 的 uid",
     uid_short: "uid",
-    uid_refused: "您无权读取命名空间 kube-system。服务器也许会给出它的地址：",
+    uid_refused: "您无权读取命名空间 kube-system。",
+    addresses_hint: "服务器也许会给出它的地址：",
     ask_addresses: "询问它的地址",
     addresses: "地址",
     no_addresses: "服务器没有给出地址。",

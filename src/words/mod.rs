@@ -159,6 +159,8 @@ pub struct Words {
     pub more_known: Count,
     pub left: Count,
     pub page: fn(usize, usize) -> String,
+    pub other_moment: &'static str,
+    pub other_moments: &'static str,
     pub items: Count,
     pub at_least: With,
     pub resource_version: With,

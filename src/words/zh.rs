@@ -151,6 +151,8 @@ pub static CHINESE: Words = Words {
     more_known: |left| format!("更多（约剩 {left} 项）"),
     left: |left| format!("约剩 {left} 项"),
     page: |page, pages| format!("第 {page} 页，共 {pages} 页"),
+    other_moment: "来自另一时刻",
+    other_moments: "各页来自不同时刻",
     items: |count| format!("{count} 项"),
     at_least: |count| format!("至少 {count}"),
     resource_version: |version| format!("resourceVersion {version}"),

@@ -26,6 +26,7 @@ mod open;
 mod part;
 mod pieces;
 mod referrers;
+mod rights;
 mod schema;
 mod screen;
 #[path = "../common/served.rs"]

@@ -1,5 +1,7 @@
 use kube_api_console::hooks::rehearsal::play;
+use kube_api_console::state::live::Live;
 use kube_api_console::state::rehearsal::{SCENES, scene};
+use kube_api_console::state::watching::{News, Now};
 use kube_api_console::state::{Action, Connection, State};
 use kube_api_console::views::main::main_column;
 use kube_api_console::words::{CHINESE, ENGLISH, Words};
@@ -153,6 +155,70 @@ async fn what_came_before_the_connection_was_lost_stays_on_screen() {
     );
     assert!(screen.texts("[role=alert]")[0].contains("The answer broke off"));
     assert!(screen.texts("[role=status]")[0].contains("incomplete"));
+}
+
+/// What the server says to a list that may not be read, and to a watch.
+fn refused(verb: &str) -> String {
+    format!(
+        r#"{{"kind":"Status","apiVersion":"v1","status":"Failure","message":"pods is forbidden: User \"ann\" cannot {verb} resource \"pods\" in API group \"\" at the cluster scope","reason":"Forbidden","details":{{"kind":"pods"}},"code":403}}"#
+    )
+}
+
+const LIST: &str =
+    r#"{"kind":"PodList","metadata":{"resourceVersion":"7","continue":"T"},"items":[]}"#;
+
+/// Asserts that this is what stands in a fold that is closed.
+fn offers(screen: &Screen, verb: &str) {
+    assert_eq!(screen.texts("summary"), [ENGLISH.knowledge.grant]);
+    assert_eq!(screen.elements("details[open]").len(), 0);
+    let yaml = screen.texts("details pre").concat();
+    assert!(yaml.contains(&format!("verbs: [\"{verb}\"]")), "{yaml}");
+    assert!(yaml.contains("name: \"ann\""), "{yaml}");
+}
+
+#[wasm_bindgen_test]
+async fn a_later_page_that_is_refused_offers_the_role() {
+    for (status, body, is_offered) in [(403, refused("list"), true), (500, "{}".into(), false)] {
+        let mut answer = answered(PODS, 200, JSON, LIST);
+        answer.ask_next(answer.first().unwrap().request.next_page("T"), 0.0);
+        answer.head(Head::new(status, [("Content-Type", JSON)]), 1.0);
+        answer.chunk(body.as_bytes(), 1.0);
+        answer.end(2.0);
+        let screen = drawn(&ENGLISH, showing(PODS, answer)).await;
+        assert_eq!(screen.elements(".note.bad").len(), 1);
+        if is_offered {
+            offers(&screen, "list");
+        }
+        assert_eq!(screen.elements("details").len(), usize::from(is_offered));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_list_that_may_not_be_read_again_offers_the_role() {
+    let mut state = showing(PODS, answered(PODS, 200, JSON, LIST));
+    state.renewal = Some(Live::new(answered(PODS, 403, JSON, &refused("list"))));
+    let screen = drawn(&ENGLISH, state).await;
+    assert!(screen.texts("[role=alert]")[0].contains(ENGLISH.stale));
+    offers(&screen, "list");
+}
+
+#[wasm_bindgen_test]
+async fn a_watch_that_is_refused_offers_the_role() {
+    let answer = answered(PODS, 403, JSON, &refused("watch"));
+    let said = answer.failure().unwrap().message().to_owned();
+    for (said, is_offered) in [(said, true), ("Forbidden".into(), false)] {
+        let state = showing(PODS, answered(PODS, 200, JSON, LIST));
+        let state = does(state, Action::Watch(true, Now::default()));
+        let watching = state.watching.clone().unwrap();
+        let number = watching.borrow().connection.as_ref().unwrap().number;
+        let news = News::Refused(403, said);
+        let state = does(state, Action::Watched(number, news, Now::default()));
+        let screen = drawn(&ENGLISH, state).await;
+        if is_offered {
+            offers(&screen, "watch");
+        }
+        assert_eq!(screen.elements("details").len(), usize::from(is_offered));
+    }
 }
 
 #[wasm_bindgen_test]

@@ -130,6 +130,23 @@ async fn pages_are_summed_up() {
 }
 
 #[wasm_bindgen_test]
+async fn pages_of_different_moments_are_said_to_be() {
+    for (version, expected) in [("77", false), ("78", true)] {
+        let mut answer = answered(PODS, 200, JSON, LIST);
+        answer.ask_next(answer.first().unwrap().request.next_page("T"), 0.0);
+        answer.head(
+            rest::response::Head::new(200, [("Content-Type", JSON)]),
+            1.0,
+        );
+        answer.chunk(LIST.replace("77", version).as_bytes(), 1.0);
+        answer.end(3.0);
+        let screen = drawn(&ENGLISH, answer).await;
+        let said = facts(&screen).contains(&ENGLISH.other_moments.to_owned());
+        assert_eq!(said, expected, "{version}");
+    }
+}
+
+#[wasm_bindgen_test]
 async fn a_hostile_resource_version_is_text() {
     for text in HOSTILE {
         let body = format!(

@@ -377,6 +377,28 @@ async fn pages_have_headers() {
 }
 
 #[wasm_bindgen_test]
+async fn a_page_of_another_moment_says_so() {
+    let hash = "#/api/v1/pods?limit=1";
+    let list = |version: &str| {
+        format!(r#"{{"kind":"PodList","metadata":{{"resourceVersion":"{version}"}},"items":[]}}"#)
+    };
+    for (version, is_marked) in [("1", false), ("2", true)] {
+        let mut answer = answered(hash, 200, JSON, &list("1"));
+        answer.ask_next(answer.first().unwrap().request.next_page("T"), 0.0);
+        answer.head(
+            rest::response::Head::new(200, [("Content-Type", JSON)]),
+            1.0,
+        );
+        answer.chunk(list(version).as_bytes(), 1.0);
+        answer.end(2.0);
+        let screen = drawn(&ENGLISH, hash, answer).await;
+        let heads = screen.texts(".part");
+        let marked = heads.iter().map(|head| head.contains("of another moment"));
+        assert_eq!(marked.collect::<Vec<_>>(), [false, is_marked]);
+    }
+}
+
+#[wasm_bindgen_test]
 async fn what_is_no_json_is_said_below_what_is() {
     let screen = drawn(
         &ENGLISH,

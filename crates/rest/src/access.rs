@@ -5,9 +5,11 @@
 
 mod grant;
 mod rules;
+mod target;
 #[cfg(test)]
 mod tests;
 mod write;
 
 pub use grant::{Grant, Right, grant_for};
 pub use rules::{PathRule, ResourceRule, Rules, User, Verdict};
+pub use target::Target;

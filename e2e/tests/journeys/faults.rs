@@ -242,33 +242,6 @@ fn not_found_says_what_is_missing() {
     });
 }
 
-/// N11: the pages before stay.
-#[test]
-fn a_list_that_expires_between_pages_keeps_its_pages() {
-    with_faults(async |page, faults| {
-        page.open(&format!("#{JOBS}?limit=2")).await;
-        page.item_names(2).await;
-        faults.fault(
-            JOBS,
-            Fault::Answer(Answer::status(
-                410,
-                "Expired",
-                "The provided continue parameter is too old",
-            )),
-        );
-        page.click("button", "More*").await;
-        page.alert("The list has moved on").await;
-        page.item_names(2).await;
-        faults.heal();
-        page.click("button", "Load the list again from its first page")
-            .await;
-        page.gone("alert", "*").await;
-        page.item_names(2).await;
-        page.click("button", "More*").await;
-        page.item_names(4).await;
-    });
-}
-
 /// N4.
 #[test]
 fn invalid_json_is_shown_up_to_the_fault() {

@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 use cluster::User;
 
 use e2e::{Answer, Fault, FaultProxy, journey, shell, stage};
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// `kubectl proxy` as it is by default, which lets POST through.
 struct OpenProxy {
@@ -56,7 +56,8 @@ fn the_server_is_asked_who_the_user_is_by_two_reviews_and_nothing_else() {
         page.reads("complementary", "Inspector", "dev-reader").await;
         page.reads("complementary", "Inspector", "system:authenticated")
             .await;
-        page.reads("complementary", "Inspector", "· prod").await;
+        page.reads("complementary", "Inspector", "· prod get list watch")
+            .await;
         let posts: Vec<_> = proxy
             .api_requests()
             .into_iter()
@@ -135,6 +136,100 @@ fn a_read_only_proxy_refuses_and_the_commands_stay() {
             "kubectl auth can-i --list -n prod",
         )
         .await;
+    });
+}
+
+/// What people may do who are given this file by `cargo xtask run`.
+fn with_rights(rights: Value) -> FaultProxy {
+    let session = json!({
+        "context": "mine", "namespace": "prod", "taken": "2026-11-25T12:00:00Z",
+        "user": {"username": "ada", "groups": ["devs"]}, "rights": rights,
+    });
+    let file = Answer::new(200, "application/json", session.to_string());
+    FaultProxy::as_admin().with("/static/session.json", Fault::Answer(file))
+}
+
+const INSPECTOR: &str = "Inspector";
+const NO_RULE: &str = "No rule allows any of this.";
+
+#[test]
+fn what_one_may_do_is_said_of_the_place_on_screen_only() {
+    let rule = |verbs: &[&str], resource: &str, names: &[&str]| json!({"verbs": verbs, "apiGroups": [""], "resources": [resource], "resourceNames": names});
+    let proxy = with_rights(json!({
+        "incomplete": false, "nonResourceRules": [],
+        "resourceRules": [rule(&["get", "list"], "pods", &[]), rule(&["patch"], "secrets", &["shop-database"])],
+    }));
+    let elsewhere = "Not known here. The rules below are those of one namespace.";
+    journey(&proxy, async |page| {
+        for (path, said) in [
+            (
+                "/api/v1/namespaces/prod/pods",
+                "What you may do · prod get list All rules",
+            ),
+            // One object is granted by its name.
+            (
+                "/api/v1/namespaces/prod/secrets/shop-database",
+                "What you may do · prod patch All rules",
+            ),
+            ("/api/v1/namespaces/prod/secrets", NO_RULE),
+            ("/api/v1/namespaces/prod/pods/pod-k8s-api/log", NO_RULE),
+            // What is not allowed in a namespace is not allowed in the whole cluster.
+            ("/api/v1/nodes", NO_RULE),
+            ("/api/v1/namespaces/default/pods", elsewhere),
+            ("/api/v1/pods", elsewhere),
+        ] {
+            page.open(&format!("#{path}")).await;
+            let mut text = String::new();
+            page.until(&format!("{said:?} of {path}"), async || {
+                text = page
+                    .text_of("complementary", INSPECTOR)
+                    .await
+                    .to_lowercase();
+                text.contains(&said.to_lowercase()).then_some(())
+            })
+            .await;
+            // What is not known here can be asked for elsewhere.
+            assert_eq!(
+                text.contains("kubectl auth can-i"),
+                said == elsewhere,
+                "{path} {text}"
+            );
+            assert!(!text.contains("kubectl auth whoami"));
+        }
+        // kubectl takes the commands.
+        let command = page.copy_by("button", "Copy rights").await;
+        assert_eq!(command, "kubectl auth can-i list pods --all-namespaces");
+        assert_eq!(shell::run(&command), b"yes\n");
+        page.open("#/api/v1/namespaces/default/pods").await;
+        let command = page
+            .until("the other command", async || {
+                let command = page.copy_by("button", "Copy rights").await;
+                command.contains("--list").then_some(command)
+            })
+            .await;
+        assert_eq!(command, "kubectl auth can-i --list -n default");
+        let printed = String::from_utf8(shell::run(&command)).unwrap();
+        assert!(printed.contains("Verbs"), "{printed}");
+        page.click("disclosure", "All rules in namespace prod")
+            .await;
+        page.reads("complementary", INSPECTOR, "secrets [shop-database]: patch")
+            .await;
+    });
+}
+
+#[test]
+fn rights_that_nobody_has_told_are_unknown() {
+    journey(&with_rights(json!(null)), async |page| {
+        page.open("#/api/v1/namespaces/prod/configmaps").await;
+        page.reads("complementary", INSPECTOR, "ada").await;
+        page.find("button", "Copy rights").await;
+        let text = page.text_of("complementary", INSPECTOR).await;
+        assert!(
+            text.to_lowercase()
+                .contains("what you may do not known here."),
+            "{text}"
+        );
+        assert!(text.contains("kubectl auth can-i --list -n prod"), "{text}");
     });
 }
 

@@ -108,3 +108,51 @@ fn who_has_set_a_value_is_told() {
         shell::run("kubectl delete lease owned -n default");
     });
 }
+
+/// A status is written by itself, which is told as well; and none of it is taken out of the tree.
+#[test]
+fn who_has_set_a_status_is_told_and_when() {
+    let namespace = "owned-status";
+    shell::run(&format!("kubectl create namespace {namespace}"));
+    shell::run(&format!(
+        "kubectl create deployment shop --image=i --replicas=0 -n {namespace}"
+    ));
+    shell::run(&format!(
+        "kubectl patch deployment shop -n {namespace} --subresource=status --type merge -p '{{\"status\":{{\"collisionCount\":3}}}}' --field-manager=stager"
+    ));
+    let path = format!("/apis/apps/v1/namespaces/{namespace}/deployments/shop");
+    let object = shell::json(&format!("kubectl get --raw {path}"));
+    let managers = object["metadata"]["managedFields"].as_array().unwrap();
+    let is_stager = |entry: &&serde_json::Value| entry["manager"] == "stager";
+    let entry = managers.iter().find(is_stager).unwrap();
+    as_admin(async |page| {
+        page.open(&format!("#{path}#tab=tree&at=/status/collisionCount"))
+            .await;
+        page.reads("complementary", "Inspector", "stager Update · status · ")
+            .await;
+        let body = "return [...document.querySelectorAll('aside li')].filter(line => line.innerText.startsWith('stager')).map(line => [line.lastElementChild.innerText, line.lastElementChild.title])";
+        let lines: Vec<(String, String)> = page.js(body, []).await;
+        let [(said, time)] = lines.as_slice() else {
+            panic!("{lines:?}");
+        };
+        assert_eq!(entry["time"], time.as_str());
+        let age = said.rsplit(" · ").next().unwrap();
+        assert!(
+            age.starts_with(|first: char| first.is_ascii_digit()) && age.ends_with(['s', 'm']),
+            "{said}"
+        );
+
+        let fields = "/metadata/managedFields";
+        page.open(&format!("#{path}#tab=tree&at={fields}")).await;
+        page.selects(fields).await;
+        page.row_is(fields, "is folded", |row| row.expanded == Some(false))
+            .await;
+        page.no_row(&format!("{fields}/0")).await;
+        page.select(fields).await;
+        page.press(thirtyfour::Key::Right).await;
+        page.row(&format!("{fields}/0")).await;
+    });
+    shell::run(&format!(
+        "kubectl delete namespace {namespace} --wait=false"
+    ));
+}

@@ -92,7 +92,7 @@ fn with_the_identity_beside_the_page() {
         "user": {"username": "ada", "groups": ["devs", "system:authenticated"]},
         "rights": {
             "incomplete": false, "nonResourceRules": [],
-            "resourceRules": [rule("frobnicate", "", "pods"), rule("watch", "batch", "jobs")],
+            "resourceRules": [rule("deletecollection", "", "pods"), rule("watch", "batch", "jobs")],
         },
     });
     fs::write(www.path().join("session.json"), session.to_string()).unwrap();
@@ -105,7 +105,7 @@ fn with_the_identity_beside_the_page() {
             "0a1b2c3d-1111-4222-8333-444455556666",
             "ada",
             "system:authenticated",
-            "frobnicate",
+            "· prod deletecollection",
         ] {
             page.reads("complementary", "Inspector", text).await;
         }

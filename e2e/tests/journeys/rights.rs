@@ -46,6 +46,41 @@ fn a_refused_request_names_the_smallest_role_that_allows_it() {
         page.click("button", "Ask again").await;
         page.reads("status", "Response status", "200 OK").await;
         shell::run(&format!("{lease} {}", roles_of(&yaml)));
+
+        // The commands make the same.
+        page.until("the refusal", async || {
+            page.reload().await;
+            let status = page.text_of("status", "Response status").await;
+            status.contains("403 Forbidden").then_some(())
+        })
+        .await;
+        for what in ["role", "binding"] {
+            let command = format!("Copy command for the {what}");
+            shell::run(&page.copy_by("button", &command).await);
+        }
+        page.until("the list", async || {
+            page.click("button", "Ask again").await;
+            let status = page.text_of("status", "Response status").await;
+            status.contains("200 OK").then_some(())
+        })
+        .await;
+        shell::run(&format!("{lease} {}", roles_of(&yaml)));
+    });
+}
+
+#[test]
+fn the_commands_for_the_whole_cluster_are_taken_by_the_server() {
+    as_dev_reader(async |page| {
+        for path in ["/api/v1/nodes", "/metrics"] {
+            page.open(&format!("#{path}")).await;
+            page.alert("kind: ClusterRoleBinding").await;
+            for what in ["role", "binding"] {
+                let command = format!("Copy command for the {what}");
+                let command = page.copy_by("button", &command).await;
+                let made = shell::json(&format!("{command} --dry-run=server -o json"));
+                assert_eq!(made["apiVersion"], "rbac.authorization.k8s.io/v1");
+            }
+        }
     });
 }
 

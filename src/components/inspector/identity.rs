@@ -1,17 +1,20 @@
-//! Who the user is, what they may do, and which cluster this is: what is known, and ways to ask.
+//! Who the user is, and which cluster this is: what is known, and ways to ask.
 
+use rest::access::Target;
 use rest::cluster;
 use rest::request::Request;
 use rest::response::{Failure, Meaning};
 use yew::prelude::*;
 
 use super::Inspector;
+use super::rights::{can_i, rights};
 use crate::components::button::button;
 use crate::components::copy_button::{pair, pair_as};
 use crate::components::pieces;
 use crate::components::remark::{heading, remark};
 use crate::hooks::console::Console;
 use crate::state::Action;
+use crate::state::links::link_to;
 use crate::state::questions::Standing;
 use crate::state::reviews;
 use crate::tag::{Child, beside, nothing, tag};
@@ -36,35 +39,35 @@ pub fn identity(props: &Inspector, console: &Console) -> Html {
         ]),
         None => remark(words.identity.unknown),
     };
-    let namespace = place
-        .namespace()
+    let target = Target::of(&place);
+    let namespace = target
+        .and_then(|target| target.namespace)
         .or_else(|| session.map(|session| session.namespace.as_str()))
         .filter(|namespace| !namespace.is_empty())
         .unwrap_or(DEFAULT);
+    let (rights, is_told) = rights(props, &place, words);
     beside(vec![
         heading(words.user),
         known,
-        rights(props, words),
+        rights,
         ask(props, console, namespace),
-        if user.is_none() {
-            commands(console, place.namespace())
-        } else {
-            nothing()
-        },
+        commands(props, console, user.is_none(), !is_told),
     ])
 }
 
-/// What tells the same in a terminal.
-fn commands(console: &Console, namespace: Option<&str>) -> Html {
-    let words = console.words;
-    let mut rights = "kubectl auth can-i --list".to_owned();
-    if let Some(namespace) = namespace {
-        rights = rights + " -n " + &rest::shell::quote(namespace);
+/// What tells in a terminal what is not known here.
+fn commands(props: &Inspector, console: &Console, user: bool, rights: bool) -> Html {
+    if !user && !rights {
+        return nothing();
     }
+    let words = console.words;
     beside(vec![
         remark(words.identity.in_terminal),
-        pair(console, words.user, "kubectl auth whoami"),
-        pair(console, words.rights_short, rights),
+        user.then(|| pair(console, words.user, "kubectl auth whoami"))
+            .html(),
+        rights
+            .then(|| pair(console, words.rights_short, can_i(&props.path)))
+            .html(),
     ])
 }
 
@@ -112,42 +115,6 @@ fn said(failure: &Failure, words: &Words) -> String {
     (words.identity.no_answer)(&why)
 }
 
-/// What the rules in the session say about the resource on screen, in the namespace they were asked for.
-fn rights(props: &Inspector, words: &Words) -> Html {
-    let place = props.path.place();
-    let (Some(session), Some(gvr)) = (&props.session, place.gvr()) else {
-        return nothing();
-    };
-    let Some(rights) = &session.rights else {
-        return nothing();
-    };
-    let verbs = session.verbs(&gvr.group, &gvr.resource);
-    let namespace = &session.namespace;
-    beside(vec![
-        tag("h2")
-            .child(words.rights)
-            .child(" · ")
-            .child(tag("span").class("as-is").child(pieces::spelled(namespace)))
-            .html(),
-        tag("div")
-            .class("words")
-            .children(verbs.iter().map(|verb| {
-                tag("span")
-                    .class("badge good")
-                    .child(pieces::spelled(verb))
-                    .html()
-            }))
-            .html(),
-        if rights.is_incomplete {
-            remark(words.rights_incomplete)
-        } else if verbs.is_empty() {
-            remark(words.refused)
-        } else {
-            nothing()
-        },
-    ])
-}
-
 /// Which cluster this is: its uid, else where its server says it is reached. Each is asked on a click.
 pub fn cluster(props: &Inspector, console: &Console) -> Html {
     let words = &console.words.identity;
@@ -173,7 +140,16 @@ pub fn cluster(props: &Inspector, console: &Console) -> Html {
         },
         Some(Standing::Failed(failure)) => beside(vec![
             match failure.meaning {
-                Meaning::Forbidden(_) => remark(words.uid_refused),
+                Meaning::Forbidden(_) => tag("p")
+                    .class("soft")
+                    .child(
+                        tag("a")
+                            .set("href", link_to(failure.path.clone()).to_hash())
+                            .child(words.uid_refused),
+                    )
+                    .child(" ")
+                    .child(words.addresses_hint)
+                    .html(),
                 _ => remark(&(console.words.failure.title)(failure)),
             },
             addresses(console, questions.of(&cluster::addresses_request())),

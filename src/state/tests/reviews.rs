@@ -1,5 +1,7 @@
 //! Who the user is, asked by reviews.
 
+use rest::access::Verdict;
+use rest::path::Path;
 use rest::response::{Head, NetFault};
 use rest::review::Review;
 
@@ -35,7 +37,9 @@ fn what_is_told_is_the_session() {
     let session = state.session.unwrap();
     assert_eq!(session.user.as_ref().unwrap().name, "ann");
     assert_eq!(session.namespace, "prod");
-    assert_eq!(session.verbs("", "pods"), ["get"]);
+    let pods = Path::parse("/api/v1/namespaces/prod/pods");
+    assert_eq!(session.may("get", &pods.place()), Verdict::Yes);
+    assert_eq!(session.may("list", &pods.place()), Verdict::Unknown);
     assert!(session.rights.as_ref().unwrap().is_incomplete);
 }
 

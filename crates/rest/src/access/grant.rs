@@ -1,8 +1,9 @@
 //! The right that a refused GET lacks.
 
-use crate::path::{Connect, Path, Place};
+use super::Target;
+use crate::path::{Path, Place};
 use crate::query::Query;
-use crate::response::{Denial, Scope, Status};
+use crate::response::{Denial, Scope};
 
 /// The user that stands for "nobody logged in".
 const ANONYMOUS: &str = "system:anonymous";
@@ -36,11 +37,11 @@ pub enum Right {
     Path(String),
 }
 
-/// The smallest role that allows a GET which was refused with 403. `status` is the Status that came with it, if one did; `namespaced` is
-/// the scope of the resource, where discovery has told it.
+/// The smallest role that allows a GET which was refused with 403. `message` is what the server said to it, `""` for nothing; `namespaced`
+/// is the scope of the resource, where discovery has told it.
 ///
 /// What the role is for comes from path and query alone, by the rules of the server, so that no answer can ask for more than was asked
-/// for. The user's name comes from the message of the Status, and only where that message is about the same right: what answers below
+/// for. The user's name comes from the message, and only where that message is about the same right: what answers below
 /// `proxy` of a Pod, Service or Node may be anybody, and is not believed at all.
 ///
 /// `None` where no role helps: nobody is logged in (a right of `system:anonymous` is one of everybody), a path that is not served
@@ -48,10 +49,10 @@ pub enum Right {
 pub fn grant_for(
     path: &Path,
     query: &Query,
-    status: Option<&Status>,
+    message: &str,
     namespaced: Option<bool>,
 ) -> Option<Grant> {
-    let denial = status.map(Denial::of).unwrap_or_default();
+    let denial = Denial::of_message(message);
     if denial.user.as_deref() == Some(ANONYMOUS) {
         return None;
     }
@@ -65,18 +66,13 @@ pub fn grant_for(
 
 fn grant_of(path: &Path, query: &Query, namespaced: Option<bool>) -> Option<Grant> {
     let place = path.place();
-    let Some(gvr) = place.gvr() else {
+    let Some(target) = Target::of(&place) else {
         return path_grant(path, &place);
     };
-    let mut resource = gvr.resource.clone();
-    if let Some(subresource) = subresource(&place) {
-        resource.push('/');
-        resource.push_str(subresource);
-    }
     // `/api/v1/proxy/...` has a verb of its own, and servers have it no more.
     let is_gone = matches!(place, Place::Proxy { .. })
         && path.segments().get(2).is_some_and(|verb| verb == "proxy");
-    if is_gone || gvr.group.contains('*') || resource.contains('*') {
+    if is_gone || target.group.contains('*') || target.resource.contains('*') {
         return None;
     }
     let (verb, name) = match &place {
@@ -88,15 +84,9 @@ fn grant_of(path: &Path, query: &Query, namespaced: Option<bool>) -> Option<Gran
         Place::Watch { name, .. } => ("watch", name.clone()),
         _ => ("get", place.name().map(str::to_owned)),
     };
-    // To the server a namespace lies in itself: a Role there allows to read it.
-    let is_namespace = gvr.resource == "namespaces" && place.name().is_some();
-    let namespace = if is_namespace {
-        place.name()
-    } else {
-        place.namespace()
-    };
-    let is_served = match (namespace.is_some(), namespaced) {
-        (true, Some(false)) => is_namespace,
+    let is_served = match (target.namespace.is_some(), namespaced) {
+        // A namespace, which lies in itself.
+        (true, Some(false)) => place.namespace().is_none(),
         (false, Some(true)) => place.name().is_none(),
         _ => true,
     };
@@ -104,12 +94,12 @@ fn grant_of(path: &Path, query: &Query, namespaced: Option<bool>) -> Option<Gran
         return None;
     }
     Some(Grant {
-        namespace: namespace.map(str::to_owned),
+        namespace: target.namespace.map(str::to_owned),
         user: None,
         verb,
         right: Right::Resource {
-            group: gvr.group.clone(),
-            resource,
+            group: target.group.to_owned(),
+            resource: target.resource,
             name,
         },
     })
@@ -139,20 +129,6 @@ fn path_grant(path: &Path, place: &Place) -> Option<Grant> {
         verb: "get",
         right: Right::Path(url),
     })
-}
-
-/// What is asked for below the object.
-fn subresource(place: &Place) -> Option<&str> {
-    match place {
-        Place::Subresource { subresource, .. } => Some(subresource),
-        Place::Proxy { connect, .. } => Some(match connect {
-            Connect::Proxy => "proxy",
-            Connect::Exec => "exec",
-            Connect::Attach => "attach",
-            Connect::PortForward => "portforward",
-        }),
-        _ => None,
-    }
 }
 
 /// The one object that a list is cut down to by `metadata.name=NAME`, which the server takes for the name of the request. `None` where

@@ -1,6 +1,8 @@
 //! Answers about oneself: who the server takes the user for, and what that user may do.
 
+use super::Target;
 use crate::fields::{Fields, read_kind};
+use crate::path::Place;
 
 /// Who the server takes the user for (`SelfSubjectReview`, authentication.k8s.io/v1).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -127,6 +129,41 @@ impl Rules {
         self.verdict(self.resources.iter().any(allows))
     }
 
+    /// Whether the user may do this at a place, where these are the rules of `namespace`.
+    ///
+    /// They are the rights in the whole cluster and those in that namespace, and nothing tells one from the other. So what they allow is
+    /// certain in that namespace only; what they do not allow is not allowed in the whole cluster either, and may be in other namespaces.
+    pub fn may_at(&self, namespace: &str, verb: &str, place: &Place) -> Verdict {
+        let Some(target) = Target::of(place) else {
+            return Verdict::Unknown;
+        };
+        let is_main = !target.resource.contains('/');
+        // The request names no object then, so that a right to some names is none to do this.
+        let names_none = is_main && matches!(verb, "create" | "deletecollection");
+        // Not one namespace is asked for then, but all that there are.
+        let is_of_all =
+            target.resource == "namespaces" && (names_none || matches!(verb, "list" | "watch"));
+        let name = target.name.filter(|_| !names_none);
+        let verdict = self.may(verb, target.group, &target.resource, name);
+        match target.namespace.filter(|_| !is_of_all) {
+            Some(own) if own == namespace => verdict,
+            None if verdict == Verdict::No => verdict,
+            _ => Verdict::Unknown,
+        }
+    }
+
+    /// All rules, one a text, named as `kubectl auth can-i --list` does: `pods deployments.apps/scale [web-1]: get list`.
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        for rule in &self.resources {
+            lines.push(rule.subjects() + ": " + &rule.verbs.join(" "));
+        }
+        for rule in &self.paths {
+            lines.push(rule.paths.join(" ") + ": " + &rule.verbs.join(" "));
+        }
+        lines
+    }
+
     /// Whether the user may do this to a path that is no resource, such as `/metrics`; `verb` is the lower-case HTTP method.
     pub fn may_path(&self, verb: &str, path: &str) -> Verdict {
         let allows = |rule: &PathRule| has(&rule.verbs, verb) && has_path(&rule.paths, path);
@@ -141,6 +178,32 @@ impl Rules {
         } else {
             Verdict::No
         }
+    }
+}
+
+impl ResourceRule {
+    /// What the rule is for, in words with a space between.
+    fn subjects(&self) -> String {
+        let mut subjects = String::new();
+        for resource in &self.resources {
+            let end = resource.find('/').unwrap_or(resource.len());
+            let (plural, subresource) = resource.split_at(end);
+            for group in &self.groups {
+                if !subjects.is_empty() {
+                    subjects.push(' ');
+                }
+                subjects.push_str(plural);
+                if !group.is_empty() {
+                    subjects.push('.');
+                    subjects.push_str(group);
+                }
+                subjects.push_str(subresource);
+            }
+        }
+        if self.names.is_empty() {
+            return subjects;
+        }
+        subjects + " [" + &self.names.join(" ") + "]"
     }
 }
 

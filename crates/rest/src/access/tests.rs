@@ -5,24 +5,15 @@ mod answers;
 use super::{Grant, Right, grant_for};
 use crate::path::Path;
 use crate::query::Query;
-use crate::response::Status;
-
-fn status(message: &str) -> Status {
-    Status {
-        message: Some(message.to_owned()),
-        ..Status::default()
-    }
-}
 
 fn grant(path_and_query: &str, message: &str, namespaced: Option<bool>) -> Option<Grant> {
     let (path, query) = path_and_query
         .split_once('?')
         .unwrap_or((path_and_query, ""));
-    let status = status(message);
     grant_for(
         &Path::parse(path),
         &Query::parse(query),
-        Some(&status),
+        message,
         namespaced,
     )
 }
@@ -178,7 +169,7 @@ fn the_user_is_named_by_a_message_about_the_same_right_only() {
     assert_eq!(grant("/api/v1/namespaces/n/pods", &anonymous, None), None);
     let pods = Path::parse("/api/v1/pods");
     assert_eq!(
-        grant_for(&pods, &Query::new(), None, None).unwrap().user,
+        grant_for(&pods, &Query::new(), "", None).unwrap().user,
         None
     );
 }

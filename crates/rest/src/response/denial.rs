@@ -36,14 +36,19 @@ pub enum Scope {
 }
 
 impl Denial {
-    /// Takes the message apart; what the message lacks comes from the details.
-    pub fn of(status: &Status) -> Self {
-        let message = unsanitized(status.message.as_deref().unwrap_or_default());
-        let mut denial = message
+    /// Takes the message apart.
+    pub fn of_message(message: &str) -> Self {
+        let message = unsanitized(message);
+        message
             .find("User \"")
             .and_then(|at| message.get(at..))
             .and_then(Self::parse)
-            .unwrap_or_default();
+            .unwrap_or_default()
+    }
+
+    /// The same; what the message lacks comes from the details.
+    pub fn of(status: &Status) -> Self {
+        let mut denial = Self::of_message(status.message.as_deref().unwrap_or_default());
         let details = &status.details;
         denial.name.clone_from(&details.name);
         if denial.path.is_none() {

@@ -1,4 +1,5 @@
 use super::super::{Rules, User, Verdict};
+use crate::path::Path;
 
 fn rules(status: &str) -> Rules {
     let body = format!(
@@ -86,6 +87,73 @@ fn what_rules_allow() {
     ] {
         assert_eq!(all.may_path(verb, path), expected, "{path}");
     }
+}
+
+#[test]
+fn rules_of_one_namespace_are_certain_there_only() {
+    let known = r#""resourceRules":[
+        {"verbs":["get","list","create"],"apiGroups":[""],"resources":["pods","pods/eviction","namespaces","nodes"]},
+        {"verbs":["*"],"apiGroups":[""],"resources":["secrets","pods/binding"],"resourceNames":["a"]}]"#;
+    let all = rules(&format!(r#"{{{known},"incomplete":false}}"#));
+    let some = rules(&format!(r#"{{{known},"incomplete":true}}"#));
+    use Verdict::{No, Unknown, Yes};
+    for (verb, path, expected) in [
+        ("list", "/api/v1/namespaces/n/pods", Yes),
+        ("get", "/api/v1/namespaces/n/pods/p", Yes),
+        ("delete", "/api/v1/namespaces/n/pods/p", No),
+        ("create", "/api/v1/namespaces/n/pods/p/eviction", Yes),
+        ("get", "/api/v1/namespaces/n/pods/p/log", No),
+        // By name.
+        ("get", "/api/v1/namespaces/n/secrets/a", Yes),
+        ("watch", "/api/v1/namespaces/n/secrets/a", Yes),
+        ("get", "/api/v1/namespaces/n/secrets/b", No),
+        ("get", "/api/v1/namespaces/n/secrets", No),
+        ("create", "/api/v1/namespaces/n/secrets/a", No),
+        ("deletecollection", "/api/v1/namespaces/n/secrets/a", No),
+        ("create", "/api/v1/namespaces/n/pods/a/binding", Yes),
+        // Other places.
+        ("get", "/api/v1/namespaces/m/pods/p", Unknown),
+        ("delete", "/api/v1/namespaces/m/pods/p", Unknown),
+        ("get", "/api/v1/namespaces/m/secrets/a", Unknown),
+        ("list", "/api/v1/pods", Unknown),
+        ("delete", "/api/v1/pods", No),
+        ("get", "/api/v1/nodes/x", Unknown),
+        ("delete", "/api/v1/nodes/x", No),
+        ("get", "/metrics", Unknown),
+        // A namespace lies in itself; all of them do not.
+        ("get", "/api/v1/namespaces/n", Yes),
+        ("delete", "/api/v1/namespaces/n", No),
+        ("list", "/api/v1/namespaces/n", Unknown),
+        ("create", "/api/v1/namespaces/n", Unknown),
+        ("watch", "/api/v1/namespaces/n", No),
+        ("list", "/api/v1/namespaces", Unknown),
+        ("get", "/api/v1/namespaces/m", Unknown),
+    ] {
+        let place = Path::parse(path).place();
+        assert_eq!(all.may_at("n", verb, &place), expected, "{verb} {path}");
+        let expected = if expected == No { Unknown } else { expected };
+        assert_eq!(some.may_at("n", verb, &place), expected, "{verb} {path}");
+    }
+}
+
+#[test]
+fn rules_are_named_as_kubectl_names_them() {
+    let all = rules(
+        r#"{"resourceRules":[
+        {"verbs":["get","list"],"apiGroups":["","apps"],"resources":["pods","deployments/scale"]},
+        {"verbs":["*"],"apiGroups":["*"],"resources":["*"],"resourceNames":["a","b"]},
+        {"verbs":[],"apiGroups":[],"resources":["x"]}],
+      "nonResourceRules":[{"verbs":["get"],"nonResourceURLs":["/livez","/api/*"]}]}"#,
+    );
+    assert_eq!(
+        all.lines(),
+        [
+            "pods pods.apps deployments/scale deployments.apps/scale: get list",
+            "*.* [a b]: *",
+            ": ",
+            "/livez /api/*: get",
+        ]
+    );
 }
 
 #[test]
