@@ -144,7 +144,7 @@ fn stale(state: &State, console: &Console) -> Html {
         ))
         .children(folded_grant(
             console,
-            grant_of(failure, &state.address.query, state.namespaced()),
+            grant_of(failure, &state.address.query, None),
         ))
         .html()
 }
@@ -157,7 +157,7 @@ fn unwatched(state: &State, console: &Console) -> Option<Html> {
         return None;
     };
     let request = watch::request(&answer.first()?.request, "")?;
-    let lacking = grant_for(&request.path, &request.query, said, state.namespaced());
+    let lacking = grant_for(&request.path, &request.query, said, None);
     // Who names nobody is the proxy, to which roles are nothing.
     let lacking = lacking.filter(|lacking| lacking.user.is_some());
     let lacking = folded_grant(console, lacking)?;

@@ -9,8 +9,6 @@ pub struct IdentityWords {
     pub unknown: &'static str,
     pub in_terminal: &'static str,
     pub nothing_allowed: &'static str,
-    pub elsewhere: &'static str,
-    pub all_rules: &'static str,
     pub ask: &'static str,
     pub ask_hint: With,
     pub asking: &'static str,
@@ -32,8 +30,6 @@ pub(super) const ENGLISH: IdentityWords = IdentityWords {
     unknown: "Not known here.",
     in_terminal: "In a terminal:",
     nothing_allowed: "No rule allows any of this.",
-    elsewhere: "Not known here. The rules below are those of one namespace.",
-    all_rules: "All rules in namespace",
     ask: "Ask the server",
     ask_hint: |namespace| {
         format!(
@@ -59,8 +55,6 @@ pub(super) const CHINESE: IdentityWords = IdentityWords {
     unknown: "此处未知。",
     in_terminal: "在终端中运行：",
     nothing_allowed: "没有规则允许其中任何操作。",
-    elsewhere: "此处未知。下面的规则只属于一个命名空间。",
-    all_rules: "全部规则，命名空间",
     ask: "询问服务器",
     ask_hint: |namespace| {
         format!(

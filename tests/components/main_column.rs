@@ -204,14 +204,17 @@ async fn a_list_that_may_not_be_read_again_offers_the_role() {
 
 #[wasm_bindgen_test]
 async fn a_watch_that_is_refused_offers_the_role() {
-    let answer = answered(PODS, 403, JSON, &refused("watch"));
-    let said = answer.failure().unwrap().message().to_owned();
-    for (said, is_offered) in [(said, true), ("Forbidden".into(), false)] {
+    let said = refused("watch");
+    for (kind, body, is_offered) in [
+        (JSON, said.as_str(), true),
+        ("text/plain", "Forbidden", false),
+    ] {
+        let refusal = answered(PODS, 403, kind, body).failure().unwrap().clone();
         let state = showing(PODS, answered(PODS, 200, JSON, LIST));
         let state = does(state, Action::Watch(true, Now::default()));
         let watching = state.watching.clone().unwrap();
         let number = watching.borrow().connection.as_ref().unwrap().number;
-        let news = News::Refused(403, said);
+        let news = News::Refused(Box::new(refusal));
         let state = does(state, Action::Watched(number, news, Now::default()));
         let screen = drawn(&ENGLISH, state).await;
         if is_offered {

@@ -48,7 +48,7 @@ async fn drawn(words: &'static Words, state: State) -> Screen {
 #[wasm_bindgen_test]
 async fn what_is_allowed_here_and_what_is_not_known() {
     const LIST: &str = "kubectl auth can-i --list";
-    let elsewhere = ENGLISH.identity.elsewhere;
+    let elsewhere = ENGLISH.identity.unknown;
     let of_m = format!("{LIST} -n m");
     let cases = [
         // Path, allowed verbs, what is said, the command.
@@ -86,14 +86,6 @@ async fn what_is_allowed_here_and_what_is_not_known() {
         assert!(!commands.contains("whoami"), "{path}");
         assert!(commands.contains(command), "{path} {commands}");
         assert_eq!(commands.contains(LIST), command.contains(LIST), "{path}");
-        assert_eq!(
-            screen.texts("details"),
-            [[
-                "All rules in namespace n",
-                "configmaps pods: get list\nconfigmaps [mine]: update\n/livez: get\n"
-            ]
-            .concat()]
-        );
     }
 }
 
@@ -121,5 +113,4 @@ async fn rights_that_were_not_told_are_unknown() {
     assert!(text.contains(ENGLISH.identity.unknown));
     assert!(text.contains("kubectl auth can-i --list -n n"));
     assert!(!text.contains("whoami"));
-    assert_eq!(screen.elements("details").len(), 0);
 }

@@ -140,7 +140,7 @@ fn a_read_only_proxy_refuses_and_the_commands_stay() {
 }
 
 /// What people may do who are given this file by `cargo xtask run`.
-fn with_rights(rights: Value) -> FaultProxy {
+fn with_rights(rights: &Value) -> FaultProxy {
     let session = json!({
         "context": "mine", "namespace": "prod", "taken": "2026-11-25T12:00:00Z",
         "user": {"username": "ada", "groups": ["devs"]}, "rights": rights,
@@ -155,28 +155,30 @@ const NO_RULE: &str = "No rule allows any of this.";
 #[test]
 fn what_one_may_do_is_said_of_the_place_on_screen_only() {
     let rule = |verbs: &[&str], resource: &str, names: &[&str]| json!({"verbs": verbs, "apiGroups": [""], "resources": [resource], "resourceNames": names});
-    let proxy = with_rights(json!({
+    let proxy = with_rights(&json!({
         "incomplete": false, "nonResourceRules": [],
         "resourceRules": [rule(&["get", "list"], "pods", &[]), rule(&["patch"], "secrets", &["shop-database"])],
     }));
-    let elsewhere = "Not known here. The rules below are those of one namespace.";
     journey(&proxy, async |page| {
         for (path, said) in [
             (
                 "/api/v1/namespaces/prod/pods",
-                "What you may do · prod get list All rules",
+                "What you may do · prod get list Ask the server",
             ),
             // One object is granted by its name.
             (
                 "/api/v1/namespaces/prod/secrets/shop-database",
-                "What you may do · prod patch All rules",
+                "What you may do · prod patch Ask the server",
             ),
             ("/api/v1/namespaces/prod/secrets", NO_RULE),
             ("/api/v1/namespaces/prod/pods/pod-k8s-api/log", NO_RULE),
             // What is not allowed in a namespace is not allowed in the whole cluster.
             ("/api/v1/nodes", NO_RULE),
-            ("/api/v1/namespaces/default/pods", elsewhere),
-            ("/api/v1/pods", elsewhere),
+            (
+                "/api/v1/namespaces/default/pods",
+                "What you may do · default Not known here.",
+            ),
+            ("/api/v1/pods", "What you may do Not known here."),
         ] {
             page.open(&format!("#{path}")).await;
             let mut text = String::new();
@@ -191,7 +193,7 @@ fn what_one_may_do_is_said_of_the_place_on_screen_only() {
             // What is not known here can be asked for elsewhere.
             assert_eq!(
                 text.contains("kubectl auth can-i"),
-                said == elsewhere,
+                said.contains("Not known"),
                 "{path} {text}"
             );
             assert!(!text.contains("kubectl auth whoami"));
@@ -210,23 +212,19 @@ fn what_one_may_do_is_said_of_the_place_on_screen_only() {
         assert_eq!(command, "kubectl auth can-i --list -n default");
         let printed = String::from_utf8(shell::run(&command)).unwrap();
         assert!(printed.contains("Verbs"), "{printed}");
-        page.click("disclosure", "All rules in namespace prod")
-            .await;
-        page.reads("complementary", INSPECTOR, "secrets [shop-database]: patch")
-            .await;
     });
 }
 
 #[test]
 fn rights_that_nobody_has_told_are_unknown() {
-    journey(&with_rights(json!(null)), async |page| {
+    journey(&with_rights(&json!(null)), async |page| {
         page.open("#/api/v1/namespaces/prod/configmaps").await;
         page.reads("complementary", INSPECTOR, "ada").await;
         page.find("button", "Copy rights").await;
         let text = page.text_of("complementary", INSPECTOR).await;
         assert!(
             text.to_lowercase()
-                .contains("what you may do not known here."),
+                .contains("what you may do · prod not known here."),
             "{text}"
         );
         assert!(text.contains("kubectl auth can-i --list -n prod"), "{text}");

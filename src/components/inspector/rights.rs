@@ -1,14 +1,13 @@
 //! What the user may do with what is on screen, as far as it is known; never guessed.
 
-use rest::access::{Rules, Target, Verdict};
+use rest::access::{Target, Verdict};
 use rest::path::{Path, Place};
 use rest::shell::quote;
 use yew::prelude::*;
 
 use super::Inspector;
 use crate::components::pieces::spelled;
-use crate::components::remark::{folded, heading, remark};
-use crate::state::session::Session;
+use crate::components::remark::remark;
 use crate::tag::{Child, beside, nothing, tag};
 use crate::words::Words;
 
@@ -17,14 +16,11 @@ pub fn rights(props: &Inspector, place: &Place, words: &Words) -> (Html, bool) {
     let Some(session) = props.session.as_deref() else {
         return (nothing(), false);
     };
-    let unknown = || remark(words.identity.unknown);
-    let Some(rules) = &session.rights else {
-        let said = || beside(vec![heading(words.rights), unknown()]);
-        return (session.user.as_ref().map(|_| said()).html(), false);
-    };
-    let all = all_rules(session, rules, words);
+    if session.rights.is_none() && session.user.is_none() {
+        return (nothing(), false);
+    }
     let Some(target) = Target::of(place) else {
-        return (all, true);
+        return (nothing(), session.rights.is_some());
     };
     let mut allowed = tag("div").class("words");
     let (mut is_told, mut is_nothing) = (true, true);
@@ -39,14 +35,12 @@ pub fn rights(props: &Inspector, place: &Place, words: &Words) -> (Html, bool) {
             Verdict::Unknown => is_told = false,
         }
     }
-    let hint = if verbs.is_empty() {
-        words.identity.unknown
-    } else if is_told {
+    let hint = if is_told && !verbs.is_empty() {
         words.identity.nothing_allowed
-    } else if target.namespace == Some(session.namespace.as_str()) {
+    } else if session.rights.is_some() && target.namespace == Some(session.namespace.as_str()) {
         words.rights_incomplete
     } else {
-        words.identity.elsewhere
+        words.identity.unknown
     };
     let mut head = tag("h2").child(words.rights);
     if let Some(namespace) = target.namespace {
@@ -54,7 +48,7 @@ pub fn rights(props: &Inspector, place: &Place, words: &Words) -> (Html, bool) {
         head = head.child(" · ").child(namespace);
     }
     let hint = (!is_told || is_nothing).then(|| remark(hint));
-    let said = beside(vec![head.html(), allowed.html(), hint.html(), all]);
+    let said = beside(vec![head.html(), allowed.html(), hint.html()]);
     (said, is_told && !verbs.is_empty())
 }
 
@@ -72,18 +66,6 @@ fn verbs<'a>(props: &'a Inspector, place: &Place, target: &Target) -> &'a [Strin
     found.map_or(&[], |subresource| &subresource.verbs)
 }
 
-/// Every rule that is known, one a line.
-fn all_rules(session: &Session, rules: &Rules, words: &Words) -> Html {
-    let mut text = String::new();
-    for line in rules.lines() {
-        text.push_str(&spelled(&line));
-        text.push('\n');
-    }
-    let namespace = spelled(&session.namespace);
-    let name = [words.identity.all_rules, " ", &namespace].concat();
-    folded(&name, tag("pre").child(text).html())
-}
-
 /// The command that tells the rights at a path. In the whole cluster kubectl lists none, but answers about one.
 pub fn can_i(path: &Path) -> String {
     let place = path.place();
@@ -94,26 +76,22 @@ pub fn can_i(path: &Path) -> String {
     if let Some(namespace) = target.namespace {
         return command + "--list -n " + &quote(namespace);
     }
-    let whole = (target.resource.as_str(), "");
-    let (plural, below) = target.resource.split_once('/').unwrap_or(whole);
+    if target.resource.contains('/') {
+        return command + "--list";
+    }
     let dot = if target.group.is_empty() { "" } else { "." };
     let (verb, slash) = match target.name {
         Some(_) => ("get ", "/"),
         None => ("list ", ""),
     };
     let what = [
-        plural,
+        &target.resource,
         dot,
         target.group,
         slash,
         target.name.unwrap_or_default(),
-    ]
-    .concat();
-    let command = command + verb + &quote(&what) + " --all-namespaces";
-    if below.is_empty() {
-        return command;
-    }
-    command + " --subresource=" + &quote(below)
+    ];
+    command + verb + &quote(&what.concat()) + " --all-namespaces"
 }
 
 #[cfg(test)]
@@ -128,10 +106,7 @@ mod tests {
             ("/api/v1/pods", "list pods --all-namespaces"),
             ("/apis/batch/v1/jobs", "list jobs.batch --all-namespaces"),
             ("/api/v1/nodes/a%20b", "get 'nodes/a b' --all-namespaces"),
-            (
-                "/api/v1/nodes/x/status",
-                "get nodes/x --all-namespaces --subresource=status",
-            ),
+            ("/api/v1/nodes/x/status", "--list"),
             ("/metrics", "--list"),
         ] {
             let expected = format!("kubectl auth can-i {expected}");

@@ -152,18 +152,6 @@ impl Rules {
         }
     }
 
-    /// All rules, one a text, named as `kubectl auth can-i --list` does: `pods deployments.apps/scale [web-1]: get list`.
-    pub fn lines(&self) -> Vec<String> {
-        let mut lines = Vec::new();
-        for rule in &self.resources {
-            lines.push(rule.subjects() + ": " + &rule.verbs.join(" "));
-        }
-        for rule in &self.paths {
-            lines.push(rule.paths.join(" ") + ": " + &rule.verbs.join(" "));
-        }
-        lines
-    }
-
     /// Whether the user may do this to a path that is no resource, such as `/metrics`; `verb` is the lower-case HTTP method.
     pub fn may_path(&self, verb: &str, path: &str) -> Verdict {
         let allows = |rule: &PathRule| has(&rule.verbs, verb) && has_path(&rule.paths, path);
@@ -178,32 +166,6 @@ impl Rules {
         } else {
             Verdict::No
         }
-    }
-}
-
-impl ResourceRule {
-    /// What the rule is for, in words with a space between.
-    fn subjects(&self) -> String {
-        let mut subjects = String::new();
-        for resource in &self.resources {
-            let end = resource.find('/').unwrap_or(resource.len());
-            let (plural, subresource) = resource.split_at(end);
-            for group in &self.groups {
-                if !subjects.is_empty() {
-                    subjects.push(' ');
-                }
-                subjects.push_str(plural);
-                if !group.is_empty() {
-                    subjects.push('.');
-                    subjects.push_str(group);
-                }
-                subjects.push_str(subresource);
-            }
-        }
-        if self.names.is_empty() {
-            return subjects;
-        }
-        subjects + " [" + &self.names.join(" ") + "]"
     }
 }
 

@@ -91,12 +91,13 @@ fn what_rules_allow() {
 
 #[test]
 fn rules_of_one_namespace_are_certain_there_only() {
+    use Verdict::{No, Unknown, Yes};
+
     let known = r#""resourceRules":[
         {"verbs":["get","list","create"],"apiGroups":[""],"resources":["pods","pods/eviction","namespaces","nodes"]},
         {"verbs":["*"],"apiGroups":[""],"resources":["secrets","pods/binding"],"resourceNames":["a"]}]"#;
     let all = rules(&format!(r#"{{{known},"incomplete":false}}"#));
     let some = rules(&format!(r#"{{{known},"incomplete":true}}"#));
-    use Verdict::{No, Unknown, Yes};
     for (verb, path, expected) in [
         ("list", "/api/v1/namespaces/n/pods", Yes),
         ("get", "/api/v1/namespaces/n/pods/p", Yes),
@@ -134,26 +135,6 @@ fn rules_of_one_namespace_are_certain_there_only() {
         let expected = if expected == No { Unknown } else { expected };
         assert_eq!(some.may_at("n", verb, &place), expected, "{verb} {path}");
     }
-}
-
-#[test]
-fn rules_are_named_as_kubectl_names_them() {
-    let all = rules(
-        r#"{"resourceRules":[
-        {"verbs":["get","list"],"apiGroups":["","apps"],"resources":["pods","deployments/scale"]},
-        {"verbs":["*"],"apiGroups":["*"],"resources":["*"],"resourceNames":["a","b"]},
-        {"verbs":[],"apiGroups":[],"resources":["x"]}],
-      "nonResourceRules":[{"verbs":["get"],"nonResourceURLs":["/livez","/api/*"]}]}"#,
-    );
-    assert_eq!(
-        all.lines(),
-        [
-            "pods pods.apps deployments/scale deployments.apps/scale: get list",
-            "*.* [a b]: *",
-            ": ",
-            "/livez /api/*: get",
-        ]
-    );
 }
 
 #[test]
