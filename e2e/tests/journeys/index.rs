@@ -209,3 +209,16 @@ fn a_server_without_aggregated_discovery_is_read_version_by_version() {
         page.reads("status", "Response status", "200 OK").await;
     });
 }
+
+#[test]
+fn verbs_take_few_lines_in_a_narrow_window() {
+    as_admin(async |page| {
+        let size = serde_json::json!({"width": 1200, "height": 750, "deviceScaleFactor": 1, "mobile": false});
+        page.cdp("Emulation.setDeviceMetricsOverride", size).await;
+        page.open("#/api/v1").await;
+        page.find("link", "configmaps").await;
+        let tallest = "return Math.max(...[...document.querySelectorAll('main td')].map(cell => cell.offsetHeight))";
+        let tallest: f64 = page.js(tallest, []).await;
+        assert!(tallest < 100.0, "{tallest} px");
+    });
+}
