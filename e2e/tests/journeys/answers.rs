@@ -45,6 +45,7 @@ fn the_log_of_a_pod_is_read_container_by_container() {
         page.alert("The server does not accept this request").await;
         page.back().await;
         page.click("link", "Previous").await;
+        line(page, "    at charge (payment.js:12:5)").await;
         let all = page
             .js::<usize>("return e2e.all('listitem', '*').length", [])
             .await;
@@ -57,10 +58,12 @@ fn the_log_of_a_pod_is_read_container_by_container() {
         };
         page.press(Key::Enter).await;
         stands_at("1 of 2", "payment").await;
-        page.click("button", "Next hit").await;
+        page.press(Key::Enter).await;
         stands_at("2 of 2", "    at charge (payment.js:12:5)").await;
         page.press(Key::Shift + Key::Enter).await;
         stands_at("1 of 2", "payment").await;
+        page.click("button", "Next hit").await;
+        stands_at("2 of 2", "    at charge (payment.js:12:5)").await;
         assert_eq!(
             page.js::<usize>("return e2e.all('listitem', '*').length", [])
                 .await,
