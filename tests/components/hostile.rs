@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use kube_api_console::components::footer::footer;
-use kube_api_console::components::inspector::Inspector;
 use kube_api_console::components::sidebar::Sidebar;
 use kube_api_console::components::transcript::transcript_drawer;
 use kube_api_console::part::part;
@@ -18,7 +17,7 @@ use rest::response::Head;
 use wasm_bindgen_test::wasm_bindgen_test;
 use yew::prelude::*;
 
-use super::screen::{HOSTILE, at, does, draw, frames, knowing, sent, showing};
+use super::screen::{HOSTILE, at, does, draw, frames, inspector, knowing, sent, showing};
 use super::served::{JSON, catalog_of};
 
 /// A state whose catalog, namespaces, session and transcript hold a text wherever they can.
@@ -119,7 +118,7 @@ async fn group_versions_and_groups() {
 }
 
 #[wasm_bindgen_test]
-async fn inspector() {
+async fn the_inspector() {
     for text in HOSTILE {
         let hash = "#/apis/g.io/v1/things/x";
         let quoted = serde_json::to_string(text).unwrap();
@@ -136,22 +135,7 @@ async fn inspector() {
             document::Action::End,
         ] {
             let state = does(state.clone(), Action::Move(movement));
-            let screen = draw(&ENGLISH, state, |_, state| {
-                part(Inspector {
-                    answer: state.answer.clone(),
-                    catalog: state.catalog.clone(),
-                    path: state.address.path.clone(),
-                    site: state.site.clone(),
-                    transcript: state.transcript.clone(),
-                    schemas: state.schemas.clone(),
-                    questions: state.questions.clone(),
-                    is_tree: true,
-                    is_table: false,
-                    session: state.session.clone(),
-                    reviews: state.reviews.clone(),
-                })
-            })
-            .await;
+            let screen = draw(&ENGLISH, state, |_, state| inspector(state)).await;
             assert_eq!(screen.attributes("aside", "aria-label"), ["Inspector"]);
             screen.is_harmless();
             screen.hides_nothing();

@@ -1,7 +1,5 @@
 //! Where the questions about an object stand: not asked, on their way, none, some, too many, refused.
 
-use kube_api_console::components::inspector::Inspector;
-use kube_api_console::part::part;
 use kube_api_console::state::{Action, State};
 use kube_api_console::words::{CHINESE, ENGLISH, Words};
 use rest::access::User;
@@ -11,7 +9,7 @@ use rest::request::Request;
 use rest::response::Head;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::screen::{Screen, answered, does, draw, frames, showing};
+use super::screen::{Screen, answered, does, draw, frames, inspector, showing};
 use super::served::JSON;
 
 const HASH: &str = "#/api/v1/namespaces/n/configmaps/c";
@@ -19,22 +17,7 @@ const CONFIG_MAP: &str =
     r#"{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"c","namespace":"n","uid":"u"}}"#;
 
 async fn drawn(words: &'static Words, state: State) -> Screen {
-    let screen = draw(words, state, |_, state| {
-        part(Inspector {
-            answer: state.answer.clone(),
-            catalog: state.catalog.clone(),
-            path: state.address.path.clone(),
-            site: state.site.clone(),
-            transcript: state.transcript.clone(),
-            schemas: state.schemas.clone(),
-            questions: state.questions.clone(),
-            is_tree: true,
-            is_table: false,
-            session: state.session.clone(),
-            reviews: state.reviews.clone(),
-        })
-    })
-    .await;
+    let screen = draw(words, state, |_, state| inspector(state)).await;
     frames().await;
     screen
 }

@@ -1,13 +1,11 @@
 //! What the inspector says the user may do, at places that the rules tell of and at others.
 
-use kube_api_console::components::inspector::Inspector;
-use kube_api_console::part::part;
 use kube_api_console::state::session::Session;
 use kube_api_console::state::{Action, State};
 use kube_api_console::words::{CHINESE, ENGLISH, Words};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::screen::{Screen, at, does, draw, frames};
+use super::screen::{Screen, at, does, draw, frames, inspector};
 
 /// Rights in namespace n, one of them to a single object.
 const RULES: &str = r#"{"incomplete":false,"resourceRules":[
@@ -25,22 +23,7 @@ fn page(hash: &str, rights: &str) -> State {
 }
 
 async fn drawn(words: &'static Words, state: State) -> Screen {
-    let screen = draw(words, state, |_, state| {
-        part(Inspector {
-            answer: state.answer.clone(),
-            catalog: state.catalog.clone(),
-            path: state.address.path.clone(),
-            site: state.site.clone(),
-            transcript: state.transcript.clone(),
-            schemas: state.schemas.clone(),
-            questions: state.questions.clone(),
-            is_tree: true,
-            is_table: false,
-            session: state.session.clone(),
-            reviews: state.reviews.clone(),
-        })
-    })
-    .await;
+    let screen = draw(words, state, |_, state| inspector(state)).await;
     frames().await;
     screen
 }

@@ -3,7 +3,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use kube_api_console::components::inspector::Inspector;
 use kube_api_console::hooks::console::Console;
+use kube_api_console::part::part;
 use kube_api_console::state::answer::Answer;
 use kube_api_console::state::live::Live;
 use kube_api_console::state::settings::Settings;
@@ -394,4 +396,21 @@ pub fn clipboard() -> Rc<RefCell<Vec<String>>> {
     let navigator = web_sys::window().unwrap().navigator();
     js_sys::Object::define_property(&navigator, &"clipboard".into(), &property);
     copied
+}
+
+/// The inspector of a tree.
+pub fn inspector(state: &State) -> Html {
+    part(Inspector {
+        answer: state.answer.clone(),
+        catalog: state.catalog.clone(),
+        path: state.address.path.clone(),
+        site: state.site.clone(),
+        transcript: state.transcript.clone(),
+        schemas: state.schemas.clone(),
+        questions: state.questions.clone(),
+        is_tree: true,
+        is_table: false,
+        session: state.session.clone(),
+        reviews: state.reviews.clone(),
+    })
 }
