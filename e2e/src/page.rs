@@ -245,6 +245,14 @@ impl Page {
         .await;
     }
 
+    /// Clicks on an element if it is there: one that goes away when what it asks for comes.
+    pub async fn click_if_there(&self, role: &str, name: &str) {
+        if let Some(element) = self.look_for(role, name).await {
+            // It may go between the look and the click; whoever waits looks again.
+            let _ = element.click().await;
+        }
+    }
+
     /// The text of an element.
     pub async fn text_of(&self, role: &str, name: &str) -> String {
         let what = format!("the text of the {role} {name:?}");

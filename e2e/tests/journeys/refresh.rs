@@ -8,9 +8,7 @@ use crate::definition::{Definition, version};
 /// Asks again until the list is there: a new kind is answered with 429 at first.
 async fn lists_nothing(page: &Page) {
     page.until("an empty list", async || {
-        if let Some(again) = page.look_for("button", "Ask again*").await {
-            let _ = again.click().await;
-        }
+        page.click_if_there("button", "Ask again*").await;
         let text = page.text_of("status", "Response status").await;
         text.contains("0 items").then_some(())
     })
@@ -185,9 +183,7 @@ fn the_schema_of_a_kind_that_comes_and_changes_is_the_newest() {
             .await;
         // The server tells of a schema a second after its kind.
         page.until("the field first", async || {
-            if let Some(again) = page.look_for("button", "Ask again").await {
-                let _ = again.click().await;
-            }
+            page.click_if_there("button", "Ask again").await;
             has_field(page, "/first").await.then_some(())
         })
         .await;
