@@ -78,7 +78,9 @@ fn unicode_escape(after: &[u8]) -> Option<(Unit, usize)> {
 }
 
 fn hex4(digits: &[u8]) -> Option<u16> {
-    let text = std::str::from_utf8(digits).ok()?;
+    // The library takes a sign for a number too.
+    let is_hex = digits.iter().all(u8::is_ascii_hexdigit);
+    let text = std::str::from_utf8(digits).ok().filter(|_| is_hex)?;
     u16::from_str_radix(text, 16).ok()
 }
 
@@ -135,6 +137,7 @@ mod tests {
     fn cut_escapes_stand_for_themselves() {
         read(r"a\", r"a\");
         read(r"\u12", r"\u12");
+        read(r"\u+041", r"\u+041");
         read(r"\ud83d\ude0", "\u{fffd}\\ude0");
     }
 
