@@ -113,11 +113,13 @@ impl Model {
     pub(crate) fn extend(&mut self, document: &Document) {
         let levels = levels(document);
         for node in document.nodes().skip(self.open.len()) {
-            let is_named = |name: &String| document.key(node).is_some_and(|key| key.is(name));
+            let is_of = |node, name: &String| document.key(node).is_some_and(|key| key.is(name));
+            // What is in a container that starts closed by its name starts closed too.
+            let around = [node].into_iter().chain(document.ancestors(node));
+            let mut around = around.filter(|&around| document.is_container(around));
+            let is_closed = around.any(|around| self.closed.iter().any(|name| is_of(around, name)));
             let level = levels[node.index() as usize];
-            let starts_open = self
-                .depth
-                .is_none_or(|depth| level < depth && !self.closed.iter().any(is_named));
+            let starts_open = self.depth.is_none_or(|depth| level < depth && !is_closed);
             self.open.push(document.is_container(node) && starts_open);
         }
     }

@@ -5,7 +5,8 @@
 
 use crate::bitmap::Bitmap;
 use crate::document::Document;
-use crate::node::Node;
+use crate::navigate::Name;
+use crate::node::{Node, narrow};
 
 /// The folds of one document. Give it the document it was made for.
 #[derive(Debug, Clone)]
@@ -14,15 +15,21 @@ pub struct Folds {
     /// Without its rank directory.
     open: Bitmap,
     start: Start,
+    /// The containers that start closed by their names, but for those inside others, in order. To look for them again would take longer
+    /// than everything else of a fold to a depth: each name is elsewhere in memory.
+    named: Vec<u32>,
 }
 
 /// Which containers start open.
 #[derive(Debug, Clone)]
 pub(crate) enum Start {
-    /// Those with fewer containers than `depth` around them, but none of a name in `closed`.
-    Depth { depth: usize, closed: Vec<String> },
+    /// Those with fewer containers than `depth` around them, but none of a name in `closed` and none inside such a one.
+    Depth {
+        depth: usize,
+        closed: Vec<Name<'static>>,
+    },
     /// All, until `fold_to_depth`; then `closed` holds again.
-    All { closed: Vec<String> },
+    All { closed: Vec<Name<'static>> },
 }
 
 impl Start {
@@ -35,13 +42,17 @@ impl Start {
 
     /// Whether a member has one of the names that start closed.
     fn has_name(&self, document: &Document, member: Node) -> bool {
+        let mut names = self.closed().iter();
+        names.any(|name| document.is_named(member, name))
+    }
+
+    fn closed(&self) -> &[Name<'static>] {
         match self {
-            Self::Depth { closed, .. } => closed.iter().any(|name| document.is_named(member, name)),
-            Self::All { .. } => false,
+            Self::Depth { closed, .. } | Self::All { closed } => closed,
         }
     }
 
-    pub(crate) fn closed_mut(&mut self) -> &mut Vec<String> {
+    pub(crate) fn closed_mut(&mut self) -> &mut Vec<Name<'static>> {
         match self {
             Self::Depth { closed, .. } | Self::All { closed } => closed,
         }
@@ -75,20 +86,40 @@ impl Folds {
             visible: Bitmap::default(),
             open: Bitmap::default(),
             start,
+            named: Vec::new(),
         }
+    }
+
+    /// The folds that the same document starts with.
+    pub(crate) fn started(&self, document: &Document, start: Start) -> Self {
+        let is_known = self.start.closed() == start.closed();
+        let mut folds = Self::starting(start);
+        if is_known {
+            folds.named.clone_from(&self.named);
+        } else {
+            folds.note_names(document, 0);
+        }
+        folds.restart(document);
+        folds
     }
 
     /// Bytes of memory held.
     pub fn memory(&self) -> usize {
-        self.visible.memory() + self.open.memory()
+        self.visible.memory() + self.open.memory() + self.named.capacity() * size_of::<u32>()
     }
 
     /// Takes in the values that have come since. They are visible where all around them is open.
     pub fn extend(&mut self, document: &Document) {
-        let (from, to) = (self.visible.len(), document.len());
-        if from >= to {
-            return;
+        let from = self.visible.len();
+        if from < document.len() {
+            self.note_names(document, from);
+            self.start_from(document, from);
         }
+    }
+
+    /// Folds the values from `from` on, whose names are known, as they start.
+    fn start_from(&mut self, document: &Document, from: usize) {
+        let to = document.len();
         self.visible.grow(to);
         self.open.grow(to);
         let hiding = document
@@ -196,12 +227,15 @@ impl Folds {
 
     /// Closes each container of this name, now and in what is still to come, until it is opened.
     pub fn fold_key(&mut self, document: &Document, name: &str) {
-        self.start.closed_mut().push(name.into());
-        let named = |&node: &Node| self.is_open(node) && has_name(document, node, name);
+        let name = Name::new(name.to_owned());
+        let named = |&node: &Node| self.is_open(node) && has_name(document, node, &name);
         let open: Vec<Node> = self.open_nodes().filter(named).collect();
         for node in open {
             self.close(document, node);
         }
+        self.start.closed_mut().push(name);
+        self.named.clear();
+        self.note_names(document, 0);
     }
 
     /// Opens all containers around a value, so that it has a row.
@@ -227,37 +261,68 @@ impl Folds {
     fn restart(&mut self, document: &Document) {
         self.visible = Bitmap::default();
         self.open = Bitmap::default();
-        self.extend(document);
+        self.start_from(document, 0);
+    }
+
+    /// Notes which containers from value `from` on start closed by their names, without looking into those.
+    fn note_names(&mut self, document: &Document, from: usize) {
+        if self.start.closed().is_empty() {
+            return;
+        }
+        let index = &document.index;
+        let containers = index.containers();
+        let from = self.after_named(document, from);
+        let mut next = containers.next_one(from);
+        let mut number = containers.rank(from);
+        while let Some(node) = next {
+            let (end, parent) = index.extent(number);
+            let is_member = parent.is_some_and(|parent| index.is_object(parent));
+            if is_member && self.start.has_name(document, Node::at(node)) {
+                self.named.push(narrow(node));
+                (next, number) = (containers.next_one(end), containers.rank(end));
+            } else {
+                (next, number) = (containers.next_one(node + 1), number + 1);
+            }
+        }
+    }
+
+    /// The end of the container around a value that starts closed by its name; the value itself where there is none.
+    fn after_named(&self, document: &Document, value: usize) -> usize {
+        let before = self.named.partition_point(|&node| (node as usize) < value);
+        let last = before.checked_sub(1).and_then(|last| self.named.get(last));
+        let end = last.map_or(0, |&node| document.end_index(Node::at(node as usize)));
+        end.max(value)
     }
 
     /// Opens the containers from value `from` on with fewer than `depth` containers around them,
-    /// and hides what is in the others, without looking into those that are deeper.
+    /// and hides what is in the others, without looking into those that are deeper or closed by name.
     fn fold_new(&mut self, document: &Document, from: usize, depth: usize) {
         let index = &document.index;
         let containers = index.containers();
+        let from = self.after_named(document, from);
         let mut number = containers.rank(from);
         let mut next = containers.next_one(from);
         let mut around = index.parent(number);
         let mut level = index.around(around).count();
+        let first_named = self.named.partition_point(|&node| (node as usize) < from);
+        let named = self.named.get(first_named..).unwrap_or(&[]);
+        let mut named = named.iter().map(|&node| node as usize).peekable();
         while let Some(node) = next {
             let (end, parent) = index.extent(number);
             while around != parent {
                 around = around.and_then(|container| index.parent(container));
                 level -= 1;
             }
+            while named.next_if(|&named| named < node).is_some() {}
             let is_empty = end == node + 1 && !index.is_open(number);
-            let is_named = || {
-                parent.is_some_and(|parent| index.is_object(parent))
-                    && self.start.has_name(document, Node::at(node))
-            };
-            let is_open = level < depth && !is_named();
+            let is_open = level < depth && named.peek() != Some(&node);
             self.open.set(node, is_open);
             if !is_open && !is_empty {
                 self.visible.fill(node + 1..end, false);
             }
             if is_empty {
                 (next, number) = (containers.next_one(end), number + 1);
-            } else if level < depth {
+            } else if is_open {
                 (around, level) = (Some(number), level + 1);
                 (next, number) = (containers.next_one(node + 1), number + 1);
             } else {
@@ -286,6 +351,6 @@ impl Folds {
     }
 }
 
-fn has_name(document: &Document, node: Node, name: &str) -> bool {
+fn has_name(document: &Document, node: Node, name: &Name) -> bool {
     document.in_object(node) && document.is_named(node, name)
 }

@@ -1,5 +1,7 @@
 //! Ways from value to value.
 
+use std::borrow::Cow;
+
 use crate::document::Document;
 use crate::literal::Literal;
 use crate::node::{Kind, Node, narrow};
@@ -22,6 +24,30 @@ impl Iterator for Children<'_> {
         let child = Node::at(self.next);
         self.next = self.document.end_index(child);
         Some(child)
+    }
+}
+
+/// A name that members are looked for by, with what need be known of it only once.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Name<'a> {
+    text: Cow<'a, str>,
+    /// Bytes between the beginnings of such a member and of the value after that, at least.
+    least: usize,
+    /// Whether it is written as it reads wherever nothing is escaped.
+    is_plain: bool,
+}
+
+impl<'a> Name<'a> {
+    pub(crate) fn new(text: impl Into<Cow<'a, str>>) -> Self {
+        let text = text.into();
+        // Only U+FFFD may be written shorter than it reads: as a byte that is not UTF-8.
+        let has_replacement = text.contains(char::REPLACEMENT_CHARACTER);
+        Self {
+            // The name, its quotes, a colon and a byte of the value.
+            least: if has_replacement { 0 } else { text.len() + 4 },
+            is_plain: !has_replacement && !text.contains('"'),
+            text,
+        }
     }
 }
 
@@ -126,31 +152,28 @@ impl Document {
 
     fn member_among(&self, node: Node, name: &str, most: usize) -> Option<Node> {
         let object = (self.kind(node) == Kind::Object).then_some(node)?;
+        let name = Name::new(name);
         self.children(object)
             .take(most)
-            .filter(|&member| self.is_named(member, name))
+            .filter(|&member| self.is_named(member, &name))
             .last()
     }
 
     /// Whether a member has this name. Most have not, and show it within the bytes that it would take.
-    pub(crate) fn is_named(&self, member: Node, name: &str) -> bool {
+    pub(crate) fn is_named(&self, member: Node, name: &Name) -> bool {
         let Some(start) = self.index.offset(member.get()) else {
             return false;
         };
-        // Between the beginnings of two values are at least a name, its quotes, a colon and a byte of the first value. Only U+FFFD
-        // may be written shorter than it reads: as a byte that is not UTF-8.
         let next = self.index.offset(member.after());
-        if next.is_some_and(|next| next < start + name.len() + 4)
-            && !name.contains(char::REPLACEMENT_CHARACTER)
-        {
+        if next.is_some_and(|next| next < start + name.least) {
             return false;
         }
-        let begin = self.bytes.slice(start + 1..start + 2 + name.len());
-        let is_plain = !name.contains(['"', char::REPLACEMENT_CHARACTER]);
-        if is_plain && begin.len() > name.len() && !begin.contains(&b'\\') {
-            return begin.split_last() == Some((&b'"', name.as_bytes()));
+        let text: &str = &name.text;
+        let begin = self.bytes.slice(start + 1..start + 2 + text.len());
+        if name.is_plain && begin.len() > text.len() && !begin.contains(&b'\\') {
+            return begin.split_last() == Some((&b'"', text.as_bytes()));
         }
-        self.member_key(member).is_some_and(|key| key.is(name))
+        self.member_key(member).is_some_and(|key| key.is(text))
     }
 
     /// The members of an object with their names, in order; none of any other value.

@@ -12,6 +12,7 @@ pub use keep::ItemName;
 use crate::builder::Builder;
 use crate::document::Document;
 use crate::folds::{Folds, Start};
+use crate::navigate::Name;
 use crate::node::Node;
 
 /// A document and its folds.
@@ -126,7 +127,7 @@ impl Tree {
     #[must_use]
     #[inline]
     pub fn fold_key(mut self, name: &str) -> Self {
-        self.start.closed_mut().push(name.into());
+        self.start.closed_mut().push(Name::new(name.to_owned()));
         for part in &mut self.parts {
             part.folds.fold_key(part.builder.document(), name);
         }

@@ -93,6 +93,10 @@ fn a_named_container_starts_closed_until_all_is_opened() {
     assert_eq!(folds.rows(), document.len());
     folds.fold_to_depth(&document, 98);
     assert_eq!(rows(&document, &folds), folded);
+    // What is in it starts closed too.
+    let named = document.find(&["metadata", "managedFields"]).unwrap();
+    folds.open(&document, named);
+    assert_eq!(folds.rows(), folded.len() + 1);
 }
 
 #[test]

@@ -24,8 +24,9 @@ impl Tree {
         self.start = old.start.clone();
         let mut pairs: Vec<Pairs> = Vec::new();
         for (part, before) in self.parts.iter_mut().zip(&old.parts) {
-            part.folds = Folds::starting(old.start.clone());
-            part.folds.extend(part.builder.document());
+            part.folds = part
+                .folds
+                .started(part.builder.document(), old.start.clone());
             let mut pair = Pairs::new(before.document(), part.builder.document(), name);
             let changes = pair.changes(before, old);
             apply(&mut part.folds, part.builder.document(), &changes);
@@ -116,8 +117,7 @@ impl<'a> Pairs<'a> {
     #[inline]
     fn changes(&mut self, before: &Part, tree: &Tree) -> Vec<(Node, bool)> {
         let old = self.old;
-        let mut start = Folds::starting(tree.start.clone());
-        start.extend(old);
+        let start = before.folds.started(old, tree.start.clone());
         let containers = old.index.containers();
         let mut changes = Vec::new();
         let mut around: Vec<Around> = Vec::new();
