@@ -112,6 +112,41 @@ export const watched = (url, plane, names, rate, seconds) => withPage(LIMIT + se
   return { events, busy, ...figures };
 });
 
+/** An object of a megabyte that names another one in every third row: the pages of its tree, each from the key until its links are laid out. */
+async function references(url, plane) {
+  const agent = new Agent({ keepAlive: true, ca: readFileSync(plane.ca) });
+  const secrets = Array.from({ length: 20_000 }, (_, number) => ({ name: `secret-${String(number).padStart(6, '0')}-${'a'.repeat(28)}` }));
+  const path = `/api/v1/namespaces/${NAMESPACE}/serviceaccounts`;
+  await post(agent, plane, path, { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'many' }, secrets });
+  agent.destroy();
+  return withPage(LIMIT, async page => {
+    await page.goto(url);
+    await page.waitForSelector('[aria-label="Path index"]');
+    await page.evaluate(path => { location.hash = `#${path}/many`; }, path);
+    await page.waitForFunction(() => document.querySelector('[data-pointer="/secrets"]') && !document.querySelector('[role=status] button'));
+    return page.evaluate(async () => {
+      const frame = () => new Promise(requestAnimationFrame);
+      const task = () => new Promise(done => { const channel = new MessageChannel(); channel.port1.onmessage = done; channel.port2.postMessage(0); });
+      const press = async key => {
+        await frame();
+        await task();
+        const begun = performance.now();
+        document.querySelector('[role=tree]').dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+        await task();
+        void document.body.offsetHeight;
+        return performance.now() - begun;
+      };
+      await press('0');
+      const figure = { links: Infinity, longest: 0 };
+      for (const key of ['End', ...Array(10).fill('PageUp')]) {
+        figure.longest = Math.max(figure.longest, await press(key));
+        figure.links = Math.min(figure.links, document.querySelectorAll('[role=tree] a[href*="/secrets/secret-"]').length);
+      }
+      return figure;
+    });
+  });
+}
+
 /** Milliseconds and bytes of curl. */
 async function curl(origin) {
   const { stdout } = await run('curl', ['--silent', '--compressed', '--output', '/dev/null', '--write-out', '%{time_starttransfer} %{time_total}', `${origin}api/v1/pods?pretty=false`]);
@@ -222,6 +257,7 @@ export async function* measure({ api, page, plane, names, runs, seconds }) {
   }
   kept.close();
   yield { part: 'busy', title: `${names.length.toLocaleString('en')} Pods`, ...await busy(page).catch(error => ({ error: String(error.message ?? error).split('\n')[0] })) };
+  yield { part: 'references', ...await references(page, plane).catch(error => ({ error: String(error.message ?? error).split('\n')[0] })) };
   const figure = { part: 'watch', title: `${names.length.toLocaleString('en')} Pods`, rate: RATE, seconds };
   yield { ...figure, ...await watched(page, plane, names, RATE, seconds).catch(error => ({ error: String(error.message ?? error).split('\n')[0] })) };
 }

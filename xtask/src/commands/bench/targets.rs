@@ -24,6 +24,7 @@ pub fn table(figures: &[Value]) -> String {
         of_index(figures),
         of_page(figures),
         of_list(figures),
+        of_references(figures).into_iter().collect(),
         of_tasks(figures),
     ];
     let targets: Vec<Target> = targets.into_iter().flatten().collect();
@@ -227,6 +228,20 @@ fn of_list(figures: &[Value]) -> Vec<Target> {
         why: SHARING,
     }));
     targets
+}
+
+/// The links of an object that names many others.
+fn of_references(figures: &[Value]) -> Option<Target> {
+    let of = |field| median(numbers(figures, "references", None, field));
+    let links = of("links")?;
+    let what = format!(
+        "a page of the tree of an object of 1 MB, with {links:.0} links or more on it: from the key to the layout, the slowest of 11"
+    );
+    let target = at_most(what, of("longest"), 16.0, "")?;
+    Some(Target {
+        is_reached: target.is_reached && links > 0.0,
+        ..target
+    })
 }
 
 /// What a single task of the page takes, and frames.
