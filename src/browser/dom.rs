@@ -1,7 +1,8 @@
 //! Small things that only the document object model can do.
 
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement};
 
 /// Sets one property through CSSOM; the page's policy blocks style attributes.
@@ -53,6 +54,17 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Whether an event happened in an element that a selector of ours names.
+pub fn is_in(event: &web_sys::Event, selector: &str) -> bool {
+    around(event, selector).is_some()
+}
+
+/// The innermost element around an event that a selector of ours names.
+fn around(event: &web_sys::Event, selector: &str) -> Option<Element> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    target.closest(selector).ok().flatten()
+}
+
 /// In which of `parts` equal parts of the height of the element around its target that `selector` names, from the top, a click was.
 #[allow(
     clippy::cast_possible_truncation,
@@ -62,10 +74,7 @@ pub fn focus(selector: &str) {
 )]
 pub fn part_of_height(event: &web_sys::MouseEvent, selector: &str, parts: usize) -> usize {
     // `offsetY` and `clientHeight` mean other things inside an SVG.
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok())
-        .and_then(|target| target.closest(selector).ok().flatten());
+    let target = around(event, selector);
     let Some(place) = target.map(|target| target.get_bounding_client_rect()) else {
         return 0;
     };
@@ -151,6 +160,14 @@ fn next_frame_boxed(run: Box<dyn FnOnce()>) {
     }
 }
 
+/// Goes on when the next frame has been drawn.
+pub async fn drawn() {
+    let drawn = js_sys::Promise::new(&mut |resolve, _| {
+        after_frame(move || drop(resolve.call0(&JsValue::NULL)));
+    });
+    let _ = JsFuture::from(drawn).await;
+}
+
 /// Runs something when the next frame has been drawn.
 pub fn after_frame(run: impl FnOnce() + 'static) {
     next_frame(move || super::clock::once(0, run));
@@ -234,7 +251,22 @@ pub fn when_idle(run: impl FnOnce() + 'static) {
 
 /// An element that is in no page.
 pub fn nowhere() -> Option<Element> {
-    super::window()?.document()?.create_element("div").ok()
+    let element = super::window()?.document()?.create_element("div").ok()?;
+    element.set_class_name("rehearsal");
+    Some(element)
+}
+
+/// Lets the browser lay an element out where the middle of the page is, and takes it away before anything is painted. The height of what a
+/// selector of ours names in it, in pixels.
+pub fn lay_out(element: &Element, selector: &str) -> f64 {
+    let page = root().and_then(|root| root.query_selector(".console").ok().flatten());
+    if page.is_none_or(|page| page.append_child(element).is_err()) {
+        return 0.0;
+    }
+    let found = element.query_selector(selector).ok().flatten();
+    let height = found.map_or(0, |found| found.client_height());
+    element.remove();
+    f64::from(height)
 }
 
 /// The element that the page is drawn into.

@@ -15,6 +15,7 @@ pub mod grant;
 pub mod grid;
 pub mod header;
 pub mod hex;
+pub mod indent;
 pub mod inspector;
 pub mod key_list;
 pub mod log_tools;

@@ -15,7 +15,7 @@ use crate::components::button::button;
 use crate::hooks::console::Console;
 use crate::state::Action;
 use crate::state::opened::{self, Form, LONG};
-use crate::tag::{Child, beside, tag};
+use crate::tag::{Child, Tag, beside, tag};
 use crate::words::Words;
 
 /// Characters of a folded container's contents.
@@ -45,7 +45,7 @@ impl Rows<'_> {
             Kind::Object | Kind::Array => self.container(part, document, node, is_open, link),
             kind if opened::is_long(document, node) => {
                 let pieces = document.literal(node).pieces(BEGINNING);
-                scalar(kind, &pieces, query, self.words())
+                scalar(kind, &pieces, query, self.words(), None)
             }
             kind => {
                 let text = scalar(
@@ -53,8 +53,9 @@ impl Rows<'_> {
                     &document.literal(node).pieces(LONG),
                     query,
                     self.words(),
+                    link,
                 );
-                beside(vec![linked(text, link), self.age(document, node).html()])
+                beside(vec![text, self.age(document, node).html()])
             }
         }
     }
@@ -85,7 +86,7 @@ impl Rows<'_> {
             ("[", "]")
         };
         if document.first_child(node).is_none() {
-            return tag("span").class("brace").child(open).child(close).html();
+            return [open, close].concat().html();
         }
         let is_root = document.parent(node).is_none();
         if is_root || object::is_object(document, node) {
@@ -97,7 +98,7 @@ impl Rows<'_> {
                     .collect::<Vec<_>>()
                     .join(" · ");
                 return beside(vec![
-                    tag("span").class("brace").child(open).html(),
+                    open.html(),
                     tag("span")
                         .class("about")
                         .child(pieces::draw_text(&about, self.words()))
@@ -112,37 +113,28 @@ impl Rows<'_> {
                         .html()
                 });
                 let query = self.query.filter(|query| query.scope().values());
-                let name = tag("span")
-                    .class("name")
-                    .child(pieces::draw_marked(
-                        &document::visible(&name),
-                        query,
-                        self.words(),
-                    ))
-                    .html();
+                let name = pieces::draw_marked(&document::visible(&name), query, self.words());
                 return beside(vec![
-                    tag("span").class("brace").child(open).child(" ").html(),
-                    linked(name, link),
-                    tag("span").class("brace").child(" ").child(close).html(),
+                    [open, " "].concat().html(),
+                    linked(link).class("name").child(name).html(),
+                    [" ", close].concat().html(),
                     namespace.html(),
                 ]);
             }
         }
         if is_open {
-            return tag("span")
-                .class("brace")
-                .child(open)
-                .child(" ")
-                .child(self.count(part, document, node))
-                .child(" ")
-                .child(close)
-                .html();
+            return format!("{open} {} {close}", self.count(part, document, node)).html();
         }
         let hide = |node: Node| self.answer.hides(part, node);
         document
             .preview(node, PREVIEW, &hide)
             .iter()
-            .map(|piece| preview_piece(piece, self.words()))
+            .map(|piece| match piece {
+                PreviewPiece::Punctuation(text) => text.html(),
+                PreviewPiece::Key(key) => pieces::draw(key, self.words()),
+                PreviewPiece::Scalar(kind, text) => quoted(*kind, pieces::draw(text, self.words())),
+                other => preview_piece(other, self.words()),
+            })
             .collect()
     }
 }
@@ -203,13 +195,19 @@ pub fn preview_piece(piece: &PreviewPiece, words: &Words) -> Html {
 }
 
 /// A scalar in the colour of its kind.
-fn scalar(kind: Kind, text: &[Piece], query: Option<&Query>, words: &Words) -> Html {
+fn scalar(
+    kind: Kind,
+    text: &[Piece],
+    query: Option<&Query>,
+    words: &Words,
+    link: Option<&Path>,
+) -> Html {
     let class = match kind {
         Kind::String => "string",
         Kind::Number => "number",
         _ => "word",
     };
-    tag("span")
+    linked(link)
         .class(class)
         .child(quoted(kind, pieces::draw_marked(text, query, words)))
         .html()
@@ -220,17 +218,12 @@ fn quoted(kind: Kind, text: Html) -> Html {
     beside(vec![quote.html(), text.html(), quote.html()])
 }
 
-fn linked(value: Html, link: Option<&Path>) -> Html {
+/// What a value stands in: a link where it leads somewhere.
+fn linked(link: Option<&Path>) -> Tag {
     match link {
-        Some(path) => {
-            let onclick = Callback::from(|event: MouseEvent| event.stop_propagation());
-            tag("a")
-                .set("href", Address::of(path.clone()).to_hash())
-                .set("tabindex", "-1")
-                .on_click(onclick)
-                .child(value)
-                .html()
-        }
-        None => value,
+        Some(path) => tag("a")
+            .set("href", Address::of(path.clone()).to_hash())
+            .set("tabindex", "-1"),
+        None => tag("span"),
     }
 }

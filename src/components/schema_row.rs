@@ -4,13 +4,13 @@ use document::Document;
 use rest::schema;
 use yew::prelude::*;
 
+use super::indent::{FOLD, indented};
 use super::pieces::{draw_text, spelled};
+use crate::browser::dom;
 use crate::state::schema_tree::Row;
 use crate::tag::{Child, tag};
 use crate::words::Words;
 
-/// Guides of a row; a number says how deep it is when there would be more.
-const MOST_GUIDES: usize = 12;
 /// Characters of a description in a row.
 const SHORT: usize = 160;
 
@@ -41,7 +41,6 @@ pub fn schema_row(
     ];
     let marks = marks.into_iter().filter(|(is_so, ..)| *is_so);
     let marks = marks.map(|(_, class, word)| tag("i").class("badge").class(class).child(word));
-    let sign = if row.is_open { "▾" } else { "▸" };
     tag("div")
         .key(row.pointer.clone())
         .class("row schema-row")
@@ -57,23 +56,16 @@ pub fn schema_row(
             row.has_fields
                 .then_some(if row.is_open { "true" } else { "false" }),
         )
-        .on_click(onclick)
-        .children((0..row.depth.min(MOST_GUIDES)).map(|_| tag("span").class("guide")))
-        .child((row.depth > MOST_GUIDES).then(|| tag("span").class("depth").child(row.depth)))
-        .child(if row.has_fields {
-            tag("button")
-                .class("fold")
-                .set("type", "button")
-                .set("tabindex", "-1")
-                .set("aria-hidden", "true")
-                .on_click(onfold)
-                .child(sign)
-        } else {
-            tag("span").class("fold")
-        })
-        .child(tag("b").class("key").child(spelled(&row.name)))
-        .child(tag("span").class("soft").child(kind))
-        .children(marks)
+        .on_click(Callback::from(move |event: MouseEvent| {
+            let is_fold = dom::is_in(&event, FOLD);
+            if is_fold { &onfold } else { &onclick }.emit(event);
+        }))
+        .child(
+            indented(row.depth, row.has_fields.then_some(row.is_open))
+                .child(tag("b").class("key").child(spelled(&row.name)))
+                .child(tag("span").class("soft").child(kind))
+                .children(marks),
+        )
         .child(tag("span").class("about").child(about))
         .html()
 }

@@ -10,9 +10,10 @@ use rest::references;
 use rest::time::Millis;
 use yew::prelude::*;
 
+use super::indent::{FOLD, indented};
 use super::pieces;
 use super::row_value::open_button;
-use crate::browser::clock;
+use crate::browser::{clock, dom};
 use crate::components::button::button;
 use crate::hooks::console::Console;
 use crate::state::Action;
@@ -22,8 +23,6 @@ use crate::state::opened::{self, Form};
 use crate::tag::{Child, beside, nothing, tag};
 use crate::words::Words;
 
-/// Deeper than this, the guides stop and a number says how deep a row is.
-const MOST_GUIDES: usize = 24;
 /// Bytes of a key that are shown in a row.
 const KEY: usize = 2000;
 /// No value that leads anywhere is deeper.
@@ -150,20 +149,18 @@ impl Rows<'_> {
                 "data-pointer",
                 (depth <= DEEPEST_POINTER).then(|| self.pointer(part, document, node)),
             )
-            .on_click(
-                self.console
-                    .acting(move |event: MouseEvent| select(row, event.shift_key())),
-            )
+            .on_click(self.clicking(row))
             .child(
                 tag("span")
                     .class("line")
                     .set("aria-hidden", "true")
                     .child(node.index() + 1),
             )
-            .child(guides(depth))
-            .child(self.fold(row, can_fold, is_open))
-            .child(self.key(document, node, place.index))
-            .child(self.value(part, document, node, is_open, link.as_ref()))
+            .child(
+                indented(depth, can_fold.then_some(is_open))
+                    .child(self.key(document, node, place.index))
+                    .child(self.value(part, document, node, is_open, link.as_ref())),
+            )
             .child(
                 (!is_current
                     && opened::is_long(document, node)
@@ -223,12 +220,13 @@ impl Rows<'_> {
         let depth = document.depth(node);
         let place = self.place(part, document, node);
         let is_selected = tree.selected() == Some((part, node));
-        let fold = {
+        let onclick = {
             let (console, go) = (self.console.clone(), go.clone());
             Callback::from(move |event: MouseEvent| {
-                event.stop_propagation();
                 go.emit((row, depth));
-                console.act(Action::Move(document::Action::Toggle(row)));
+                if dom::is_in(&event, FOLD) {
+                    console.act(Action::Move(document::Action::Toggle(row)));
+                }
             })
         };
         Some(
@@ -236,12 +234,13 @@ impl Rows<'_> {
                 .key(format!("{part}-{}", node.index()))
                 .class("row")
                 .class_if(is_selected, "picked")
-                .on_click(go.reform(move |_: MouseEvent| (row, depth)))
+                .on_click(onclick)
                 .child(tag("span").class("line").child(node.index() + 1))
-                .child(guides(depth))
-                .child(tag("span").class("fold").on_click(fold).child("▾"))
-                .child(self.key(document, node, place.index))
-                .child(self.value(part, document, node, true, None))
+                .child(
+                    indented(depth, Some(true))
+                        .child(self.key(document, node, place.index))
+                        .child(self.value(part, document, node, true, None)),
+                )
                 .html(),
         )
     }
@@ -307,25 +306,21 @@ impl Rows<'_> {
             })
     }
 
-    fn fold(&self, row: usize, can_fold: bool, is_open: bool) -> Html {
-        if !can_fold {
-            return tag("span").class("fold").html();
-        }
-        let onclick = {
-            let console = self.console.clone();
-            Callback::from(move |event: MouseEvent| {
-                event.stop_propagation();
+    /// What a click on a row does. One listener for all that is in it: a row may have three things to click on, and there are many rows.
+    fn clicking(&self, row: usize) -> Callback<MouseEvent> {
+        let console = self.console.clone();
+        Callback::from(move |event: MouseEvent| {
+            let movement = document::Action::Select(row);
+            if dom::is_in(&event, FOLD) {
                 console.act(Action::Move(document::Action::Toggle(row)));
-            })
-        };
-        tag("button")
-            .class("fold")
-            .set("type", "button")
-            .set("tabindex", "-1")
-            .set("aria-hidden", "true")
-            .on_click(onclick)
-            .child(if is_open { "▾" } else { "▸" })
-            .html()
+            } else if dom::is_in(&event, "a") {
+                // The browser follows it.
+            } else if event.shift_key() {
+                console.act(Action::Extend(movement));
+            } else {
+                console.act(Action::Move(movement));
+            }
+        })
     }
 
     fn key(&self, document: &Document, node: Node, index: usize) -> Html {
@@ -342,34 +337,15 @@ impl Rows<'_> {
                         self.words(),
                     ))
                     .html(),
-                tag("span").class("mark").child(": ").html(),
+                ": ".html(),
             ]),
-            None if document.kind(parent) == Kind::Array => {
-                tag("span").class("index").child(index).child(" ").html()
-            }
+            None if document.kind(parent) == Kind::Array => format!("{index} ").html(),
             None => nothing(),
         }
-    }
-}
-
-/// What a click on a row does.
-fn select(row: usize, extends: bool) -> Action {
-    let movement = document::Action::Select(row);
-    if extends {
-        Action::Extend(movement)
-    } else {
-        Action::Move(movement)
     }
 }
 
 /// The id of a row's element, for `aria-activedescendant`.
 pub fn row_id(part: usize, node: Node) -> String {
     format!("row-{part}-{}", node.index())
-}
-
-/// The lines that say how deep a row is, up to where they would leave no room.
-fn guides(depth: usize) -> Html {
-    let guides = (0..depth.min(MOST_GUIDES)).map(|_| tag("span").class("guide").html());
-    let number = (depth > MOST_GUIDES).then(|| tag("span").class("depth").child(depth).html());
-    beside(guides.chain(number))
 }
