@@ -17,11 +17,12 @@ use web_sys::{
 };
 
 use super::clock::{self, Timer};
+use super::dom;
 
 /// How long chunks that have come are read without a pause, in milliseconds: half a frame.
 const BUSY: f64 = 8.0;
 /// Bytes that are handed on at once, however large a chunk of the browser is: a millisecond or two of work. At first fewer, enough for
-/// the first rows, which are drawn before the rest is read.
+/// the first rows; unless the whole is waited for, these are drawn before the rest is read.
 const SLICE: u32 = 1 << 20;
 const FIRST: u32 = 1 << 16;
 
@@ -102,7 +103,7 @@ pub fn send(
         };
         let response = response.and_then(|response| response.dyn_into::<web_sys::Response>().ok());
         let last = match response {
-            Some(response) => read(Response::from(response), &*report).await,
+            Some(response) => read(Response::from(response), patience.is_none(), &*report).await,
             None => Event::Fault(NetFault::Unreachable),
         };
         report(last);
@@ -132,8 +133,8 @@ fn give_up_after(
     })
 }
 
-/// Reads a response to its end; returns the last event.
-async fn read(response: Response, report: &dyn Fn(Event)) -> Event {
+/// Reads a response to its end; returns the last event. Its beginning is drawn first, if that is wanted.
+async fn read(response: Response, draws: bool, report: &dyn Fn(Event)) -> Event {
     if response.type_() == ResponseType::Opaqueredirect {
         return Event::Fault(NetFault::Redirected);
     }
@@ -165,10 +166,14 @@ async fn read(response: Response, report: &dyn Fn(Event)) -> Event {
                     report(Event::Chunk(slice));
                     // Where chunks come faster than they are read, one promise follows the other, and nothing would be drawn
                     // before the last.
-                    if is_first || clock::since_start() - since > BUSY {
+                    if is_first && draws {
+                        dom::drawn().await;
+                    } else if clock::since_start() - since <= BUSY {
+                        continue;
+                    } else {
                         clock::breathe().await;
-                        since = clock::since_start();
                     }
+                    since = clock::since_start();
                 }
             }
             Ok(None) => return Event::End,

@@ -22,7 +22,8 @@ pub fn use_find(console: &Console, find: &Live<Find>, answer: &Live<Answer>) {
     use_effect_with((find.clone(), answer.clone()), move |(find, answer)| {
         let (find, answer) = (find.clone(), answer.clone());
         // In its own task, so that what was entered is drawn first.
-        let slice = clock::after(0, move || {
+        let is_wanted = find.borrow().query().is_some();
+        let look = move || {
             let seen = || {
                 let find = find.borrow();
                 (find.looked_at(), find.count(), find.is_done())
@@ -33,7 +34,8 @@ pub fn use_find(console: &Console, find: &Live<Find>, answer: &Live<Answer>) {
             if seen() != before {
                 console.act(Action::Found);
             }
-        });
+        };
+        let slice = is_wanted.then(|| clock::after(0, look));
         move || drop(slice)
     });
 }

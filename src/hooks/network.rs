@@ -80,6 +80,8 @@ impl Network {
         let over = Rc::new(Cell::new(false));
         let status = Cell::new(None);
         let has_begun = Cell::new(false);
+        // What is to be seen as it comes is made ready at once: the next frame has enough to do with laying it out.
+        let draws = patience.is_none();
         let flight = {
             let (network, over) = (self.clone(), Rc::clone(&over));
             let path = request.path.clone();
@@ -97,10 +99,15 @@ impl Network {
                     Event::Fault(_) => (0, Some(Outcome::Failed(status.get()))),
                 };
                 over.set(matches!(event, Event::End | Event::Fault(_)));
-                let adds = matches!(event, Event::Chunk(_)) && has_begun.replace(bytes > 0);
+                let is_chunk = matches!(event, Event::Chunk(_));
+                let adds = is_chunk && has_begun.replace(bytes > 0);
                 network.note(id, bytes, outcome);
                 react(clock::since_start(), event);
-                network.enqueue(Action::Grew, !adds);
+                if is_chunk && !adds && draws {
+                    network.now(Action::Grew);
+                } else {
+                    network.enqueue(Action::Grew, !adds);
+                }
             };
             fetch::send(&url, request, review, patience, Box::new(report))
         };
@@ -223,27 +230,36 @@ impl Network {
         self.enqueue(action, true);
     }
 
-    /// The same; what is not to be seen soon waits for a tenth of a second, since drawing takes the time that reading needs.
+    /// The same; what is not to be seen soon waits for a fifth of a second, since drawing takes the time that reading needs.
     fn enqueue(&self, action: Action, is_soon: bool) {
-        const PAUSE: i32 = 100;
-        thread_local!(static QUEUE: RefCell<Queue> = const { RefCell::new(Queue::new()) });
+        const PAUSE: i32 = 200;
         let is_asked = QUEUE.with_borrow_mut(|queue| queue.push(action, is_soon));
         if is_asked {
             return;
         }
-        let dispatcher = self.dispatcher.clone();
-        let run = move || {
-            for action in QUEUE.replace(Queue::new()).actions {
-                dispatcher.dispatch(action);
-            }
-        };
+        let network = self.clone();
+        let run = move || network.run_queue();
         if is_soon {
             dom::next_frame(run);
         } else {
             clock::once(PAUSE, run);
         }
     }
+
+    /// Changes the state now, together with what else waits.
+    fn now(&self, action: Action) {
+        QUEUE.with_borrow_mut(|queue| queue.push(action, true));
+        self.run_queue();
+    }
+
+    fn run_queue(&self) {
+        for action in QUEUE.replace(Queue::new()).actions {
+            self.dispatcher.dispatch(action);
+        }
+    }
 }
+
+thread_local!(static QUEUE: RefCell<Queue> = const { RefCell::new(Queue::new()) });
 
 /// Actions that wait to be done together.
 struct Queue {

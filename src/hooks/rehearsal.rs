@@ -10,6 +10,7 @@ use yew::prelude::*;
 
 use super::console::Console;
 use super::effect::use_effect_with;
+use super::scroller::expect_height;
 use crate::browser::{clock, dom};
 use crate::part::{Host, HostProps};
 use crate::state::State;
@@ -36,7 +37,11 @@ pub fn play(state: State, console: &Console) -> Option<Element> {
         console: console.clone(),
     });
     let drawn = yew::Renderer::<Host>::with_root_and_props(nowhere.clone(), list).render();
-    clock::once(0, move || drawn.destroy());
+    let stage = nowhere.clone();
+    clock::once(0, move || {
+        expect_height(dom::lay_out(&stage, ".scroller"));
+        drawn.destroy();
+    });
     Some(nowhere)
 }
 

@@ -1,6 +1,6 @@
 //! Connects a [`Scroller`] with the element that scrolls.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use web_sys::HtmlElement;
@@ -94,6 +94,13 @@ impl Mover {
     }
 }
 
+thread_local!(static HEIGHT: Cell<Option<f64>> = const { Cell::new(None) });
+
+/// The next window is probably as high as this one, in pixels: so it draws its rows once, and not again when it is measured.
+pub fn expect_height(height: f64) {
+    HEIGHT.set(Some(height).filter(|&height| height > 0.0));
+}
+
 /// Watches an element that scrolls over `rows` rows of `row` pixels, at first with a row so many pixels below the top
 /// (`start`).
 /// A row that has `moved` from one place to another stays where it is on the screen.
@@ -107,7 +114,10 @@ pub fn use_scroller(
     let (frame, layer, spacer) = (use_node_ref(), use_node_ref(), use_node_ref());
     let current = use_mut_ref(|| match start {
         Some(anchor) => Scroller::starting(row, anchor),
-        None => Scroller::new(row),
+        None => match HEIGHT.get() {
+            Some(height) => Scroller::new(row).likely(height),
+            None => Scroller::new(row),
+        },
     });
     let settling = use_mut_ref(|| None::<Timer>);
     let update = use_force_update();
@@ -138,7 +148,9 @@ pub fn use_scroller(
                 return;
             };
             let before = *current.borrow();
-            let sized = before.with_view(f64::from(element.client_height()));
+            let height = f64::from(element.client_height());
+            expect_height(height);
+            let sized = before.with_view(height);
             let top = dom::scroll_top(&element);
             // With another thumb, a row was waiting for the height to be known.
             let is_moved = sized.thumb().to_bits() == before.thumb().to_bits();
@@ -148,7 +160,7 @@ pub fn use_scroller(
             }
             current.replace(moved);
             settle_later();
-            if moved != before {
+            if !moved.looks_like(&before) {
                 update.force_update();
             }
         })

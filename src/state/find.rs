@@ -125,7 +125,7 @@ impl Find {
 
     /// Whether everything that had come at the last step was looked at.
     pub fn is_done(&self) -> bool {
-        self.is_done
+        self.is_done || self.query.is_none()
     }
 
     /// How many values were found so far.

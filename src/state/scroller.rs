@@ -21,6 +21,8 @@ pub struct Scroller {
     row: f64,
     /// Height of the window, in pixels; 0 until it is known.
     view: f64,
+    /// What it is taken for until then.
+    likely: f64,
     /// What is to be in view as soon as the height is known.
     wanted: Option<Wanted>,
     /// Pixels above the window, counted as if the spacer had no limit.
@@ -46,10 +48,18 @@ enum Wanted {
 impl Scroller {
     /// A window at the first row.
     pub fn new(row: f64) -> Self {
+        const LIKELY: f64 = 800.0;
         Self {
             row,
+            likely: LIKELY,
             ..Self::default()
         }
+    }
+
+    /// Its height is probably this one.
+    #[must_use]
+    pub fn likely(self, likely: f64) -> Self {
+        Self { likely, ..self }
     }
 
     /// A window where this row is so many pixels below its top.
@@ -239,14 +249,22 @@ impl Scroller {
     /// How many rows fill the window, whatever part of the first one is hidden. At the first row that is guessed until the height is
     /// known, because measuring an empty window first would cost a frame.
     pub fn window(&self) -> usize {
-        const LIKELY: f64 = 800.0;
         let is_guessed = !self.is_sized() && self.wanted.is_none();
-        let view = if is_guessed { LIKELY } else { self.view };
+        let view = if is_guessed { self.likely } else { self.view };
         if self.row <= 0.0 {
             0
         } else {
             (view / self.row).ceil() as usize + 1
         }
+    }
+
+    /// Whether the same rows are in the same places, as far as can be seen.
+    pub fn looks_like(&self, other: &Self) -> bool {
+        let looks = |scroller: &Self| {
+            let (first, above) = scroller.first();
+            (first, above.to_bits(), scroller.window(), scroller.rows)
+        };
+        looks(self) == looks(other)
     }
 
     /// How many rows may stay at the top: six, fewer in a low window.

@@ -293,7 +293,7 @@ async fn a_rehearsed_list_is_drawn_like_any_other_and_does_nothing() {
     let page = page.await;
     for (hash, row) in SCENES
         .into_iter()
-        .zip(["[role=treeitem]", ".scroller [role=row]"])
+        .zip([".scroller [role=row]", "[role=treeitem]"])
     {
         let console = consoles.borrow()[0].clone();
         let nowhere = play(scene(&page.state(), hash), &console).unwrap();
