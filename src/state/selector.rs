@@ -48,8 +48,9 @@ pub fn selectable_fields(place: &Place, catalog: &Catalog, schemas: &Schemas) ->
         return fields;
     };
     let resource = catalog.resource(gvr);
-    // What is not in a namespace cannot be selected by it.
-    if resource.is_none_or(|resource| resource.namespaced) {
+    // What is not in a namespace cannot be selected by it; before the catalog is read, only a path in a namespace tells.
+    let in_namespace = || place.namespace().is_some();
+    if resource.map_or_else(in_namespace, |resource| resource.namespaced) {
         fields.push("metadata.namespace".to_owned());
     }
     let built_in = schema::built_in_selectable_fields(gvr);
@@ -132,12 +133,25 @@ mod tests {
             let fields = selectable_fields(&place, &catalog, &Schemas::default());
             (fields.join(" "), selectable_from(&place).is_some())
         };
-        let common = "metadata.name metadata.namespace";
-        assert_eq!(of("/apis/x.io/v1/things"), (common.to_owned(), true));
-        assert_eq!(of("/apis/apps/v1/deployments"), (common.to_owned(), false));
+        // Nobody knows yet whether these are in a namespace, but for the last.
+        assert_eq!(
+            of("/apis/x.io/v1/things"),
+            ("metadata.name".to_owned(), true)
+        );
+        assert_eq!(
+            of("/apis/apps/v1/deployments"),
+            ("metadata.name".to_owned(), false)
+        );
         assert_eq!(
             of("/apis/batch/v1/jobs"),
-            (format!("{common} status.successful"), false)
+            ("metadata.name status.successful".to_owned(), false)
+        );
+        assert_eq!(
+            of("/apis/batch/v1/namespaces/a/jobs"),
+            (
+                "metadata.name metadata.namespace status.successful".to_owned(),
+                false
+            )
         );
         assert_eq!(of("/version"), ("metadata.name".to_owned(), false));
     }
