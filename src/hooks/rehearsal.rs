@@ -37,9 +37,9 @@ pub fn play(state: State, console: &Console) -> Option<Element> {
         console: console.clone(),
     });
     let drawn = yew::Renderer::<Host>::with_root_and_props(nowhere.clone(), list).render();
-    let stage = nowhere.clone();
+    let hidden = nowhere.clone();
     clock::once(0, move || {
-        expect_height(dom::lay_out(&stage, ".scroller"));
+        expect_height(dom::lay_out(&hidden, ".scroller"));
         drawn.destroy();
     });
     Some(nowhere)
