@@ -288,6 +288,20 @@ mod tests {
     }
 
     #[test]
+    fn a_window_that_is_as_high_as_expected_looks_the_same_when_it_was_measured() {
+        let expected = Scroller::new(22.0).likely(440.0).with_rows(1000);
+        assert_eq!((expected.window(), expected.is_sized()), (21, false));
+        assert!(expected.with_view(440.0).looks_like(&expected));
+        assert!(expected.with_view(439.0).looks_like(&expected));
+        assert!(!expected.with_view(441.0).looks_like(&expected));
+        let shown = expected.with_view(440.0);
+        assert!(!shown.scrolled(1.0).looks_like(&shown));
+        assert!(!shown.with_rows(999).looks_like(&shown));
+        // Without a window before it, some height is guessed.
+        assert!(Scroller::new(22.0).with_rows(1000).window() > 30);
+    }
+
+    #[test]
     fn a_window_begins_where_another_was() {
         let before = Scroller::new(20.0).with_rows(1000).with_view(200.0);
         assert_eq!(before.anchor(Some(3), 0), (0, 0.0), "at the beginning");
