@@ -5,7 +5,7 @@ use rest::response::{Failure, Meaning, Suggestion};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::browser::location;
+use crate::browser::{dom, location};
 use crate::components::button::{button, plain_button};
 use crate::components::copy_button::copy_button;
 use crate::components::grant::{grant, grant_of};
@@ -18,7 +18,7 @@ use crate::state::links::link_to;
 use crate::state::{Action, State};
 use crate::tag::{Child, beside, nothing, tag};
 
-/// An alert that explains a failure. `shown` is the request as people see it.
+/// An alert that tells a failure, and what can be done about it. `shown` is the request as people see it.
 pub fn failure_view(console: &Console, state: &State, failure: &Failure, shown: &str) -> Html {
     let words = console.words;
     let failure = &failure.clone().seen_with(&state.catalog);
@@ -34,14 +34,21 @@ pub fn failure_view(console: &Console, state: &State, failure: &Failure, shown: 
         .child(
             tag("div")
                 .class("answer")
-                .set("role", "alert")
-                .child(tag("h1").child(pieces::draw_text(&(words.failure.title)(failure), words)))
-                .child(tag("p").child((words.failure.means)(failure)))
-                .child((!failure.message().trim().is_empty()).then(|| {
-                    tag("p").class("said").child(said).child(" ").child(
-                        tag("code").child(pieces::draw_text(failure.message().trim_end(), words)),
-                    )
-                }))
+                .child(
+                    tag("div")
+                        .set("role", "alert")
+                        .child(
+                            tag("h1")
+                                .child(pieces::draw_text(&(words.failure.title)(failure), words)),
+                        )
+                        .child(tag("p").child((words.failure.means)(failure)))
+                        .child((!failure.message().trim().is_empty()).then(|| {
+                            tag("p").class("said").child(said).child(" ").child(
+                                tag("code")
+                                    .child(pieces::draw_text(failure.message().trim_end(), words)),
+                            )
+                        })),
+                )
                 .child(details(failure, console))
                 .child(tag("h2").child(words.failure.what_to_try))
                 .child(
@@ -166,7 +173,7 @@ fn use_namespace_form(props: &NamespaceForm) -> Html {
     let onkeydown = {
         let go = go.clone();
         Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Enter" {
+            if dom::key(&event) == "Enter" {
                 go();
             }
         })

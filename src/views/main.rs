@@ -104,7 +104,7 @@ fn facts(state: &State, words: &Words) -> Html {
     if state.address.path.place() != Place::Index {
         return tag("div")
             .class("facts")
-            .set("role", "status")
+            .status(false)
             .set("aria-label", label)
             .html();
     }
@@ -116,7 +116,7 @@ fn facts(state: &State, words: &Words) -> Html {
     ];
     tag("div")
         .class("facts")
-        .set("role", "status")
+        .status(false)
         .set("aria-label", label)
         .children(facts.iter().map(|fact| tag("span").child(fact).html()))
         .html()
@@ -134,10 +134,13 @@ fn stale(state: &State, console: &Console) -> Html {
     };
     tag("div")
         .class("note bad")
-        .set("role", "alert")
-        .child(tag("b").child(words.stale))
-        .child(tag("span").child(pieces::draw_text(&(words.failure.title)(failure), words)))
-        .child(tag("code").child(pieces::draw_text(failure.message().trim_end(), words)))
+        .child(
+            tag("div")
+                .set("role", "alert")
+                .child(tag("b").child(words.stale))
+                .child(tag("span").child(pieces::draw_text(&(words.failure.title)(failure), words)))
+                .child(tag("code").child(pieces::draw_text(failure.message().trim_end(), words))),
+        )
         .child(button(
             words.reload,
             console.acting(|_: MouseEvent| Action::Reload),
@@ -208,7 +211,7 @@ fn being_deleted(state: &State, tab: Tab, console: &Console) -> Html {
     let now = answer.server_time(clock::now());
     tag("div")
         .class("note ending")
-        .set("role", "status")
+        .status(false)
         .child(terminating(console, &found, Some(&state.address.path), now))
         .html()
 }
@@ -465,12 +468,15 @@ fn ask_first(state: &State, console: &Console) -> Html {
         .child(
             tag("div")
                 .class("answer")
-                .set("role", "alert")
-                .child(tag("p").child(words.ask_first))
                 .child(
-                    tag("pre")
-                        .child("GET ")
-                        .child(pieces::draw_text(&shown, words)),
+                    tag("div")
+                        .set("role", "alert")
+                        .child(tag("p").child(words.ask_first))
+                        .child(
+                            tag("pre")
+                                .child("GET ")
+                                .child(pieces::draw_text(&shown, words)),
+                        ),
                 )
                 .child(tag("p").child(main_button(
                     words.send_this_request,

@@ -14,6 +14,9 @@ use crate::state::answer::Answer;
 use crate::state::asking::{next_token, retry_token};
 use crate::tag::{Child, beside, tag};
 
+/// What has the focus when a button below the rows is gone.
+const ROWS: &str = "[role=grid], main .scroller";
+
 /// What stands below the rows, if there is anything to say.
 pub fn more(console: &Console, answer: &Answer) -> Html {
     let words = console.words;
@@ -48,10 +51,17 @@ pub fn more(console: &Console, answer: &Answer) -> Html {
             .and_then(|page| grant_of(failure, &page.request.query, None));
         return tag("div")
             .class("note bad")
-            .set("role", "alert")
-            .child(tag("b").child(pieces::draw_text(&(words.failure.title)(failure), words)))
-            .child(tag("span").child((words.failure.means)(failure)))
-            .child(tag("code").child(pieces::draw_text(failure.message().trim_end(), words)))
+            .child(
+                tag("div")
+                    .set("role", "alert")
+                    .child(
+                        tag("b").child(pieces::draw_text(&(words.failure.title)(failure), words)),
+                    )
+                    .child(tag("span").child((words.failure.means)(failure)))
+                    .child(
+                        tag("code").child(pieces::draw_text(failure.message().trim_end(), words)),
+                    ),
+            )
             .children(go_on)
             .children(retry)
             .child(button(
@@ -67,7 +77,7 @@ pub fn more(console: &Console, answer: &Answer) -> Html {
     let remark = answer.tree().and_then(|_| remark(console, &documents));
     if let Some(token) = retry_token(answer) {
         // It was given up.
-        let again = console.acting(move |_: MouseEvent| Action::Continue(token.clone()));
+        let again = console.leaving(ROWS, move || Action::Continue(token.clone()));
         return tag("div")
             .class("more")
             .child(main_button(words.more, again))
@@ -86,13 +96,10 @@ pub fn more(console: &Console, answer: &Answer) -> Html {
         remark.html(),
         tag("div")
             .class("more")
-            .child(main_button(
-                &label,
-                console.acting(|_: MouseEvent| Action::More),
-            ))
+            .child(main_button(&label, console.leaving(ROWS, || Action::More)))
             .child(button(
                 words.table.load_all,
-                console.acting(|_: MouseEvent| Action::All),
+                console.leaving(ROWS, || Action::All),
             ))
             .html(),
     ])

@@ -78,7 +78,7 @@ fn ask(props: &Inspector, console: &Console, namespace: &str) -> Html {
         return waiting(words.asking);
     }
     let asked = namespace.to_owned();
-    let ask = console.acting(move |_: MouseEvent| Action::AskReviews(asked.clone()));
+    let ask = console.leaving("aside", move || Action::AskReviews(asked.clone()));
     let mut failures = props.reviews.reviews.iter();
     let failure = failures.find_map(|(_, standing)| match standing {
         reviews::Standing::Failed(failure) => Some(failure),
@@ -92,7 +92,7 @@ fn ask(props: &Inspector, console: &Console, namespace: &str) -> Html {
         failure
             .map(|failure| {
                 let said = said(failure, console.words);
-                tag("p").class("bad").set("role", "status").child(said)
+                tag("p").class("bad").status(false).child(said)
             })
             .html(),
         remark(&(words.ask_hint)(&pieces::spelled(namespace))),
@@ -192,14 +192,10 @@ fn addresses(console: &Console, standing: Option<&Standing>) -> Html {
 }
 
 fn question(console: &Console, name: &str, request: Request) -> Html {
-    let ask = console.acting(move |_: MouseEvent| Action::Ask(vec![request.clone()]));
+    let ask = console.leaving("aside", move || Action::Ask(vec![request.clone()]));
     tag("div").class("words").child(button(name, ask)).html()
 }
 
 fn waiting(text: &str) -> Html {
-    tag("p")
-        .class("soft")
-        .set("role", "status")
-        .child(text)
-        .html()
+    tag("p").class("soft").status(false).child(text).html()
 }

@@ -78,10 +78,11 @@ impl Selection<'_> {
         let schemas = self.props.schemas.borrow();
         let asking = || {
             let (group, version) = (group.to_owned(), version.to_owned());
-            let ask = move |_: MouseEvent| Action::Explain(group.clone(), version.clone());
+            let ask = move || Action::Explain(group.clone(), version.clone());
+            let ask = self.console.leaving("aside", ask);
             tag("div")
                 .class("words")
-                .child(button(words.show_docs, self.console.acting(ask)))
+                .child(button(words.show_docs, ask))
                 .html()
         };
         let no_schema = || {
