@@ -151,7 +151,7 @@ fn use_page() -> Html {
             }))
             .child(
                 tag("div")
-                    .class("backdrop side-backdrop")
+                    .class("backdrop")
                     .on_click(console.acting(|_: MouseEvent| Action::Close)),
             )
             .child(main_column(&seen, &console))
