@@ -46,12 +46,16 @@ pub fn set_scroll_top(element: &Element, top: f64) {
 
 /// Focuses the first element that a selector of ours names.
 pub fn focus(selector: &str) {
-    let found = super::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.query_selector(selector).ok().flatten());
-    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    if let Some(element) = first(selector) {
         let _ = element.focus();
     }
+}
+
+#[inline(never)]
+fn first(selector: &str) -> Option<HtmlElement> {
+    let document = super::window()?.document()?;
+    let found = document.query_selector(selector).ok().flatten();
+    found?.dyn_into().ok()
 }
 
 /// Whether an event happened in an element that a selector of ours names.
@@ -66,9 +70,7 @@ pub fn is_pressing(event: &web_sys::Event) -> bool {
 
 /// Whether the focus goes to an element that a selector of ours names.
 pub fn goes_to(event: &web_sys::FocusEvent, selector: &str) -> bool {
-    let next = event.related_target();
-    let next = next.and_then(|next| next.dyn_into::<Element>().ok());
-    next.is_some_and(|next| next.closest(selector).ok().flatten().is_some())
+    within(event.related_target(), selector).is_some()
 }
 
 /// The key that was pressed; none while an input method is composing, which takes Enter and Escape for itself.
@@ -84,7 +86,12 @@ pub fn key(event: &web_sys::KeyboardEvent) -> String {
 
 /// The innermost element around an event that a selector of ours names.
 fn around(event: &web_sys::Event, selector: &str) -> Option<Element> {
-    let target = event.target()?.dyn_into::<Element>().ok()?;
+    within(event.target(), selector)
+}
+
+#[inline(never)]
+fn within(target: Option<web_sys::EventTarget>, selector: &str) -> Option<Element> {
+    let target = target?.dyn_into::<Element>().ok()?;
     target.closest(selector).ok().flatten()
 }
 
@@ -107,10 +114,7 @@ pub fn part_of_height(event: &web_sys::MouseEvent, selector: &str, parts: usize)
 
 /// Clicks the first element that a selector of ours names.
 pub fn click(selector: &str) {
-    let found = super::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.query_selector(selector).ok().flatten());
-    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    if let Some(element) = first(selector) {
         element.click();
     }
 }

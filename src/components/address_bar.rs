@@ -95,7 +95,7 @@ fn use_address_bar(props: &AddressBar) -> Html {
             typed.clone(),
             shown.clone(),
         );
-        let (offers, console) = (offers.clone(), console.clone());
+        let offers = offers.clone();
         Callback::from(move |event: KeyboardEvent| {
             let last = offers.len().checked_sub(1);
             let step = |from: Option<usize>, down: bool| match (from, last, down) {
@@ -113,10 +113,7 @@ fn use_address_bar(props: &AddressBar) -> Html {
                     let text = pick(&offers, *chosen.now()).or_else(|| (*typed.now()).clone());
                     open(text.as_deref().unwrap_or(&shown));
                 }
-                "Escape" => {
-                    close();
-                    console.act(Action::Notice(None));
-                }
+                "Escape" => close(),
                 _ => return,
             }
             event.prevent_default();

@@ -28,7 +28,6 @@ pub fn watch_switch(state: &State, console: &Console) -> Html {
         .as_deref()
         .map(|watching| standing(watching, words))
         .unwrap_or_default();
-    let joint = !told.is_empty() && !counted.is_empty();
     tag("div")
         .class("watching")
         .child(
@@ -46,12 +45,7 @@ pub fn watch_switch(state: &State, console: &Console) -> Html {
                 .status(false)
                 .set("aria-label", words.watch.watch)
                 .child(told)
-                .child(
-                    tag("span")
-                        .set("aria-live", "off")
-                        .child(joint.then_some(" · "))
-                        .child(counted),
-                ),
+                .child(tag("span").set("aria-live", "off").child(counted)),
         )
         .html()
 }
@@ -62,19 +56,25 @@ fn standing(watching: &Watching, words: &Words) -> [String; 2] {
     let count = watching.versions.events;
     // It stays until events come, and is over when the connection is there.
     let is_open = watcher.phase == Phase::Open;
-    let (mut told, mut counted) = (Vec::new(), Vec::new());
+    let (mut told, mut counted) = (Vec::new(), String::new());
+    let mut count_up = |text: String| {
+        counted += " · ";
+        counted += &text;
+    };
     if watching.is_on {
         let now = clock::since_start();
         match watcher.phase {
             Phase::Open => told.push(words.watch.live.to_owned()),
             Phase::Connecting => told.push(words.watch.connecting.to_owned()),
-            Phase::Waiting(until) => counted.push((words.watch.waiting)(seconds(until - now))),
+            Phase::Waiting(until) => count_up((words.watch.waiting)(seconds(until - now))),
             Phase::Listing => told.push(words.watch.listing.to_owned()),
             Phase::Over => {}
         }
         let silence = watcher.stale_since.map(|since| now - since);
         let silence = silence.filter(|silence| !is_open && *silence > 1000.0);
-        counted.extend(silence.map(|silence| (words.watch.stale)(&words.milliseconds(silence))));
+        if let Some(silence) = silence {
+            count_up((words.watch.stale)(&words.milliseconds(silence)));
+        }
     } else {
         told.push(words.watch.off.to_owned());
     }
@@ -87,9 +87,9 @@ fn standing(watching: &Watching, words: &Words) -> [String; 2] {
         _ => {}
     }
     if count > 0 {
-        counted.push((words.watch.events)(count));
+        count_up((words.watch.events)(count));
     }
-    [told, counted].map(|words| words.join(" · "))
+    [told.join(" · "), counted]
 }
 
 #[allow(

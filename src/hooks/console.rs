@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use crate::browser::clipboard::{self, Refused};
 use crate::browser::steps::Pieces;
-use crate::browser::{clock, dom, save, steps};
+use crate::browser::{clock, save, steps};
 use crate::state::copying::Copying;
 use crate::state::{Action, Notice, State};
 use crate::words::Words;
@@ -56,18 +56,6 @@ impl Console {
     fn acting_boxed<E: 'static>(&self, action: Box<dyn Fn(E) -> Action>) -> Callback<E> {
         let console = self.clone();
         Callback::from(move |event| console.act(action(event)))
-    }
-
-    /// A callback of a button that goes when it is pressed: what a selector of ours names has the focus from then on.
-    pub fn leaving(
-        &self,
-        to: &'static str,
-        action: impl Fn() -> Action + 'static,
-    ) -> Callback<MouseEvent> {
-        self.acting(move |_| {
-            dom::focus(to);
-            action()
-        })
     }
 
     /// A callback for a link: a click on it is the click that some addresses wait for (security rule S9). A click that opens

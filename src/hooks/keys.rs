@@ -33,10 +33,13 @@ fn react(
 ) -> bool {
     let key = dom::key(event);
     if key == "Escape" {
-        // In a field it ends what is typed there, and no more.
-        if !dom::is_in(event, "input:not(.side-open *)") {
-            dispatcher.dispatch(Action::Close);
-        }
+        // In a field it ends what is typed there, and no more but what was said of that.
+        let is_typing = dom::is_in(event, "input:not(.side-open *)");
+        dispatcher.dispatch(if is_typing {
+            Action::Notice(None)
+        } else {
+            Action::Close
+        });
         return false;
     }
     if event.ctrl_key() && !event.alt_key() && !event.shift_key() && key == "l" {

@@ -16,7 +16,8 @@ use crate::hooks::kept::use_node_ref;
 use crate::part::part;
 use crate::state::links::link_to;
 use crate::state::{Action, State};
-use crate::tag::{Child, beside, nothing, tag};
+use crate::tag::{Child, Tag, beside, nothing, tag};
+use crate::words::Words;
 
 /// An alert that tells a failure, and what can be done about it. `shown` is the request as people see it.
 pub fn failure_view(console: &Console, state: &State, failure: &Failure, shown: &str) -> Html {
@@ -71,6 +72,19 @@ pub fn failure_view(console: &Console, state: &State, failure: &Failure, shown: 
                 .child(copy_button(console, shown, (words.copy_this)(words.path))),
         )
         .html()
+}
+
+/// A note on a failure beside what is shown nevertheless: two texts of ours and the server's message are the alert, not what can be done.
+#[inline(never)]
+pub fn failure_note(first: Html, second: Html, failure: &Failure, words: &Words) -> Tag {
+    let said = pieces::draw_text(failure.message().trim_end(), words);
+    tag("div").class("note bad").child(
+        tag("div")
+            .set("role", "alert")
+            .child(tag("b").child(first))
+            .child(tag("span").child(second))
+            .child(tag("code").child(said)),
+    )
 }
 
 /// Causes of an invalid request, failing health checks.

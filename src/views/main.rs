@@ -11,7 +11,7 @@ use super::answer::answer_view;
 use super::compare::CompareView;
 use super::doctor::DoctorView;
 use super::document::DocumentView;
-use super::failure::failure_view;
+use super::failure::{failure_note, failure_view};
 use super::group_version::group_version_view;
 use super::groups::groups_view;
 use super::headers::headers_view;
@@ -132,15 +132,8 @@ fn stale(state: &State, console: &Console) -> Html {
     let Some(failure) = failure else {
         return nothing();
     };
-    tag("div")
-        .class("note bad")
-        .child(
-            tag("div")
-                .set("role", "alert")
-                .child(tag("b").child(words.stale))
-                .child(tag("span").child(pieces::draw_text(&(words.failure.title)(failure), words)))
-                .child(tag("code").child(pieces::draw_text(failure.message().trim_end(), words))),
-        )
+    let title = pieces::draw_text(&(words.failure.title)(failure), words);
+    failure_note(words.stale.html(), title, failure, words)
         .child(button(
             words.reload,
             console.acting(|_: MouseEvent| Action::Reload),

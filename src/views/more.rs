@@ -5,7 +5,8 @@ use rest::object;
 use rest::response::{Meaning, Suggestion};
 use yew::prelude::*;
 
-use crate::components::button::{button, main_button};
+use super::failure::failure_note;
+use crate::components::button::{button, leaving_to, main_button};
 use crate::components::grant::{folded_grant, grant_of};
 use crate::components::pieces;
 use crate::hooks::console::Console;
@@ -49,19 +50,9 @@ pub fn more(console: &Console, answer: &Answer) -> Html {
         let lacking = answer
             .last()
             .and_then(|page| grant_of(failure, &page.request.query, None));
-        return tag("div")
-            .class("note bad")
-            .child(
-                tag("div")
-                    .set("role", "alert")
-                    .child(
-                        tag("b").child(pieces::draw_text(&(words.failure.title)(failure), words)),
-                    )
-                    .child(tag("span").child((words.failure.means)(failure)))
-                    .child(
-                        tag("code").child(pieces::draw_text(failure.message().trim_end(), words)),
-                    ),
-            )
+        let title = pieces::draw_text(&(words.failure.title)(failure), words);
+        let means = (words.failure.means)(failure).html();
+        return failure_note(title, means, failure, words)
             .children(go_on)
             .children(retry)
             .child(button(
@@ -77,10 +68,10 @@ pub fn more(console: &Console, answer: &Answer) -> Html {
     let remark = answer.tree().and_then(|_| remark(console, &documents));
     if let Some(token) = retry_token(answer) {
         // It was given up.
-        let again = console.leaving(ROWS, move || Action::Continue(token.clone()));
+        let again = console.acting(move |_: MouseEvent| Action::Continue(token.clone()));
         return tag("div")
             .class("more")
-            .child(main_button(words.more, again))
+            .child(main_button(words.more, leaving_to(ROWS, again)))
             .html();
     }
     if next_token(answer).is_none() || answer.is_file {
@@ -96,10 +87,13 @@ pub fn more(console: &Console, answer: &Answer) -> Html {
         remark.html(),
         tag("div")
             .class("more")
-            .child(main_button(&label, console.leaving(ROWS, || Action::More)))
+            .child(main_button(
+                &label,
+                leaving_to(ROWS, console.acting(|_| Action::More)),
+            ))
             .child(button(
                 words.table.load_all,
-                console.leaving(ROWS, || Action::All),
+                leaving_to(ROWS, console.acting(|_| Action::All)),
             ))
             .html(),
     ])

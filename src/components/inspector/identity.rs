@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::Inspector;
 use super::rights::{can_i, rights};
-use crate::components::button::button;
+use crate::components::button::{button, leaving_to};
 use crate::components::copy_button::{pair, pair_as};
 use crate::components::pieces;
 use crate::components::remark::{heading, remark};
@@ -78,7 +78,7 @@ fn ask(props: &Inspector, console: &Console, namespace: &str) -> Html {
         return waiting(words.asking);
     }
     let asked = namespace.to_owned();
-    let ask = console.leaving("aside", move || Action::AskReviews(asked.clone()));
+    let ask = console.acting(move |_: MouseEvent| Action::AskReviews(asked.clone()));
     let mut failures = props.reviews.reviews.iter();
     let failure = failures.find_map(|(_, standing)| match standing {
         reviews::Standing::Failed(failure) => Some(failure),
@@ -87,7 +87,7 @@ fn ask(props: &Inspector, console: &Console, namespace: &str) -> Html {
     beside(vec![
         tag("div")
             .class("words")
-            .child(button(words.ask, ask))
+            .child(button(words.ask, leaving_to("aside", ask)))
             .html(),
         failure
             .map(|failure| {
@@ -192,8 +192,11 @@ fn addresses(console: &Console, standing: Option<&Standing>) -> Html {
 }
 
 fn question(console: &Console, name: &str, request: Request) -> Html {
-    let ask = console.leaving("aside", move || Action::Ask(vec![request.clone()]));
-    tag("div").class("words").child(button(name, ask)).html()
+    let ask = console.acting(move |_: MouseEvent| Action::Ask(vec![request.clone()]));
+    tag("div")
+        .class("words")
+        .child(button(name, leaving_to("aside", ask)))
+        .html()
 }
 
 fn waiting(text: &str) -> Html {

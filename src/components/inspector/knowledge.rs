@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use super::value::Selection;
 use crate::browser::clock;
-use crate::components::button::button;
+use crate::components::button::{button, leaving_to};
 use crate::components::field_facts::field_facts;
 use crate::components::pieces::{draw_text, spelled};
 use crate::components::remark::{heading, remark};
@@ -78,8 +78,8 @@ impl Selection<'_> {
         let schemas = self.props.schemas.borrow();
         let asking = || {
             let (group, version) = (group.to_owned(), version.to_owned());
-            let ask = move || Action::Explain(group.clone(), version.clone());
-            let ask = self.console.leaving("aside", ask);
+            let ask = move |_: MouseEvent| Action::Explain(group.clone(), version.clone());
+            let ask = leaving_to("aside", self.console.acting(ask));
             tag("div")
                 .class("words")
                 .child(button(words.show_docs, ask))
