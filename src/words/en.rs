@@ -73,6 +73,7 @@ pub static ENGLISH: Words = Words {
         ("0", "unfold everything"),
         ("*", "unfold everything below the row"),
         ("-", "fold the row and its siblings"),
+        ("m", "who has set each value (field managers), or no longer"),
         ("Enter", "follow the link of the row, or open its value"),
         ("Shift+↑ ↓", "select several rows (also Shift and a click)"),
         ("Ctrl+A", "select all rows"),

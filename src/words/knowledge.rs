@@ -5,6 +5,7 @@
 #[allow(missing_docs, reason = "each name says where its text stands")]
 pub struct KnowledgeWords {
     pub set_by: &'static str,
+    pub managers: &'static str,
     pub by: &'static str,
     pub grant: &'static str,
     pub grant_hint: &'static str,
@@ -27,6 +28,7 @@ pub struct KnowledgeWords {
 
 pub(super) const ENGLISH: KnowledgeWords = KnowledgeWords {
     set_by: "Set by",
+    managers: "Field managers",
     by: "by",
     grant: "The smallest role that allows this request",
     grant_hint: "For somebody who may grant rights, to look through and send, with these commands or with kubectl create -f:",
@@ -49,6 +51,7 @@ pub(super) const ENGLISH: KnowledgeWords = KnowledgeWords {
 
 pub(super) const CHINESE: KnowledgeWords = KnowledgeWords {
     set_by: "设置者",
+    managers: "字段管理器",
     by: "由",
     grant: "允许此请求的最小角色",
     grant_hint: "交给有权授权的人，审阅后用以下命令或 kubectl create -f 提交：",
