@@ -15,7 +15,7 @@ use crate::address::Address;
 use crate::discovery::{Catalog, Resource};
 use crate::object::{self, whole_text};
 use crate::path::{Gvr, Path};
-use crate::query::Query;
+use crate::query::{Query, field_is};
 use crate::references::path_of;
 use crate::references::rules::{self, ANY, PODS, RULES, Rule, SCALED, Target};
 use crate::request::{ACCEPT_JSON, ACCEPT_METADATA_LIST, Request};
@@ -297,7 +297,7 @@ impl<'a> Asking<'a> {
         let mut selects = SERVER_SELECTS.iter();
         let select = selects.find(|(of, to, ..)| *of == full_kind && *to == self.name);
         let (query, test) = if let Some((_, _, parameter, field)) = select {
-            let value = [*field, "=", &self.object_name].concat();
+            let value = field_is(field, &self.object_name);
             (Query::new().with(parameter, &value), Test::All)
         } else {
             let target = self.path.clone();
@@ -334,10 +334,11 @@ impl<'a> Asking<'a> {
     fn about(&mut self) {
         let selector = match &self.uid {
             Some(uid) if self.name != "nodes" => format!("involvedObject.uid={uid}"),
-            _ => format!(
-                "involvedObject.kind={},involvedObject.name={}",
-                self.resource.kind.kind, self.object_name
-            ),
+            _ => [
+                field_is("involvedObject.kind", &self.resource.kind.kind),
+                field_is("involvedObject.name", &self.object_name),
+            ]
+            .join(","),
         };
         if self.name == "events" || self.name == "events.events.k8s.io" {
             return;
