@@ -1,4 +1,4 @@
-//! The words of the schema of a kind, and of what is deprecated.
+//! The words of the schema of a kind.
 
 use super::Count;
 
