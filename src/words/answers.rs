@@ -1,5 +1,7 @@
 //! The words of answers that are no objects: logs, metrics, health checks, lists of fields and links; and of subresources that are not opened.
 
+use super::en::plural;
+use super::numbers::{counted, grouped};
 use super::{Count, With};
 
 /// The words of one language.
@@ -82,13 +84,10 @@ pub(super) const ENGLISH: AnswerWords = AnswerWords {
     only_hits: "Only matching lines",
     pause: "Pause",
     go_on: "Go on",
-    held: |count| match count {
-        1 => "1 new line waits".to_owned(),
-        _ => format!("{count} new lines wait"),
-    },
+    held: |count| plural(count, "new line waits", "new lines wait"),
     let_go: |count| match count {
-        1 => "the first line is kept no more".to_owned(),
-        _ => format!("the first {count} lines are kept no more"),
+        1 => "the first line was dropped".to_owned(),
+        _ => format!("the first {} lines were dropped", grouped(count)),
     },
     nothing_printed: "Nothing was printed.",
     nothing_yet: "Nothing was printed yet.",
@@ -100,9 +99,9 @@ pub(super) const ENGLISH: AnswerWords = AnswerWords {
     samples: "Samples",
     help: "Help",
     no_labels: "no labels",
-    unread_lines: |count| match count {
-        1 => "1 line could not be read. It is among the raw text.".to_owned(),
-        _ => format!("{count} lines could not be read. They are among the raw text."),
+    unread_lines: |count| {
+        let lines = plural(count, "line", "lines");
+        format!("{lines} could not be read. See the Raw tab.")
     },
 
     check: "Check",
@@ -145,8 +144,8 @@ pub(super) const CHINESE: AnswerWords = AnswerWords {
     only_hits: "仅显示匹配行",
     pause: "暂停",
     go_on: "继续",
-    held: |count| format!("{count} 行新内容等待显示"),
-    let_go: |count| format!("最早的 {count} 行已不再保留"),
+    held: |count| counted(count, "行新内容等待显示"),
+    let_go: |count| format!("最早的 {} 行已不再保留", grouped(count)),
     nothing_printed: "没有任何输出。",
     nothing_yet: "尚无输出。",
 
@@ -157,7 +156,7 @@ pub(super) const CHINESE: AnswerWords = AnswerWords {
     samples: "样本",
     help: "说明",
     no_labels: "无标签",
-    unread_lines: |count| format!("{count} 行无法解析，可在原始文本中查看。"),
+    unread_lines: |count| counted(count, "行无法解析，可在“原文”标签页中查看。"),
 
     check: "检查项",
     state: "状态",

@@ -3,6 +3,7 @@
 use rest::doctor::{Kind, Level};
 
 use super::Count;
+use super::en::plural;
 
 /// The words of one language.
 #[derive(Debug)]
@@ -39,12 +40,7 @@ pub(super) const ENGLISH: DoctorWords = DoctorWords {
     hint: "So far only API discovery was looked at. Four more requests: APIServices, custom resource definitions, /readyz, /openapi/v3.",
     examining: "examining …",
     examined: "Examined: API discovery, APIServices, custom resource definitions, /readyz, /openapi/v3. Of built-in kinds, those are known as deprecated that were opened before.",
-    findings: |count| {
-        format!(
-            "{count} {}",
-            if count == 1 { "finding" } else { "findings" }
-        )
-    },
+    findings: |count| plural(count, "finding", "findings"),
     nothing: "Nothing was found.",
     level: |level| match level {
         Level::Broken => "Does not work",

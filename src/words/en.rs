@@ -1,13 +1,15 @@
 //! English.
 
+use super::numbers::{counted, grouped};
 use super::{KindWords, Words};
 use super::{
     answers, doctor, failure, file, find, identity, inventory, knowledge, referrers, schema, table,
     watch,
 };
 
-fn plural(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
+/// How many there are of what, by its name for one and for many.
+pub(super) fn plural(count: usize, one: &str, many: &str) -> String {
+    counted(count, if count == 1 { one } else { many })
 }
 
 /// The words in English.
@@ -114,7 +116,7 @@ pub static ENGLISH: Words = Words {
     serves: "Serves",
     filter_index: "Filter paths",
     index_filter_hint: "Filter by path, group, kind or short name",
-    shown_of: |shown, all| format!("{shown} of {all}"),
+    shown_of: |shown, all| format!("{} of {}", grouped(shown), grouped(all)),
     resources: |count| plural(count, "resource", "resources"),
     groups: |count| plural(count, "group", "groups"),
     versions: |count| plural(count, "version", "versions"),
@@ -153,8 +155,8 @@ pub static ENGLISH: Words = Words {
     stale: "What is shown is older: asking again failed.",
     reload: "Ask again",
     more: "More",
-    more_known: |left| format!("More (about {left} left)"),
-    left: |left| format!("about {left} left"),
+    more_known: |left| format!("More (about {} left)", grouped(left)),
+    left: |left| format!("about {} left", grouped(left)),
     page: |page, pages| format!("Page {page} of {pages}"),
     other_moment: "of another moment",
     other_moments: "pages of different moments",
@@ -216,7 +218,7 @@ pub static ENGLISH: Words = Words {
     copy_path: "Copy path",
     copy_value: "Copy value",
     copy_as_sent: "Copy as sent",
-    copy_rows: |count| format!("Copy {count} rows"),
+    copy_rows: |count| format!("Copy {} rows", grouped(count)),
     behind_this_page: "Requests behind this page",
     rights_short: "rights",
     rights: "What you may do",

@@ -3,6 +3,8 @@
 use document::Findings;
 
 use super::Count;
+use super::en::plural;
+use super::numbers::{counted, grouped};
 
 /// The words of one language.
 #[derive(Debug)]
@@ -40,10 +42,6 @@ pub struct FileWords {
     pub more_pages: &'static str,
 }
 
-fn plural(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}
-
 /// The texts of the counts that are not zero.
 fn remarks(counts: [(usize, Count); 5]) -> Vec<String> {
     let some = counts.into_iter().filter(|(count, _)| *count > 0);
@@ -76,11 +74,20 @@ pub(super) const ENGLISH: FileWords = FileWords {
     in_file: |pointer| format!("Show in the file: {pointer}"),
     in_response: |pointer| format!("Show in the response: {pointer}"),
     set_aside: "Not counted: how the server and kubectl write the same objects (the kind of a list and of its items, resourceVersion of a list, managedFields)",
-    listed: |listed, all| format!("The first {listed} of {all} are listed."),
+    listed: |listed, all| {
+        format!(
+            "The first {} of {} are listed.",
+            grouped(listed),
+            grouped(all)
+        )
+    },
     remarks: |findings| {
         remarks([
             (findings.aside.count, |count| {
-                format!("{count} not counted: how kubectl and the server write the same")
+                counted(
+                    count,
+                    "not counted: how kubectl and the server write the same",
+                )
             }),
             (findings.reordered, |count| {
                 let objects = plural(count, "object has its", "objects have their");
@@ -121,28 +128,28 @@ pub(super) const CHINESE: FileWords = FileWords {
     identical: "逐字节相同",
     equal: "除书写方式外相同",
     equal_but_order: "除键的顺序外相同",
-    differences: |count| format!("{count} 处不同"),
+    differences: |count| counted(count, "处不同"),
     only_in_file: "仅在文件中",
     only_in_response: "仅在响应中",
     changed: "不同",
     in_file: |pointer| format!("在文件中显示\u{ff1a}{pointer}"),
     in_response: |pointer| format!("在响应中显示\u{ff1a}{pointer}"),
     set_aside: "未计入\u{ff1a}服务器与 kubectl 对相同对象的不同写法\u{ff08}列表及其条目的 kind\u{3001}列表的 resourceVersion\u{3001}managedFields\u{ff09}",
-    listed: |listed, all| format!("仅列出 {all} 处中的前 {listed} 处\u{3002}"),
+    listed: |listed, all| format!("共 {} 处，仅列出前 {} 处。", grouped(all), grouped(listed)),
     remarks: |findings| {
         remarks([
             (findings.aside.count, |count| {
-                format!("{count} 处未计入\u{ff1a}kubectl 与服务器的写法不同")
+                counted(count, "处未计入\u{ff1a}kubectl 与服务器的写法不同")
             }),
             (findings.reordered, |count| {
-                format!("{count} 个对象的键顺序不同")
+                counted(count, "个对象的键顺序不同")
             }),
             (findings.moved, |_| "条目顺序不同".to_owned()),
             (findings.respelled, |count| {
-                format!("{count} 个值相同但写法不同")
+                counted(count, "个值相同但写法不同")
             }),
             (findings.duplicates, |count| {
-                format!("{count} 个键重复出现\u{ff1a}以最后一个为准")
+                counted(count, "个键重复出现\u{ff1a}以最后一个为准")
             }),
         ])
     },

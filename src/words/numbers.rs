@@ -53,6 +53,11 @@ pub fn grouped(number: usize) -> String {
     text
 }
 
+/// How many there are of what, with the thousands apart.
+pub fn counted(number: usize, what: &str) -> String {
+    format!("{} {what}", grouped(number))
+}
+
 fn tenths(number: usize) -> String {
     format!("{}.{}", number / 10, number % 10)
 }

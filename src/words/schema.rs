@@ -1,6 +1,7 @@
 //! The words of the schema of a kind.
 
 use super::Count;
+use super::en::plural;
 
 /// The words of one language.
 #[derive(Debug)]
@@ -29,10 +30,7 @@ pub(super) const ENGLISH: SchemaWords = SchemaWords {
     fields: "Fields",
     field: "Field",
     find: "Find a field, by name or description",
-    found: |count| match count {
-        1 => "1 field".to_owned(),
-        count => format!("{count} fields"),
-    },
+    found: |count| plural(count, "field", "fields"),
     found_first: |count| format!("the first {count} fields"),
     nothing_found: "No field has this in its name or description.",
     open_more: "One level more",

@@ -2,6 +2,8 @@
 
 use rest::watch::Kind;
 
+use super::en::plural;
+use super::numbers::counted;
 use super::{Count, With};
 
 /// The words of one language.
@@ -53,15 +55,18 @@ pub(super) const ENGLISH: WatchWords = WatchWords {
     expired: "what happened meanwhile is too long ago for the server; it was read again",
     refused: |code, message| format!("the server refused to be watched: {code} {message}"),
     stale: |time| format!("no news for {time}"),
-    events: |count| format!("{count} {}", if count == 1 { "event" } else { "events" }),
+    events: |count| plural(count, "event", "events"),
     history: "History",
     versions: "Versions",
     version: "Version",
     nothing: "Nothing has changed since the watch was switched on.",
-    dropped: |count| format!("{count} older versions were dropped to save memory"),
+    dropped: |count| {
+        let versions = plural(count, "older version was", "older versions were");
+        format!("{versions} dropped to save memory")
+    },
     ended: |count| {
-        let versions = if count == 1 { "version" } else { "versions" };
-        format!("The watch and its {count} {versions} ended.")
+        let versions = plural(count, "version is", "versions are");
+        format!("The watch has ended; {versions} gone.")
     },
     older: "Older",
     later: "Newer",
@@ -72,7 +77,7 @@ pub(super) const ENGLISH: WatchWords = WatchWords {
     first: "There is no version before to compare it with.",
     bookmark: "The server has told everything up to this resource version.",
     same: "Only resourceVersion or managedFields differ from the version before.",
-    changes: |count| format!("{count} {}", if count == 1 { "change" } else { "changes" }),
+    changes: |count| plural(count, "change", "changes"),
     open: "Open this version",
     deleted: "It was deleted. This is how it was last.",
     newer: |kind, time| format!("{} {time}", kind.word()),
@@ -90,7 +95,7 @@ pub(super) const CHINESE: WatchWords = WatchWords {
     expired: "其间的变化服务器已不再保留，因此重新读取了一次",
     refused: |code, message| format!("服务器拒绝监视：{code} {message}"),
     stale: |time| format!("已有 {time} 没有消息"),
-    events: |count| format!("{count} 个事件"),
+    events: |count| counted(count, "个事件"),
     history: "历史",
     versions: "版本",
     version: "版本",

@@ -1,5 +1,6 @@
 //! Simplified Chinese. Terms of the API (namespace names, kinds, verbs) stay as the server writes them.
 
+use super::numbers::{counted, grouped};
 use super::{KindWords, Words};
 use super::{
     answers, doctor, failure, file, find, identity, inventory, knowledge, referrers, schema, table,
@@ -47,7 +48,13 @@ pub static CHINESE: Words = Words {
     context: "上下文",
     user: "用户",
     unknown: "未知",
-    resources_and_groups: |resources, groups| format!("{resources} 种资源 · {groups} 个组"),
+    resources_and_groups: |resources, groups| {
+        format!(
+            "{} · {}",
+            counted(resources, "种资源"),
+            counted(groups, "个组")
+        )
+    },
     list_of_keys: "快捷键",
     keys: &[
         (":", "转到 REST 路径（或 Ctrl+L）"),
@@ -100,14 +107,14 @@ pub static CHINESE: Words = Words {
     refused: "无权限",
     no_match: "没有匹配项。",
     discovering: |left| format!("正在读取 API… 还剩 {left} 项"),
-    checks: |count| format!("{count} 项检查"),
+    checks: |count| counted(count, "项检查"),
     serves: "提供的内容",
     filter_index: "筛选路径",
     index_filter_hint: "按路径、组、kind 或短名称筛选",
-    shown_of: |shown, all| format!("{shown} / {all}"),
-    resources: |count| format!("{count} 种资源"),
-    groups: |count| format!("{count} 个组"),
-    versions: |count| format!("{count} 个版本"),
+    shown_of: |shown, all| format!("{} / {}", grouped(shown), grouped(all)),
+    resources: |count| counted(count, "种资源"),
+    groups: |count| counted(count, "个组"),
+    versions: |count| counted(count, "个版本"),
     preferred: "首选",
     not_answering: |why| format!("没有响应：{why}"),
     index_refused: "您无权读取 / 处的路径列表。以下路径来自 API 发现和 Kubernetes 的默认值，实际可能更多。",
@@ -143,12 +150,12 @@ pub static CHINESE: Words = Words {
     stale: "显示的是较早的内容：重新请求失败。",
     reload: "重新请求",
     more: "更多",
-    more_known: |left| format!("更多（约剩 {left} 项）"),
-    left: |left| format!("约剩 {left} 项"),
+    more_known: |left| format!("更多（约剩 {} 项）", grouped(left)),
+    left: |left| format!("约剩 {} 项", grouped(left)),
     page: |page, pages| format!("第 {page} 页，共 {pages} 页"),
     other_moment: "来自另一时刻",
     other_moments: "各页来自不同时刻",
-    items: |count| format!("{count} 项"),
+    items: |count| counted(count, "项"),
     at_least: |count| format!("至少 {count}"),
     resource_version: |version| format!("resourceVersion {version}"),
     open_path: "打开 ↗",
@@ -166,7 +173,7 @@ pub static CHINESE: Words = Words {
     unfold_all: "全部展开",
     unfold_subtree: "展开子树",
     fold_siblings: "折叠同级",
-    lines: |count| format!("{count} 行"),
+    lines: |count| counted(count, "行"),
     bytes_more: |size| format!("…还有 {size}"),
     masked: |size| format!("已隐藏 · {size}"),
     reveal: "显示",
@@ -204,7 +211,7 @@ pub static CHINESE: Words = Words {
     copy_path: "复制路径",
     copy_value: "复制值",
     copy_as_sent: "按原样复制",
-    copy_rows: |count| format!("复制 {count} 行"),
+    copy_rows: |count| format!("复制 {} 行", grouped(count)),
     behind_this_page: "本页面发出的请求",
     rights_short: "权限",
     rights: "您的权限",

@@ -181,7 +181,7 @@ fn a_large_file_is_read_while_it_is_looked_at() {
         let file = Saved::new("large.json", &text);
         file.open(page).await;
         page.row("/items/0").await;
-        page.reads("status", "Response status", "400000 items")
+        page.reads("status", "Response status", "400,000 items")
             .await;
     });
 }
