@@ -53,6 +53,8 @@ pub static ENGLISH: Words = Words {
     context: "Context",
     user: "User",
     unknown: "unknown",
+    colon: ": ",
+    between_sentences: " ",
     resources_and_groups: |resources, groups| {
         format!(
             "{} · {}",
@@ -196,6 +198,7 @@ pub static ENGLISH: Words = Words {
     as_tree: "JSON inside the string",
     as_bytes: "decoded from base64",
     age: "age",
+    local_time: "local time",
     ahead: |duration| format!("in {duration}"),
     decoded: "decoded",
     open_site: |host| format!("Open {host} ↗"),

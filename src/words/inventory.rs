@@ -54,10 +54,13 @@ pub(super) const ENGLISH: InventoryWords = InventoryWords {
     empty: |count| format!("{count} empty"),
     group: "Group",
     count: "Count",
-    also: |group| format!("the same objects as in {group}"),
+    also: |group| format!(", the same objects as in {group}"),
     no_list: "not a list",
     all_empty: "Only empty ones, which are folded away.",
-    terminating: |age| format!("Being deleted for {age}."),
+    terminating: |age| match age {
+        "" => "It is being deleted.".to_owned(),
+        _ => format!("Deletion started {age} ago."),
+    },
     goes_after: |count| {
         if count == 1 {
             "It goes when its finalizer is taken away:".to_owned()
@@ -114,10 +117,13 @@ pub(super) const CHINESE: InventoryWords = InventoryWords {
     empty: |count| format!("{count} 种为空"),
     group: "组",
     count: "数量",
-    also: |group| format!("与 {group} 中的对象相同"),
+    also: |group| format!("（与 {group} 中的对象相同）"),
     no_list: "不是列表",
     all_empty: "只有为空的资源，已折叠。",
-    terminating: |age| format!("删除已开始 {age}。"),
+    terminating: |age| match age {
+        "" => "正在删除。".to_owned(),
+        _ => format!("正在删除，已持续 {age}。"),
+    },
     goes_after: |count| format!("移除其 {count} 个 finalizer 后才会消失："),
     goes_soon: "没有 finalizer：除宽限期外没有任何阻碍。",
     finalizer: |kind| match kind {

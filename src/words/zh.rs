@@ -48,6 +48,8 @@ pub static CHINESE: Words = Words {
     context: "上下文",
     user: "用户",
     unknown: "未知",
+    colon: "：",
+    between_sentences: "",
     resources_and_groups: |resources, groups| {
         format!(
             "{} · {}",
@@ -94,7 +96,7 @@ pub static CHINESE: Words = Words {
         }
     },
     save_refused: |reason| format!("浏览器未能保存文件：{reason}"),
-    copy_this: |what| format!("复制 {what}"),
+    copy_this: |what| format!("复制：{what}"),
     not_an_address: |text| format!("这不是 REST 路径：{text}"),
     misread: "浏览器中的地址不属于本页面：应形如 #/apis/batch/v1/jobs。屏幕上的内容保持不变。",
     framed: "出于安全原因，本页面拒绝在框架中显示。请在单独的标签页中打开。",
@@ -179,7 +181,7 @@ pub static CHINESE: Words = Words {
     reveal: "显示",
     hide: "隐藏",
     masked_note: "机密值已隐藏，可在树中逐个显示。",
-    fault_at: |line, column, offset| format!("第 {line} 行第 {column} 列，字节 {offset}"),
+    fault_at: |line, column, offset| format!("第 {line} 行第 {column} 列（字节偏移 {offset}）"),
     warning: "服务器警告",
 
     show_all: "显示全部",
@@ -190,7 +192,8 @@ pub static CHINESE: Words = Words {
     as_text: "文本",
     as_tree: "字符串中的 JSON",
     as_bytes: "由 base64 解码",
-    age: "时长",
+    age: "距今",
+    local_time: "本地时间",
     ahead: |duration| format!("{duration} 后"),
     decoded: "解码",
     open_site: |host| format!("打开 {host} ↗"),

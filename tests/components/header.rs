@@ -127,6 +127,12 @@ async fn which_server_as_whom() {
             .attributes(".identity", "title"),
         ["Context: unknown\nUser: unknown\nuid of kube-system: unknown"]
     );
+    assert_eq!(
+        drawn(&CHINESE, at("#/"))
+            .await
+            .attributes(".identity", "title"),
+        ["上下文：未知\n用户：未知\nkube-system 的 uid：未知"]
+    );
 }
 
 #[wasm_bindgen_test]

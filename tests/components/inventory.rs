@@ -195,6 +195,15 @@ async fn an_object_that_is_being_deleted_says_so_above_its_tree() {
         let screen = drawn(words, showing(hash, answered(hash, 200, JSON, &alive))).await;
         assert_eq!(screen.elements(".ending").len(), 0);
     }
+    let unread = body.replace("2026-01-02T03:04:05Z", "soon");
+    for (words, says) in [
+        (&ENGLISH, "It is being deleted. It"),
+        (&CHINESE, "正在删除。没有"),
+    ] {
+        let screen = drawn(words, showing(hash, answered(hash, 200, JSON, &unread))).await;
+        let text = screen.one(".ending").text_content().unwrap();
+        assert!(text.starts_with(says), "{text}");
+    }
     let state = does(at(hash), Action::Reload);
     assert_eq!(drawn(&ENGLISH, state).await.elements(".ending").len(), 0);
 }

@@ -142,7 +142,7 @@ fn a_namespace_that_is_to_go_says_what_it_waits_for() {
     shell::run(&format!("kubectl delete namespace {name} --wait=false"));
     as_admin(async |page| {
         page.open(&format!("#/api/v1/namespaces/{name}")).await;
-        page.sees("Being deleted for").await;
+        page.sees("Deletion started").await;
         page.click("tab", "Inventory").await;
         let region = format!("What blocks the deletion of {name}");
         page.reads(
