@@ -69,7 +69,7 @@ pub struct AnswerWords {
 pub(super) const ENGLISH: AnswerWords = AnswerWords {
     log: "Log",
     container: "Container",
-    pod_asked: "asking for the containers …",
+    pod_asked: "asking for the containers…",
     pod_unread: |why| format!("The containers are not known: {why}"),
     lines: "Lines",
     all_lines: "all",
@@ -129,7 +129,7 @@ pub(super) const ENGLISH: AnswerWords = AnswerWords {
 pub(super) const CHINESE: AnswerWords = AnswerWords {
     log: "日志",
     container: "容器",
-    pod_asked: "正在查询容器 …",
+    pod_asked: "正在查询容器…",
     pod_unread: |why| format!("无法得知容器：{why}"),
     lines: "行数",
     all_lines: "全部",

@@ -112,19 +112,19 @@ pub(super) const ENGLISH: FileWords = FileWords {
 pub(super) const CHINESE: FileWords = FileWords {
     open: "打开文件",
     open_short: "文件…",
-    drop: "将文件拖放到此处即可阅读\u{ff0c}文件不会离开本机\u{3002}",
+    drop: "将文件拖放到此处即可阅读，文件不会离开本机。",
     file: "文件",
     pasted: "粘贴的文本",
-    not_from_server: "并非来自服务器\u{ff0c}只留在本页面内",
+    not_from_server: "并非来自服务器，只留在本页面内",
     close: "关闭文件",
-    unread: |reason| format!("无法读取该文件\u{ff1a}{reason}"),
-    is_text: "该文件不是 JSON\u{ff0c}因此按文本显示\u{ff1b}其中的机密值不会被隐藏\u{3002}",
-    is_empty: "该文件为空\u{3002}",
+    unread: |reason| format!("无法读取该文件：{reason}"),
+    is_text: "该文件不是 JSON，因此按文本显示；其中的机密值不会被隐藏。",
+    is_empty: "该文件为空。",
     compare: "比较",
     comparing: "正在比较…",
-    nothing_to_compare: "还没有可与文件比较的响应\u{3002}请先打开一个路径\u{ff0c}文件会保持打开\u{3002}",
-    no_json: "只能比较 JSON\u{ff0c}而两者之一不是 JSON\u{3002}",
-    still_coming: "两者都完整后即开始比较\u{3002}",
+    nothing_to_compare: "还没有可与文件比较的响应。请先打开一个路径，文件会保持打开。",
+    no_json: "只能比较 JSON，而两者之一不是 JSON。",
+    still_coming: "两者都完整后即开始比较。",
     identical: "逐字节相同",
     equal: "除书写方式外相同",
     equal_but_order: "除键的顺序外相同",
@@ -132,14 +132,14 @@ pub(super) const CHINESE: FileWords = FileWords {
     only_in_file: "仅在文件中",
     only_in_response: "仅在响应中",
     changed: "不同",
-    in_file: |pointer| format!("在文件中显示\u{ff1a}{pointer}"),
-    in_response: |pointer| format!("在响应中显示\u{ff1a}{pointer}"),
-    set_aside: "未计入\u{ff1a}服务器与 kubectl 对相同对象的不同写法\u{ff08}列表及其条目的 kind\u{3001}列表的 resourceVersion\u{3001}managedFields\u{ff09}",
+    in_file: |pointer| format!("在文件中显示：{pointer}"),
+    in_response: |pointer| format!("在响应中显示：{pointer}"),
+    set_aside: "未计入：服务器与 kubectl 对相同对象的不同写法（列表及其条目的 kind、列表的 resourceVersion、managedFields）",
     listed: |listed, all| format!("共 {} 处，仅列出前 {} 处。", grouped(all), grouped(listed)),
     remarks: |findings| {
         remarks([
             (findings.aside.count, |count| {
-                counted(count, "处未计入\u{ff1a}kubectl 与服务器的写法不同")
+                counted(count, "处未计入：kubectl 与服务器的写法不同")
             }),
             (findings.reordered, |count| {
                 counted(count, "个对象的键顺序不同")
@@ -149,11 +149,11 @@ pub(super) const CHINESE: FileWords = FileWords {
                 counted(count, "个值相同但写法不同")
             }),
             (findings.duplicates, |count| {
-                counted(count, "个键重复出现\u{ff1a}以最后一个为准")
+                counted(count, "个键重复出现：以最后一个为准")
             }),
         ])
     },
-    cut_file: "该文件不是完整的 JSON\u{ff1a}仅比较了可读的部分\u{3002}",
-    cut_response: "响应不完整\u{ff1a}仅比较了已到达的部分\u{3002}",
-    more_pages: "列表还有后续页\u{ff1a}加载后才能比较全部内容\u{3002}",
+    cut_file: "该文件不是完整的 JSON：仅比较了可读的部分。",
+    cut_response: "响应不完整：仅比较了已到达的部分。",
+    more_pages: "列表还有后续页：加载后才能比较全部内容。",
 };

@@ -36,7 +36,7 @@ pub(super) const ENGLISH: IdentityWords = IdentityWords {
             "Sends two reviews about you, the second for namespace {namespace}. They are POSTs that store nothing; a read-only proxy refuses them."
         )
     },
-    asking: "Asking …",
+    asking: "Asking…",
     proxy_refuses: "kubectl proxy refuses the review, because this one lets no POST through.",
     no_answer: |why| format!("The review was not answered: {why}"),
     cluster: "Cluster",
@@ -61,7 +61,7 @@ pub(super) const CHINESE: IdentityWords = IdentityWords {
             "发送两个关于您的审查请求，第二个针对命名空间 {namespace}。它们是 POST，但不会存储任何内容；只读代理会拒绝。"
         )
     },
-    asking: "正在询问 …",
+    asking: "正在询问…",
     proxy_refuses: "kubectl proxy 拒绝了审查请求：它不放行 POST。",
     no_answer: |why| format!("审查请求没有得到答复：{why}"),
     cluster: "集群",

@@ -72,7 +72,7 @@ async fn each_choice_of_a_log_is_an_address() {
         screen.texts("[role=listitem] time"),
         ["2026-11-05T09:59:59.5Z"]
     );
-    assert!(screen.text().contains("asking for the containers …"));
+    assert!(screen.text().contains("asking for the containers…"));
     let pod = r#"{"kind":"Pod","spec":{"initContainers":[{"name":"prepare"}],"containers":[{"name":"web"},{"name":"side"}]}}"#;
     told(&screen.state(), 200, pod);
     screen.acts(Action::Replied).await;
