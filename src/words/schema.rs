@@ -45,7 +45,7 @@ pub(super) const ENGLISH: SchemaWords = SchemaWords {
 };
 
 pub(super) const CHINESE: SchemaWords = SchemaWords {
-    tab: "模式",
+    tab: "Schema",
     fields: "字段",
     field: "所选字段",
     find: "按名称或说明查找字段",

@@ -28,7 +28,7 @@ pub(super) const CHINESE: TableWords = TableWords {
     objects: "对象",
     filter: "筛选行",
     all_columns: "所有列",
-    so_far: "只是目前已有行的顺序",
+    so_far: "仅对已加载的行排序",
     nothing: "没有对象：服务器返回了空列表。",
     load_all: "全部加载",
 };

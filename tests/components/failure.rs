@@ -50,7 +50,7 @@ async fn a_failure_is_told_in_the_servers_words_and_in_ours() {
         (
             &CHINESE,
             "您无权在整个集群中 list pods",
-            "API 服务器的答复",
+            "API 服务器的响应",
             "可以尝试",
         ),
     ];

@@ -93,7 +93,7 @@ async fn nothing_is_asked_without_a_click() {
     let pods = request(&screen.state(), "pods");
     assert_eq!(screen.state().questions.borrow_mut().to_send(), [pods]);
     let screen = drawn(&CHINESE, shown()).await;
-    screen.click("button", "全部询问").await;
+    screen.click("button", "全部查询").await;
     assert_eq!(screen.state().questions.borrow_mut().to_send().len(), 4);
 }
 

@@ -202,7 +202,7 @@ fn a_table_shows_what_comes_changes_and_goes() {
         table_is(page, "table.here", "gone").await;
         // The tree is another answer.
         page.click("tab", "Tree").await;
-        page.sees("The watch and its ").await;
+        page.sees("The watch has ended; ").await;
         page.gone("tab", "History").await;
     });
 }
