@@ -109,10 +109,10 @@ pub(super) const ENGLISH: AnswerWords = AnswerWords {
     reason: "Reason",
     check_ok: "ok",
     check_failed: "failed",
-    check_excluded: "left out",
+    check_excluded: "excluded",
     is_well: |probe| format!("{probe}: passed"),
     is_not_well: |probe| format!("{probe}: failed"),
-    each_check: "Ask for each check",
+    each_check: "Show every check",
 
     fields: "Fields",
     field: "Field",

@@ -41,12 +41,12 @@ pub(super) const ENGLISH: DoctorWords = DoctorWords {
     examining: "examining…",
     examined: "Examined: API discovery, APIServices, custom resource definitions, /readyz, /openapi/v3. Of built-in kinds, those are known as deprecated that were opened before.",
     findings: |count| plural(count, "finding", "findings"),
-    nothing: "Nothing was found.",
+    nothing: "No problems found.",
     level: |level| match level {
         Level::Broken => "Does not work",
         Level::Risk => "May cause trouble",
         Level::Note => "Good to know",
-        Level::Unseen => "Could not be seen",
+        Level::Unseen => "Could not be checked",
     },
     sentence: |kind| match kind {
         Kind::Down => "This group version does not answer: {}.",

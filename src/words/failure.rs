@@ -89,20 +89,22 @@ fn title_en(failure: &Failure) -> String {
         Meaning::NoSuchVersion => "The server does not serve this version of the group".to_owned(),
         Meaning::PathNotServed => "Nothing is served at this path".to_owned(),
         Meaning::MethodNotAllowed => "This cannot be read with GET".to_owned(),
-        Meaning::NotAcceptable => "The server has no such form of this document".to_owned(),
+        Meaning::NotAcceptable => {
+            "The server cannot send this document in the requested format".to_owned()
+        }
         Meaning::Conflict => "The request conflicts with the state of the object".to_owned(),
-        Meaning::Expired { .. } => "The list has moved on".to_owned(),
-        Meaning::TooManyRequests { .. } => "The server asks to wait".to_owned(),
+        Meaning::Expired { .. } => "The continue token has expired".to_owned(),
+        Meaning::TooManyRequests { .. } => "The server asks you to wait".to_owned(),
         Meaning::BadRequest => "The server does not accept this request".to_owned(),
         Meaning::Invalid { .. } => "The request is not valid".to_owned(),
         Meaning::Unhealthy { .. } => "The server reports a failing check".to_owned(),
         Meaning::AggregatedApiDown => "The server behind this API group does not answer".to_owned(),
         Meaning::ProxyCannotReachCluster(_) => "kubectl proxy cannot reach the cluster".to_owned(),
         Meaning::ServerError => "The server failed".to_owned(),
-        Meaning::Unreachable => "Nobody answers at the address of this page".to_owned(),
+        Meaning::Unreachable => "Nothing answers at the address of this page".to_owned(),
         Meaning::TimedOut => "No answer came in time".to_owned(),
         Meaning::Redirected => "The answer is a redirect to another place".to_owned(),
-        Meaning::Cut => "The answer broke off".to_owned(),
+        Meaning::Cut => "The response was cut off".to_owned(),
         Meaning::NotKubernetes(_) => "This is not an answer of a Kubernetes API server".to_owned(),
     }
 }
@@ -110,10 +112,10 @@ fn title_en(failure: &Failure) -> String {
 fn forbidden_en(failure: &Failure, denial: &Denial) -> String {
     let verb = denial.verb.as_deref().unwrap_or("read");
     if let Some(path) = &denial.path {
-        return format!("You may not {verb} {path}");
+        return format!("You are not allowed to {verb} {path}");
     }
     let Some(resource) = resource(denial) else {
-        return "You may not do this".to_owned();
+        return "You are not allowed to do this".to_owned();
     };
     let what = match &denial.name {
         Some(name) => format!("{resource} “{name}”"),
@@ -121,12 +123,12 @@ fn forbidden_en(failure: &Failure, denial: &Denial) -> String {
     };
     match &denial.scope {
         Some(Scope::Namespace(namespace)) => {
-            format!("You may not {verb} {what} in namespace {namespace}")
+            format!("You are not allowed to {verb} {what} in namespace {namespace}")
         }
         Some(Scope::Cluster) if is_list_of_all(failure) => {
-            format!("You may not {verb} {what} in the whole cluster")
+            format!("You are not allowed to {verb} {what} in the whole cluster")
         }
-        _ => format!("You may not {verb} {what}"),
+        _ => format!("You are not allowed to {verb} {what}"),
     }
 }
 
@@ -140,7 +142,7 @@ fn means_en(failure: &Failure) -> &'static str {
         }
         Meaning::Forbidden(_) => "The API server knows you, and no role allows this.",
         Meaning::ProxyFilter => {
-            "This is the word of kubectl proxy, not of the API server: its filter refused the host name in the address, the path or the method."
+            "This refusal comes from kubectl proxy, not the API server: its filter refused the host name in the address, the path or the method."
         }
         Meaning::NoSuchObject { .. } => {
             "The resource is served; the object may have been deleted, or be in another namespace."
@@ -156,7 +158,7 @@ fn means_en(failure: &Failure) -> &'static str {
             "Some resources can only be created, and some cannot be watched; the group version lists the verbs of each."
         }
         Meaning::NotAcceptable => "It cannot send what was asked for.",
-        Meaning::Conflict | Meaning::Invalid { .. } => "The server's message says which part.",
+        Meaning::Conflict | Meaning::Invalid { .. } => "The server's message says why.",
         Meaning::Expired { .. } => {
             "The pages of a list can be continued for a few minutes only; after that the server forgets the version they belong to."
         }
@@ -187,8 +189,8 @@ fn means_en(failure: &Failure) -> &'static str {
         Meaning::NotKubernetes(Nonsense::Html) => {
             "It is a web page, from something that stands between kubectl proxy and the API server, or in place of it."
         }
-        Meaning::NotKubernetes(Nonsense::NotJson) => "It says that it is JSON, and is not.",
-        Meaning::NotKubernetes(Nonsense::Empty) => "It is empty where a document must be.",
+        Meaning::NotKubernetes(Nonsense::NotJson) => "It is labelled JSON but is not.",
+        Meaning::NotKubernetes(Nonsense::Empty) => "It is empty; a document was expected.",
         Meaning::NotKubernetes(Nonsense::Unexpected) => {
             "It is another document than the one asked for."
         }
@@ -197,7 +199,7 @@ fn means_en(failure: &Failure) -> &'static str {
 
 fn reach_en(reach: Reach) -> &'static str {
     match reach {
-        Reach::Refused => "Nobody listens at the address of the API server.",
+        Reach::Refused => "Nothing listens at the address of the API server.",
         Reach::UnknownHost => "The host name of the API server is unknown here.",
         Reach::NoRoute => "There is no way to the network of the API server; a VPN may be needed.",
         Reach::TimedOut => "The API server did not answer kubectl proxy in time.",

@@ -57,12 +57,12 @@ pub(super) const ENGLISH: FileWords = FileWords {
     not_from_server: "not from the server; it stays in this page",
     close: "Close file",
     unread: |reason| format!("The file could not be read: {reason}"),
-    is_text: "This file is no JSON, so it is shown as text. Secret values in it are not hidden.",
+    is_text: "This file is not JSON, so it is shown as text. Secret values in it are not hidden.",
     is_empty: "The file is empty.",
     compare: "Compare",
     comparing: "comparing…",
     nothing_to_compare: "There is no response to compare the file with. Open a path first; the file stays open.",
-    no_json: "Only JSON can be compared, and one of the two is none.",
+    no_json: "Only JSON can be compared, and one of the two is not.",
     still_coming: "Compared as soon as both are complete.",
     identical: "Equal, byte for byte",
     equal: "Equal apart from how it is written",
@@ -105,7 +105,7 @@ pub(super) const ENGLISH: FileWords = FileWords {
         ])
     },
     cut_file: "The file is not whole JSON: compared as far as it can be read.",
-    cut_response: "The response is not whole: compared as far as it came.",
+    cut_response: "The response is incomplete: compared as far as it came.",
     more_pages: "The list goes on: load its other pages to compare all of it.",
 };
 

@@ -33,18 +33,18 @@ pub(super) const ENGLISH: IdentityWords = IdentityWords {
     ask: "Ask the server",
     ask_hint: |namespace| {
         format!(
-            "Sends two reviews about you, the second for namespace {namespace}. They are POSTs that store nothing; a read-only proxy refuses them."
+            "Sends two reviews about you (SelfSubjectReview, SelfSubjectRulesReview), the second for namespace {namespace}. They are POSTs that store nothing; a read-only proxy refuses them."
         )
     },
     asking: "Asking…",
-    proxy_refuses: "kubectl proxy refuses the review, because this one lets no POST through.",
+    proxy_refuses: "This kubectl proxy refuses the review: it lets no POST through.",
     no_answer: |why| format!("The review was not answered: {why}"),
     cluster: "Cluster",
     cluster_hint: "The uid of namespace kube-system tells clusters apart: it is made with the cluster and lives as long.",
     ask_uid: "Which cluster is this?",
     uid: "uid of kube-system",
     uid_short: "uid",
-    uid_refused: "You may not read namespace kube-system.",
+    uid_refused: "You are not allowed to read namespace kube-system.",
     addresses_hint: "The server may tell its addresses:",
     ask_addresses: "Ask for its addresses",
     addresses: "address",

@@ -49,30 +49,30 @@ pub(super) const ENGLISH: InventoryWords = InventoryWords {
         format!("One small request for each of {count} resources, metadata of one object each.")
     },
     counted: |done, all| format!("{done} of {all} answered"),
-    failed: |count| format!("{count} not told"),
+    failed: |count| format!("{count} unknown"),
     filter: "Filter resources by name, kind or group",
     empty: |count| format!("{count} empty"),
     group: "Group",
     count: "Count",
     also: |group| format!(", the same objects as in {group}"),
     no_list: "not a list",
-    all_empty: "Only empty ones, which are folded away.",
+    all_empty: "Only resources without objects; they are hidden.",
     terminating: |age| match age {
         "" => "It is being deleted.".to_owned(),
         _ => format!("Deletion started {age} ago."),
     },
     goes_after: |count| {
         if count == 1 {
-            "It goes when its finalizer is taken away:".to_owned()
+            "It is removed once its finalizer is gone:".to_owned()
         } else {
-            format!("It goes when its {count} finalizers are taken away:")
+            format!("It is removed once its {count} finalizers are gone:")
         }
     },
     goes_soon: "It has no finalizer: nothing holds it but its grace period.",
     finalizer: |kind| match kind {
         FinalizerKind::NamespaceContent => "everything in the namespace has to be deleted first",
         FinalizerKind::Foreground => "what it owns has to be deleted first",
-        FinalizerKind::Orphan => "what it owns has to be told first that it stays",
+        FinalizerKind::Orphan => "its dependents have to be orphaned first",
         FinalizerKind::InUse => "the volume is in use",
         FinalizerKind::CustomObjects => "all objects of the kind have to be deleted first",
         FinalizerKind::LoadBalancer => "the load balancer of the cloud has to go first",

@@ -29,7 +29,7 @@ pub(super) const ENGLISH: KnowledgeWords = KnowledgeWords {
     set_by: "Set by",
     by: "by",
     grant: "The smallest role that allows this request",
-    grant_hint: "For somebody who may grant rights, to look through and send, with these commands or with kubectl create -f:",
+    grant_hint: "Hand this to somebody who may grant permissions; they can apply it with these commands or with kubectl create -f:",
     role: "Role and binding",
     role_command: "command for the role",
     binding_command: "command for the binding",

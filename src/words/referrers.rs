@@ -43,7 +43,7 @@ pub(super) const ENGLISH: ReferrersWords = ReferrersWords {
     },
     open_list: |what| format!("Open the list of {what}"),
     left: |count| format!("and {count} more in the list"),
-    no_list: "The answer is no list.",
+    no_list: "The answer is not a list.",
 };
 
 pub(super) const CHINESE: ReferrersWords = ReferrersWords {

@@ -18,7 +18,7 @@ pub(super) const ENGLISH: TableWords = TableWords {
     objects: "Objects",
     filter: "Filter rows",
     all_columns: "All columns",
-    so_far: "order of the rows so far",
+    so_far: "sorted among the rows loaded so far",
     nothing: "There are none: the server answered with an empty list.",
     load_all: "Load all",
 };

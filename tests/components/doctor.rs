@@ -155,7 +155,7 @@ async fn nothing_found_says_what_was_examined() {
         ("/", JSON, r#"{"paths":[]}"#),
     ]);
     for (words, examined_words, nothing) in [
-        (&ENGLISH, "Examined: API discovery", "Nothing was found."),
+        (&ENGLISH, "Examined: API discovery", "No problems found."),
         (&CHINESE, "已检查：API 发现信息", "没有发现问题。"),
     ] {
         let state = knowing(well.clone(), 0, "#/#tab=doctor");

@@ -79,7 +79,7 @@ async fn the_other_language_is_named_in_itself() {
 async fn colours_go_round() {
     let screen = drawn(&ENGLISH, at("#/")).await;
     for (name, next) in [
-        ("Colours: as the system", Theme::Light),
+        ("Colours: follow the system", Theme::Light),
         ("Colours: light", Theme::Dark),
         ("Colours: dark", Theme::System),
     ] {

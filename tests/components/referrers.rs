@@ -77,7 +77,7 @@ async fn where_a_question_stands() {
         ["night → #/apis/batch/v1/namespaces/n/cronjobs/night"]
     );
     let refused = said(&screen, "deployments");
-    assert!(refused.contains("You may not"), "{refused}");
+    assert!(refused.contains("You are not allowed to"), "{refused}");
     assert!(refused.contains("User \"u\" cannot list"), "{refused}");
     assert!(said(&screen, "events").contains("waiting"));
     // What nobody has asked says nothing.
