@@ -11,7 +11,7 @@ use rest::time::Millis;
 use yew::prelude::*;
 
 use super::indent::{FOLD, indented};
-use super::managers::managers;
+use super::managers::{Manager, managers};
 use super::pieces;
 use super::row_value::open_button;
 use crate::browser::{clock, dom};
@@ -181,7 +181,7 @@ impl Rows<'_> {
     fn managers(&self, document: &Document, node: Node) -> Option<Html> {
         self.shows_managers.then(|| {
             let told = managers(document, node, self.now);
-            let told: Vec<_> = told.iter().map(|told| told.line()).collect();
+            let told: Vec<_> = told.iter().map(Manager::line).collect();
             let told = told.join(", ");
             tag("span")
                 .class("managers")

@@ -402,13 +402,12 @@ impl State {
         if !is_new && self.wanted.is_some() && !self.renewal.as_ref().is_some_and(is_over) {
             return true;
         }
-        match self.version_on_screen().filter(|_| is_new) {
-            Some(version) => watching.borrow_mut().listed(version, now),
-            None => {
-                let renewal = self.renewal.as_ref().filter(|_| self.wanted.is_some());
-                let refusal = renewal.and_then(|renewal| renewal.borrow().failure().cloned());
-                watching.borrow_mut().not_listed(refusal, now);
-            }
+        if let Some(version) = self.version_on_screen().filter(|_| is_new) {
+            watching.borrow_mut().listed(version, now);
+        } else {
+            let renewal = self.renewal.as_ref().filter(|_| self.wanted.is_some());
+            let refusal = renewal.and_then(|renewal| renewal.borrow().failure().cloned());
+            watching.borrow_mut().not_listed(refusal, now);
         }
         self.watching = Some(watching.touched());
         true

@@ -38,9 +38,14 @@ pub fn failure_view(console: &Console, state: &State, failure: &Failure, shown: 
                 .child(tag("h1").child(pieces::draw_text(&(words.failure.title)(failure), words)))
                 .child(tag("p").child((words.failure.means)(failure)))
                 .child((!failure.message().trim().is_empty()).then(|| {
-                    tag("p").class("said").child(said).child(" ").child(
-                        tag("code").child(pieces::draw_text(failure.message().trim_end(), words)),
-                    )
+                    tag("p")
+                        .class("said")
+                        .child(said)
+                        .child(words.between_sentences)
+                        .child(
+                            tag("code")
+                                .child(pieces::draw_text(failure.message().trim_end(), words)),
+                        )
                 }))
                 .child(details(failure, console))
                 .child(tag("h2").child(words.failure.what_to_try))

@@ -163,7 +163,7 @@ async fn what_is_no_regular_expression_is_said_and_nothing_is_lost() {
     finds(&screen, "web-(").await;
     let alert = screen.texts("[role=alert]").concat();
     assert!(
-        alert.starts_with("This is no regular expression: "),
+        alert.starts_with("Not a valid regular expression: "),
         "{alert}"
     );
     assert_eq!(screen.attributes(FIELD, "aria-invalid"), ["true"]);

@@ -71,7 +71,9 @@ async fn a_page_of_another_moment_says_so() {
         answer.end(2.0);
         let screen = draw_tree(&ENGLISH, hash, answer).await;
         let heads = screen.texts(".part");
-        let marked = heads.iter().map(|head| head.contains("of another moment"));
+        let marked = heads
+            .iter()
+            .map(|head| head.contains("from another point in time"));
         assert_eq!(marked.collect::<Vec<_>>(), [false, is_marked]);
     }
 }

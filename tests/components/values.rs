@@ -350,7 +350,7 @@ async fn faults_say_what_and_where_and_lead_there() {
 async fn a_fault_far_down_is_scrolled_to() {
     let body = format!("[\n{}1 2]", "1,\n".repeat(5000));
     let screen = drawn(&ENGLISH, state(&body)).await;
-    screen.click("[role=alert] button", "Show the place").await;
+    screen.click("[role=alert] button", "Show in Raw").await;
     frames().await;
     assert_eq!(screen.texts(".row.faulty"), ["50021 2]"]);
 }

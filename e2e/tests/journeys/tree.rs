@@ -205,7 +205,7 @@ fn the_inspector_names_a_value_in_every_form() {
         page.select(pointer).await;
         page.reads("complementary", "Inspector", "rke-coredns-addon-deploy-job")
             .await;
-        assert_eq!(page.copy_by("button", "Copy pointer").await, pointer);
+        assert_eq!(page.copy_by("button", "Copy JSON Pointer").await, pointer);
         let url = page.copy("REST URL").await;
         let name = format!("{}\n", JOBS[0]);
         let jsonpath = page.copy_by("button", "Copy kubectl").await;

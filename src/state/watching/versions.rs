@@ -77,7 +77,7 @@ impl Versions {
     }
 
     /// The resource version that a watch of what was read at this version starts from. Of one object it is none (`""`): its own may be
-    /// from long before what the server remembers (apiserver pkg/storage/cacher/watch_cache_history.go), whenever it was read.
+    /// from long before what the server remembers (apiserver `pkg/storage/cacher/watch_cache_history.go`), whenever it was read.
     pub(super) fn start(&self, version: String) -> String {
         if self.is_of_one {
             String::new()
