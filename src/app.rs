@@ -51,6 +51,7 @@ impl Part for App {
                 .set("role", "alert")
                 .child(tag("p").child("Kube API Console"))
                 .child(tag("p").child(crate::words::ENGLISH.framed))
+                .child(tag("p").child(crate::words::CHINESE.framed))
                 .html();
         }
         part(Page)

@@ -166,8 +166,9 @@ fn identity(props: &Header, words: &Words) -> Html {
         Connection::Lost(_) => ("badge bad", words.not_connected.to_owned()),
     };
     let unknown = || words.unknown.to_owned();
+    let colon = words.colon;
     let title = format!(
-        "{}: {}\n{}: {}\n{}: {}",
+        "{}{colon}{}\n{}{colon}{}\n{}{colon}{}",
         words.context,
         context
             .clone()

@@ -47,6 +47,7 @@ impl TreeKeys {
             "n" | "N" => self.console.act(Action::NextHit {
                 backwards: key == "N",
             }),
+            "m" => self.console.act(Action::ShowManagers),
             "c" => self.console.act(Action::Panel(Panel::CopyRow)),
             key => match movement(key, self.page) {
                 Some(movement) if event.shift_key() && is_step(movement) => {

@@ -82,7 +82,12 @@ fn standing(watching: &Watching, words: &Words) -> [String; 2] {
         Some(Trouble::Lost) if !is_open => told.push(words.watch.lost.to_owned()),
         Some(Trouble::Expired) => told.push(words.watch.expired.to_owned()),
         Some(Trouble::Refused(code, message)) if !is_open => {
-            told.push(spelled(&(words.watch.refused)(*code, message)));
+            let refusal = watching.refusal.as_deref();
+            // What is no refusal of an API server is told by what it is.
+            let said = refusal.filter(|_| *code < 400).map(words.failure.title);
+            told.push(spelled(
+                &said.unwrap_or_else(|| (words.watch.refused)(*code, message)),
+            ));
         }
         _ => {}
     }

@@ -44,10 +44,16 @@ pub fn failure_view(console: &Console, state: &State, failure: &Failure, shown: 
                         )
                         .child(tag("p").child((words.failure.means)(failure)))
                         .child((!failure.message().trim().is_empty()).then(|| {
-                            tag("p").class("said").child(said).child(" ").child(
-                                tag("code")
-                                    .child(pieces::draw_text(failure.message().trim_end(), words)),
-                            )
+                            tag("p")
+                                .class("said")
+                                .child(said)
+                                .child(words.between_sentences)
+                                .child(
+                                    tag("code").child(pieces::draw_text(
+                                        failure.message().trim_end(),
+                                        words,
+                                    )),
+                                )
                         })),
                 )
                 .child(details(failure, console))

@@ -222,7 +222,7 @@ fn row(place: usize, row: &Row<'_>, words: &Words) -> Html {
         resource.gvr.api_version()
     };
     if let Some(also) = row.entry.also {
-        group = group + ", " + &(words.inventory.also)(&also.gvr.api_version());
+        group += &(words.inventory.also)(&also.gvr.api_version());
     }
     let group = spelled(&group);
     let cell = || tag("span").set("role", "cell");

@@ -303,6 +303,7 @@ fn body(state: &State, tab: Tab, live: &Live<Answer>, answer: &Answer, console: 
                 path: state.address.path.clone(),
                 at: state.address.view.at.clone(),
                 find: state.find.clone(),
+                shows_managers: state.shows_managers,
             },
         ),
         Body::Other(_) if answer.is_file && answer.shape != Shape::Binary => {

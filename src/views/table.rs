@@ -66,7 +66,7 @@ fn use_table_view(props: &TableView) -> Html {
     let events = answer.map_or(&nothing, |answer| &answer.events);
     found.borrow_mut().extend(&documents, events);
     let rows = found.borrow();
-    let is_across = props.address.path.place().namespace().is_none();
+    let is_across = may_span_namespaces(props);
     let first = documents.first();
     let all = first.and_then(|document| table::columns(document, is_across));
     let all = all.unwrap_or_default();
@@ -78,7 +78,7 @@ fn use_table_view(props: &TableView) -> Html {
     let count = rows.all().len();
     // By bytes, because the last row may have come only in part.
     let bytes = answer.map_or(0, Answer::bytes);
-    let shown = use_memo((look.clone(), id, bytes, count, events.count()), |_| {
+    let shown = use_memo((look.clone(), id, bytes, count, events.revision()), |_| {
         let answered = |part| answer.and_then(|answer| answer.answered(part));
         look.rows(rows.all(), &documents, &all, &answered)
     });
@@ -241,6 +241,13 @@ fn use_table_view(props: &TableView) -> Html {
             .html(),
         answer.map(|answer| more(&console, answer)).html(),
     ])
+}
+
+/// Whether rows may be of several namespaces, as far as the catalog knows.
+fn may_span_namespaces(props: &TableView) -> bool {
+    let place = props.address.path.place();
+    let resource = place.gvr().and_then(|gvr| props.catalog.resource(gvr));
+    place.namespace().is_none() && resource.is_none_or(|resource| resource.namespaced)
 }
 
 /// Rows that the widths of the columns are taken from.

@@ -43,14 +43,14 @@ async fn a_failure_is_told_in_the_servers_words_and_in_ours() {
     let cases = [
         (
             &ENGLISH,
-            "You may not list pods in the whole cluster",
+            "You are not allowed to list pods in the whole cluster",
             "The API server answered: ",
             "What you can try",
         ),
         (
             &CHINESE,
             "您无权在整个集群中 list pods",
-            "API 服务器的答复",
+            "API 服务器的响应",
             "可以尝试",
         ),
     ];
@@ -167,7 +167,7 @@ async fn nobody_answers() {
     let screen = drawn(&ENGLISH, at("#/"), failure).await;
     assert_eq!(
         screen.texts("h1"),
-        ["Nobody answers at the address of this page"]
+        ["Nothing answers at the address of this page"]
     );
     assert_eq!(screen.elements(".said").len(), 0);
 }

@@ -92,7 +92,7 @@ async fn the_other_language_is_named_in_itself() {
 async fn colours_go_round() {
     let screen = drawn(&ENGLISH, at("#/")).await;
     for (name, next) in [
-        ("Colours: as the system", Theme::Light),
+        ("Colours: follow the system", Theme::Light),
         ("Colours: light", Theme::Dark),
         ("Colours: dark", Theme::System),
     ] {
@@ -139,6 +139,12 @@ async fn which_server_as_whom() {
             .await
             .attributes(".identity", "title"),
         ["Context: unknown\nUser: unknown\nuid of kube-system: unknown"]
+    );
+    assert_eq!(
+        drawn(&CHINESE, at("#/"))
+            .await
+            .attributes(".identity", "title"),
+        ["上下文：未知\n用户：未知\nkube-system 的 uid：未知"]
     );
 }
 

@@ -10,6 +10,7 @@ use kube_api_console::state::answer::Answer;
 use kube_api_console::state::live::Live;
 use kube_api_console::state::settings::Settings;
 use kube_api_console::state::{Action, State};
+use kube_api_console::views::document::DocumentView;
 use kube_api_console::words::Words;
 use rest::address::Address;
 use rest::copy::Site;
@@ -447,4 +448,41 @@ pub fn inspector(state: &State) -> Html {
         session: state.session.clone(),
         reviews: state.reviews.clone(),
     })
+}
+
+/// The tree of an answer.
+pub async fn draw_tree(words: &'static Words, hash: &str, answer: Answer) -> Screen {
+    let screen = draw(words, showing(hash, answer), |_, state| {
+        part(DocumentView {
+            answer: state.answer.clone().unwrap(),
+            catalog: state.catalog.clone(),
+            path: state.address.path.clone(),
+            at: state.address.view.at.clone(),
+            find: state.find.clone(),
+            shows_managers: state.shows_managers,
+        })
+    })
+    .await;
+    frames().await;
+    screen
+}
+
+/// Each row as its text without line number, set in by its level.
+pub fn rows(screen: &Screen) -> Vec<String> {
+    let row = |row: &web_sys::HtmlElement| {
+        let level: usize = row.get_attribute("aria-level").unwrap().parse().unwrap();
+        let number = row
+            .query_selector(".line")
+            .unwrap()
+            .unwrap()
+            .text_content()
+            .unwrap();
+        let text = row.text_content().unwrap();
+        let text = text
+            .strip_prefix(&number)
+            .unwrap()
+            .trim_start_matches(['▾', '▸']);
+        format!("{}{text}", "  ".repeat(level - 1))
+    };
+    screen.elements("[role=treeitem]").iter().map(row).collect()
 }

@@ -147,7 +147,7 @@ pub fn cluster(props: &Inspector, console: &Console) -> Html {
                             .set("href", link_to(failure.path.clone()).to_hash())
                             .child(words.uid_refused),
                     )
-                    .child(" ")
+                    .child(console.words.between_sentences)
                     .child(words.addresses_hint)
                     .html(),
                 _ => remark(&(console.words.failure.title)(failure)),
