@@ -33,8 +33,6 @@ pub enum Known {
     Count(Count, Rc<Reply>),
     /// The server has refused, or nothing came.
     Failed(Rc<Failure>),
-    /// What came is no list.
-    NoList,
 }
 
 /// A resource and how many objects of it there are.
@@ -152,7 +150,7 @@ fn known(questions: &Questions, request: &Request) -> Known {
         Some(Standing::Failed(failure)) => Known::Failed(Rc::clone(failure)),
         Some(Standing::Answered(reply)) => {
             let count = reply.document.as_ref().and_then(inventory::count);
-            count.map_or(Known::NoList, |count| Known::Count(count, Rc::clone(reply)))
+            count.map_or(Known::Nothing, |count| Known::Count(count, Rc::clone(reply)))
         }
     }
 }
@@ -165,7 +163,7 @@ pub fn progress(rows: &[Row<'_>]) -> Progress {
     Progress {
         all: rows.len(),
         answered: rows.len() - coming - nothing,
-        failed: count(&|row| matches!(row.known, Known::Failed(_) | Known::NoList)),
+        failed: count(&|row| matches!(row.known, Known::Failed(_))),
         coming,
         empty: count(&|row| row.is_empty()),
     }

@@ -261,10 +261,6 @@ fn known(known: &Known, words: &Words) -> Html {
     match known {
         Known::Nothing => tag("span").class("faint").child("–").html(),
         Known::Coming => tag("span").class("faint").child("…").html(),
-        Known::NoList => tag("span")
-            .class("warn")
-            .child(words.inventory.no_list)
-            .html(),
         Known::Failed(failure) => tag("span")
             .class("warn")
             .set("title", spelled(failure.message().trim_end()))

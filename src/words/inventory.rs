@@ -19,7 +19,6 @@ pub struct InventoryWords {
     pub group: &'static str,
     pub count: &'static str,
     pub also: With,
-    pub no_list: &'static str,
     pub all_empty: &'static str,
     pub terminating: With,
     pub goes_after: Count,
@@ -55,7 +54,6 @@ pub(super) const ENGLISH: InventoryWords = InventoryWords {
     group: "Group",
     count: "Count",
     also: |group| format!(", the same objects as in {group}"),
-    no_list: "not a list",
     all_empty: "Only resources without objects; they are hidden.",
     terminating: |age| match age {
         "" => "It is being deleted.".to_owned(),
@@ -118,7 +116,6 @@ pub(super) const CHINESE: InventoryWords = InventoryWords {
     group: "组",
     count: "数量",
     also: |group| format!("（与 {group} 中的对象相同）"),
-    no_list: "不是列表",
     all_empty: "只有数量为 0 的资源，已折叠。",
     terminating: |age| match age {
         "" => "正在删除。".to_owned(),

@@ -215,9 +215,13 @@ pub fn unseen(failure: &Failure) -> Finding<'_> {
 
 /// What the failure of the health checks shows: those that fail, or that nobody knows.
 pub fn checks(failure: &Failure) -> Vec<Finding<'_>> {
-    let Meaning::Unhealthy { failed } = &failure.meaning else {
-        return vec![unseen(failure)];
+    let failed = match &failure.meaning {
+        Meaning::Unhealthy { failed } => failed.as_slice(),
+        _ => &[],
     };
+    if failed.is_empty() {
+        return vec![unseen(failure)];
+    }
     let mut checks = Vec::new();
     for name in failed {
         let path = Path::parse(&(failure.path.to_string() + "/" + name));

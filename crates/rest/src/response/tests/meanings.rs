@@ -141,6 +141,23 @@ fn bodies_that_are_no_status() {
                 failed: vec!["etcd".into(), "poststarthook/x".into()],
             },
         ),
+        // The path of a server's health is behind the proxy like any other.
+        (
+            "/livez",
+            500,
+            TEXT,
+            "dial tcp 127.0.0.1:6443: connect: connection refused\n",
+            ProxyCannotReachCluster(Reach::Refused),
+        ),
+        ("/readyz", 503, TEXT, "no healthy upstream", ServerError),
+        ("/readyz", 500, TEXT, "", ServerError),
+        (
+            "/livez/etcd",
+            500,
+            TEXT,
+            "internal server error: etcd: context deadline exceeded\n",
+            Meaning::Unhealthy { failed: Vec::new() },
+        ),
         (
             PODS,
             502,
@@ -253,6 +270,22 @@ fn the_servers_words_are_kept() {
         with_status.meaning,
         Meaning::NotLoggedIn { anonymous: false }
     );
+}
+
+#[test]
+fn bytes_that_are_no_text_are_no_words_of_the_server() {
+    let head = |kind: &str| Head::new(500, [("Content-Type", kind)]);
+    for (kind, body) in [
+        (JSON, &b"\x1F\x8B\x08\0\0"[..]),
+        (TEXT, b"\x1F\x8B\x08\0\0"),
+        ("application/vnd.kubernetes.protobuf", b"k8s\0"),
+    ] {
+        let path = Path::parse(PODS);
+        let failure = Failure::of_answer(&path, &head(kind), body).unwrap();
+        assert_eq!((failure.message(), failure.length), ("", body.len()));
+        let nonsense = Failure::of_nonsense(&path, &head(kind), body, Nonsense::Unexpected);
+        assert_eq!(nonsense.message(), "");
+    }
 }
 
 #[test]
