@@ -70,6 +70,7 @@ use file::File;
 use find::Find;
 use live::Live;
 pub use notice::Notice;
+pub use refreshing::SETTLED;
 use opened::Opened;
 use questions::Questions;
 use reviews::Reviews;
@@ -148,8 +149,12 @@ pub struct State {
     pub round: u32,
     /// Counts up when the catalog is.
     pub readings: u32,
-    /// The answer that was last compared with the catalog.
-    judged: Option<u32>,
+    /// It is to be read once more when it was read.
+    reads_again: bool,
+    /// The server may tell of something a moment later only: the catalog is to be read again then ([`SETTLED`]).
+    pub settles: bool,
+    /// The answer that was last compared with the catalog, and how often that was a reason to read it again.
+    judged: Option<(u32, u8)>,
     /// What is on screen.
     pub answer: Option<Live<Answer>>,
     /// The same request once more, while the answer to the first is still on screen; also when the second has failed.
@@ -222,6 +227,8 @@ impl State {
             pages_again: 0,
             round: 0,
             readings: 0,
+            reads_again: false,
+            settles: false,
             judged: None,
             answer: None,
             renewal: None,
