@@ -83,7 +83,7 @@ fn use_page() -> Html {
     use_base(&network, state.round);
     use_session(&network);
     use_catalog(&network, state.readings);
-    use_refresh(state.settles, state.dispatcher());
+    use_refresh(state.doubts.settles, state.dispatcher());
     use_answer(&network, &state.catalog, state.wanted.as_ref());
     use_watch(&network, state.watching.as_ref());
     use_schemas(&network, &state.schemas);

@@ -70,9 +70,9 @@ use file::File;
 use find::Find;
 use live::Live;
 pub use notice::Notice;
-pub use refreshing::SETTLED;
 use opened::Opened;
 use questions::Questions;
+pub use refreshing::{Doubts, SETTLED};
 use reviews::Reviews;
 use schemas::Schemas;
 use session::Session;
@@ -149,12 +149,8 @@ pub struct State {
     pub round: u32,
     /// Counts up when the catalog is.
     pub readings: u32,
-    /// It is to be read once more when it was read.
-    reads_again: bool,
-    /// The server may tell of something a moment later only: the catalog is to be read again then ([`SETTLED`]).
-    pub settles: bool,
-    /// The answer that was last compared with the catalog, and how often that was a reason to read it again.
-    judged: Option<(u32, u8)>,
+    /// Whether what it tells may be out of date.
+    pub doubts: Doubts,
     /// What is on screen.
     pub answer: Option<Live<Answer>>,
     /// The same request once more, while the answer to the first is still on screen; also when the second has failed.
@@ -227,9 +223,7 @@ impl State {
             pages_again: 0,
             round: 0,
             readings: 0,
-            reads_again: false,
-            settles: false,
-            judged: None,
+            doubts: Doubts::default(),
             answer: None,
             renewal: None,
             find: Live::default(),

@@ -199,6 +199,8 @@ mod tests {
 
     #[test]
     fn what_was_not_asked_for_is_no_answer() {
+        const LIST: &str = "/api/v1/pods";
+        const POD: &str = "/api/v1/namespaces/a/pods/b";
         let is_answer = |path: &str, body: &str| {
             let mut questions = Questions::default();
             questions.ask(vec![request(path)]);
@@ -206,8 +208,6 @@ mod tests {
             questions.answer(&request(path), Ok(ok(body)));
             questions.reply(&request(path)).is_some()
         };
-        const LIST: &str = "/api/v1/pods";
-        const POD: &str = "/api/v1/namespaces/a/pods/b";
         for (path, body, expected) in [
             (LIST, r#"{"items":[]}"#, true),
             (LIST, r#"{"items":null}"#, true),

@@ -15,6 +15,17 @@ pub const SETTLED: i32 = 2000;
 /// How often one answer has the catalog read again.
 const MOST_DOUBTS: u8 = 2;
 
+/// Whether the catalog may be out of date.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Doubts {
+    /// It is to be read once more when it was read.
+    reads_again: bool,
+    /// The server may tell of something a moment later only: the catalog is to be read again then ([`SETTLED`]).
+    pub settles: bool,
+    /// The answer that was last compared with the catalog, and how often that was a reason to read it again.
+    judged: Option<(u32, u8)>,
+}
+
 impl State {
     /// More of the catalog was read. What was known before stays until the newer reading has told of it.
     pub(super) fn take_catalog(&mut self, new: Catalog, left: usize) {
@@ -31,7 +42,7 @@ impl State {
         if self.readings > 0 && self.schemas.borrow_mut().renew() {
             self.schemas = self.schemas.touched();
         }
-        if self.reads_again {
+        if self.doubts.reads_again {
             self.read_catalog();
         }
         self.doubt_catalog();
@@ -39,17 +50,17 @@ impl State {
 
     /// Reads the catalog again; once more at the end where it is being read, because what is to be seen may have been passed over.
     pub(super) fn refresh(&mut self) {
-        self.settles = false;
+        self.doubts.settles = false;
         if self.discovering == 0 {
             self.read_catalog();
         } else {
-            self.reads_again = true;
+            self.doubts.reads_again = true;
         }
     }
 
     /// Reads the catalog from its beginning.
     pub(super) fn read_catalog(&mut self) {
-        self.reads_again = false;
+        self.doubts.reads_again = false;
         self.readings += 1;
         self.discovering = Discovery::new().pending();
     }
@@ -67,7 +78,7 @@ impl State {
         else {
             return;
         };
-        let doubts = match self.judged {
+        let doubts = match self.doubts.judged {
             Some((judged, doubts)) if judged == id => doubts,
             _ => 0,
         };
@@ -76,15 +87,15 @@ impl State {
         }
         let is_known = self.is_known(&self.address.path.place());
         if is_known.is_none_or(|is_known| is_known == is_served) {
-            self.judged = Some((id, MOST_DOUBTS));
+            self.doubts.judged = Some((id, MOST_DOUBTS));
             return;
         }
-        self.judged = Some((id, doubts + 1));
+        self.doubts.judged = Some((id, doubts + 1));
         if doubts == 0 {
             self.refresh();
         } else {
             // Where the groups cannot be listed, no reading will have it.
-            self.settles |= self.catalog.named.failure().is_none();
+            self.doubts.settles |= self.catalog.named.failure().is_none();
         }
     }
 

@@ -3,7 +3,7 @@
 use rest::access::grant_for;
 use rest::path::Place;
 use rest::request::Request;
-use rest::response::{Failure, Shape};
+use rest::response::{Failure, Meaning, Shape};
 use rest::watch::{self, Trouble};
 use yew::prelude::*;
 
@@ -243,6 +243,14 @@ fn view(state: &State, tab: Tab, console: &Console) -> Html {
         });
     }
     if tab == Tab::Inventory {
+        let answer = state.answer.as_ref().map(Live::borrow);
+        let failure = answer.as_ref().and_then(|answer| answer.failure());
+        // In a namespace that is not there every list is empty.
+        if let Some(failure) = failure
+            && matches!(failure.meaning, Meaning::NoSuchObject { .. })
+        {
+            return self::failure(state, failure, console);
+        }
         return keyed(
             state.address.path.to_string(),
             InventoryView {
@@ -250,6 +258,7 @@ fn view(state: &State, tab: Tab, console: &Console) -> Html {
                 questions: state.questions.clone(),
                 address: state.address.clone(),
                 answer: state.answer.clone(),
+                is_discovering: state.discovering > 0,
             },
         );
     }

@@ -37,6 +37,7 @@ pub struct InventoryWords {
     pub more_left: Count,
     pub dead_groups: &'static str,
     pub dead_hint: &'static str,
+    pub unread_groups: &'static str,
     pub refresh: &'static str,
 }
 
@@ -101,6 +102,7 @@ pub(super) const ENGLISH: InventoryWords = InventoryWords {
     more_left: |count| format!("and {count} more"),
     dead_groups: "API groups that do not answer",
     dead_hint: "The namespace stays until they answer or their APIServices are removed, because what they hold in it cannot be listed.",
+    unread_groups: "Not counted, because it could not be read:",
     refresh: "Read the API groups again",
 };
 
@@ -153,5 +155,6 @@ pub(super) const CHINESE: InventoryWords = InventoryWords {
     more_left: |count| format!("另有 {count} 个"),
     dead_groups: "没有响应的 API 组",
     dead_hint: "在它们恢复响应或其 APIService 被移除之前，命名空间会一直保留，因为无法列出其中的内容。",
+    unread_groups: "无法读取，因此未统计：",
     refresh: "重新读取 API 组",
 };

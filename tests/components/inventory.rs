@@ -6,8 +6,8 @@ use kube_api_console::words::{CHINESE, ENGLISH, Words};
 use rest::response::Head;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::screen::{HOSTILE, Screen, answered, at, does, draw, frames, showing};
-use super::served::JSON;
+use super::screen::{HOSTILE, Screen, answered, at, does, draw, frames, knowing, showing};
+use super::served::{JSON, catalog_of};
 
 const NAMESPACE: &str = "#/api/v1/namespaces/prod#tab=inventory";
 const THREE: &str = r#"{"items":[{}],"metadata":{"continue":"x","remainingItemCount":1234}}"#;
@@ -140,6 +140,64 @@ async fn what_blocks_a_namespace() {
             &"example.com/hold → #/api/v1/namespaces/prod#at=/metadata/finalizers/0".to_owned()
         ));
     }
+}
+
+#[wasm_bindgen_test]
+async fn what_could_not_be_read_is_said() {
+    for (words, note) in [
+        (&ENGLISH, "Not counted, because it could not be read:"),
+        (&CHINESE, "无法读取，因此未统计："),
+    ] {
+        let screen = drawn(words, at("#/#tab=inventory")).await;
+        let notes = screen.texts(".note");
+        assert!(
+            notes.len() == 1
+                && notes[0].starts_with(note)
+                && notes[0].contains("metrics.k8s.io/v1beta1 503"),
+            "{notes:?}"
+        );
+        // Those that hold up a deletion are told of there.
+        let screen = drawn(words, going("a")).await;
+        assert_eq!(screen.texts(".note"), [""; 0]);
+        // Neither root can be read, and nothing is to come.
+        for left in [0, 1] {
+            let state = knowing(catalog_of(&[]), left, "#/#tab=inventory");
+            let screen = drawn(words, state).await;
+            let notes = screen.texts(".note.bad");
+            assert!(
+                notes[0].starts_with("/apis") && notes[1].starts_with("/api"),
+                "{notes:?}"
+            );
+            let is_coming = screen.text().contains(words.loading_list);
+            assert_eq!(is_coming, left > 0);
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_namespace_that_cannot_be_read_is_no_empty_one() {
+    let missing = r#"{"kind":"Status","status":"Failure","message":"no","reason":"NotFound","details":{"name":"prod","kind":"namespaces"},"code":404}"#;
+    let screen = drawn(
+        &ENGLISH,
+        showing(NAMESPACE, answered(NAMESPACE, 404, JSON, missing)),
+    )
+    .await;
+    assert!(
+        screen
+            .one("[role=alert]")
+            .text_content()
+            .unwrap()
+            .contains("prod")
+    );
+    assert_eq!(screen.elements(".inventory").len(), 0);
+    // In one that may not be read, something may be listed.
+    let screen = drawn(
+        &ENGLISH,
+        showing(NAMESPACE, answered(NAMESPACE, 403, JSON, FORBIDDEN)),
+    )
+    .await;
+    assert!(screen.texts(".note.bad")[0].starts_with("/api/v1/namespaces/prod"));
+    assert_eq!(cells(&screen, "pods")[3], "–");
 }
 
 #[wasm_bindgen_test]

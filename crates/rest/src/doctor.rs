@@ -239,7 +239,7 @@ fn version_finding<'a>(
     let path = Path::group_version(&group.name, &version.version)?;
     let failure = version.load.failure();
     let kind = match failure {
-        Some(failure) if is_refusal(failure) => Kind::Unseen,
+        Some(failure) if failure.is_refusal() => Kind::Unseen,
         Some(_) => Kind::Down,
         None if service.is_some() => Kind::Unavailable,
         None if version.stale => Kind::Stale,
@@ -263,14 +263,6 @@ fn api_version(group: &str, version: &str) -> String {
     } else {
         [group, "/", version].concat()
     }
-}
-
-/// The user may not read it, which tells nothing about it.
-fn is_refusal(failure: &Failure) -> bool {
-    matches!(
-        failure.meaning,
-        Meaning::Forbidden(_) | Meaning::NotLoggedIn { .. } | Meaning::ProxyFilter
-    )
 }
 
 /// An `APIService` whose server does not answer.

@@ -155,9 +155,7 @@ fn standing(props: &Referrers, console: &Console, asked: &Questions, question: &
             let document = reply.document.as_ref();
             let found =
                 document.and_then(|document| question.find(&props.catalog, document, SHOWN));
-            found
-                .map(|found| answer(console, question, &found))
-                .html()
+            found.map(|found| answer(console, question, &found)).html()
         }
     }
 }

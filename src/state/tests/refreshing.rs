@@ -96,11 +96,11 @@ fn what_was_seen_while_it_was_read_is_a_reason_when_it_was_read() {
 fn once_more_where_the_server_does_not_tell_of_it_yet() {
     let read = || Action::Catalog(catalog().clone(), 0);
     let page = knowing(THINGS).gets(LIST);
-    assert!(!page.state.settles);
+    assert!(!page.state.doubts.settles);
     let page = page.does(read());
-    assert!(page.state.settles && page.state.readings == 1);
+    assert!(page.state.doubts.settles && page.state.readings == 1);
     let page = page.does(Action::Refresh).does(read()).does(Action::Grew);
-    assert_eq!((page.state.readings, page.state.settles), (2, false));
+    assert_eq!((page.state.readings, page.state.doubts.settles), (2, false));
     // Nobody may list the groups.
     let refused = catalog_of(&[
         ("/api", JSON, r#"{"versions":["v1"]}"#),
@@ -109,7 +109,7 @@ fn once_more_where_the_server_does_not_tell_of_it_yet() {
     ]);
     let page = Page::open(THINGS).does(Action::Catalog(refused.clone(), 0));
     let page = page.gets(LIST).does(Action::Catalog(refused, 0));
-    assert_eq!((page.state.readings, page.state.settles), (1, false));
+    assert_eq!((page.state.readings, page.state.doubts.settles), (1, false));
 }
 
 #[test]

@@ -8,9 +8,9 @@ impl State {
     /// Reads the catalog again where a definition or an API service has changed: at once, and when that has settled.
     pub(super) fn follow_kinds(&mut self, watching: &Live<Watching>, told: &[Told]) {
         let has_changed = told.iter().any(|(event, _)| event.kind.is_of_object());
-        if has_changed && !self.settles && watching.borrow().tells_kinds() {
+        if has_changed && !self.doubts.settles && watching.borrow().tells_kinds() {
             self.refresh();
-            self.settles = true;
+            self.doubts.settles = true;
         }
     }
 }

@@ -126,6 +126,23 @@ impl Failure {
         self.head.as_ref().map(|head| head.status)
     }
 
+    /// Whether the user may not read it, which tells nothing about it.
+    pub fn is_refusal(&self) -> bool {
+        matches!(
+            self.meaning,
+            Meaning::Forbidden(_) | Meaning::NotLoggedIn { .. } | Meaning::ProxyFilter
+        )
+    }
+
+    /// Whether it tells that the server behind the path is not well, and not of the user, the way there or the page's own patience.
+    pub fn is_of_server(&self) -> bool {
+        let is_of_way = matches!(
+            self.meaning,
+            Meaning::TooManyRequests { .. } | Meaning::ProxyCannotReachCluster(_)
+        );
+        self.head.is_some() && !is_of_way && !self.is_refusal()
+    }
+
     /// The server's message: of its Status, else the text of the body.
     pub fn message(&self) -> &str {
         self.status
