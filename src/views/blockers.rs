@@ -1,7 +1,7 @@
 //! What blocks the deletion of a namespace: its conditions, its finalizers, what is left in it, and groups that nobody can look into.
 
 use rest::address::Address;
-use rest::discovery::Catalog;
+use rest::discovery::{Catalog, GroupVersion};
 use rest::path::Path;
 use rest::response::Failure;
 use rest::terminating::{self, Condition, Leftover, Terminating};
@@ -70,7 +70,7 @@ fn conditions(console: &Console, path: &Path, conditions: &[Condition]) -> Html 
 /// The group versions that hold up the deletion.
 fn dead_groups(console: &Console, catalog: &Catalog) -> Html {
     let words = &console.words.inventory;
-    let rows = failed_groups(console, catalog, &Failure::is_of_server);
+    let rows = failed_groups(console, catalog, &|_, failure| failure.is_of_server());
     if rows.is_empty() {
         return nothing();
     }
@@ -84,8 +84,9 @@ fn dead_groups(console: &Console, catalog: &Catalog) -> Html {
 
 /// The group versions whose resources are missing in the inventory, but for those that are told of among what holds up the deletion.
 pub fn unread_groups(console: &Console, catalog: &Catalog, is_terminating: bool) -> Html {
-    let is_told = |failure: &Failure| !(is_terminating && failure.is_of_server());
-    let groups = failed_groups(console, catalog, &is_told);
+    let groups = failed_groups(console, catalog, &|version, failure| {
+        version.resources.is_empty() && !(is_terminating && failure.is_of_server())
+    });
     if groups.is_empty() {
         return nothing();
     }
@@ -100,12 +101,15 @@ pub fn unread_groups(console: &Console, catalog: &Catalog, is_terminating: bool)
 fn failed_groups(
     console: &Console,
     catalog: &Catalog,
-    is_shown: &dyn Fn(&Failure) -> bool,
+    is_shown: &dyn Fn(&GroupVersion, &Failure) -> bool,
 ) -> Vec<Html> {
     let mut groups = Vec::new();
     for group in catalog.groups() {
         for version in &group.versions {
-            let failure = version.load.failure().filter(|failure| is_shown(failure));
+            let failure = version
+                .load
+                .failure()
+                .filter(|failure| is_shown(version, failure));
             let path = Path::group_version(&group.name, &version.version);
             if let Some((failure, path)) = failure.zip(path) {
                 let text = spelled(&[&group.name, "/", &version.version].concat());
