@@ -199,7 +199,8 @@ fn deleted(state: &State, words: &Words) -> Html {
 /// The object is being deleted, and this is what it waits for. The inventory says more.
 fn being_deleted(state: &State, tab: Tab, console: &Console) -> Html {
     let answer = state.answer.as_ref().map(Live::borrow);
-    let Some(answer) = answer.filter(|answer| tab != Tab::Inventory && !answer.is_file) else {
+    let answer = answer.filter(|answer| !answer.is_file && !answer.events.is_deleted());
+    let Some(answer) = answer.filter(|_| tab != Tab::Inventory) else {
         return nothing();
     };
     let Some(found) = terminating_of(&answer) else {

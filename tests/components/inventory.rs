@@ -1,5 +1,6 @@
 //! The inventory and what blocks a namespace: counts, refusals, folded rows, words in both languages, and names that are text.
 
+use kube_api_console::state::watching::{News, Now};
 use kube_api_console::state::{Action, State};
 use kube_api_console::views::main::main_column;
 use kube_api_console::words::{CHINESE, ENGLISH, Words};
@@ -264,4 +265,20 @@ async fn an_object_that_is_being_deleted_says_so_above_its_tree() {
     }
     let state = does(at(hash), Action::Reload);
     assert_eq!(drawn(&ENGLISH, state).await.elements(".ending").len(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn what_was_deleted_is_not_being_deleted_any_more() {
+    let hash = "#/api/v1/namespaces/prod/pods/web";
+    let pod = r#"{"kind":"Pod","metadata":{"name":"web","resourceVersion":"7","deletionTimestamp":"2026-01-02T03:04:05Z"}}"#;
+    let state = showing(hash, answered(hash, 200, JSON, pod));
+    let state = does(state, Action::Watch(true, Now::default()));
+    let event = format!(r#"{{"type":"DELETED","object":{pod}}}"#);
+    let news = News::Lines(vec![event.into_bytes()]);
+    let screen = drawn(&ENGLISH, state.clone()).await;
+    assert_eq!(screen.elements(".ending").len(), 1);
+    let state = does(state, Action::Watched(1, news, Now::default()));
+    let screen = drawn(&ENGLISH, state).await;
+    assert_eq!(screen.elements(".ending").len(), 0);
+    assert_eq!(screen.texts("[role=alert]"), [ENGLISH.watch.deleted]);
 }
