@@ -13,7 +13,7 @@ use crate::browser::location;
 use crate::hooks::effect::use_effect_with;
 use crate::state::{Action, SETTLED, State};
 
-/// How long one document of discovery may take, in milliseconds. A group that is slower is marked, and stops nothing.
+/// How long nothing may come of a document of discovery, in milliseconds. A group that is slower is marked, and stops nothing.
 const PATIENCE: u32 = 15_000;
 
 /// After how long a hidden tab is taken to be out of date, in milliseconds.
