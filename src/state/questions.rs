@@ -90,6 +90,11 @@ impl Questions {
         self.keep(&mut |asked, standing| !(standing.is_open() && requests.contains(asked)));
     }
 
+    /// Gives up those that were not sent yet: whoever asked has gone elsewhere.
+    pub fn leave(&mut self) {
+        self.keep(&mut |_, standing| !matches!(standing, Standing::Waiting));
+    }
+
     /// What is to be sent now.
     pub fn to_send(&mut self) -> Vec<Request> {
         let is_asked = |(_, standing): &&(Request, Standing)| matches!(standing, Standing::Asked);
