@@ -29,8 +29,8 @@ pub enum NetFault {
     },
 }
 
-/// A request that did not get what it asked for. The page sends nothing but GET.
-#[derive(Clone, Debug, PartialEq)]
+/// A request that did not get what it asked for. The page sends nothing but GET. Two are equal that say the same, at whatever time.
+#[derive(Clone, Debug)]
 pub struct Failure {
     /// What was asked for.
     pub path: Path,
@@ -44,6 +44,17 @@ pub struct Failure {
     pub length: usize,
     /// What it means.
     pub meaning: Meaning,
+}
+
+impl PartialEq for Failure {
+    fn eq(&self, other: &Self) -> bool {
+        self.path == other.path
+            && self.code() == other.code()
+            && self.meaning == other.meaning
+            && self.text == other.text
+            && self.length == other.length
+            && self.status == other.status
+    }
 }
 
 impl Failure {

@@ -289,6 +289,26 @@ fn bytes_that_are_no_text_are_no_words_of_the_server() {
 }
 
 #[test]
+fn failures_are_equal_that_say_the_same_at_another_time() {
+    let answer = |path: &str, code: u16, date: &str, body: &str| {
+        let head = Head::new(
+            code,
+            [("Content-Type", TEXT), ("Date", date), ("Audit-Id", date)],
+        );
+        Failure::of_answer(&Path::parse(path), &head, body.as_bytes()).unwrap()
+    };
+    let one = answer(METRICS, 503, "a", "no");
+    assert_eq!(one, answer(METRICS, 503, "b", "no"));
+    for other in [
+        answer(PODS, 503, "a", "no"),
+        answer(METRICS, 500, "a", "no"),
+        answer(METRICS, 503, "a", "NO"),
+    ] {
+        assert_ne!(one, other);
+    }
+}
+
+#[test]
 fn long_bodies_are_cut_between_characters() {
     let body = "é".repeat(4096);
     let failure = failure(PODS, 500, TEXT, &format!("x{body}"));
