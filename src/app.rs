@@ -104,7 +104,7 @@ fn use_page() -> Html {
     let seen = state.seen();
     use_opened_value(&seen, state.dispatcher());
     use_files(state.dispatcher());
-    let ask_namespaces = use_namespaces(&network);
+    let ask_namespaces = use_namespaces(&network, state.readings);
     {
         let shown = Request::open(&state.address).shown();
         use_effect_with(shown, |shown| {

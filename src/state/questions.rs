@@ -85,6 +85,11 @@ impl Questions {
         self.keep(&mut |asked, _| asked != request);
     }
 
+    /// Forgets all that was answered, well or not.
+    pub fn forget_answers(&mut self) {
+        self.keep(&mut |_, standing| standing.is_open());
+    }
+
     /// Gives up those of them that were not answered yet.
     pub fn stop(&mut self, requests: &[Request]) {
         self.keep(&mut |asked, standing| !(standing.is_open() && requests.contains(asked)));

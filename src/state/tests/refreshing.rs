@@ -1,6 +1,6 @@
 //! When the catalog is read again, and what stays meanwhile.
 
-use rest::discovery::Catalog;
+use rest::discovery::{Catalog, Discovery};
 
 use super::*;
 
@@ -126,6 +126,34 @@ fn what_is_known_stays_while_it_is_read() {
     let page = page.does(Action::Catalog(smaller, 0));
     assert!(page.state.catalog.group("batch").is_none());
     assert_eq!(page.state.discovering, 0);
+}
+
+#[test]
+fn a_group_that_still_does_not_answer_is_no_news() {
+    let read = |date: &str| {
+        let mut discovery = Discovery::new();
+        loop {
+            let requests = discovery.next_requests();
+            if requests.is_empty() {
+                return Action::Catalog(discovery.catalog().clone(), 0);
+            }
+            for (ask, request) in requests {
+                let (status, body) = match request.shown().as_str() {
+                    "/api" => (200, r#"{"versions":["v1"]}"#),
+                    "/apis" => (200, r#"{"kind":"APIGroupList","groups":[]}"#),
+                    _ => (503, "no"),
+                };
+                let head = [("Content-Type", JSON), ("Date", date), ("Audit-Id", date)];
+                let head = Head::new(status, head);
+                discovery.answer(&ask, Ok((&head, body.as_bytes())));
+            }
+        }
+    };
+    let page = Page::open("#/").does(read("a"));
+    let before = Rc::clone(&page.state.catalog);
+    assert!(before.index.failure().is_some());
+    let page = page.does(Action::Refresh).does(read("b"));
+    assert!(Rc::ptr_eq(&page.state.catalog, &before));
 }
 
 #[test]
