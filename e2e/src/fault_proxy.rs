@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use cluster::User;
 use cluster::proxy::KubectlProxy;
@@ -20,6 +21,8 @@ pub enum Fault {
     Cut(usize),
     /// An answer of our own.
     Answer(Answer),
+    /// An answer of our own, whose body takes a second and a half to come.
+    Slow(Answer),
     /// Passed on without its Accept header: the server knows nothing of tables and metadata alone.
     Plain,
     /// A WebSocket is refused; any other request is passed on.
@@ -243,6 +246,7 @@ impl Shared {
         match self.fault_of(&below) {
             Some(Fault::Hold) => self.wait_for_healing(),
             Some(Fault::Answer(answer)) => return write_answer(&mut client, &answer),
+            Some(Fault::Slow(answer)) => return write_slowly(&mut client, &answer),
             Some(Fault::Plain) => {
                 let head: Vec<_> = head
                     .into_iter()
@@ -352,6 +356,24 @@ fn is_upgrade(line: &str) -> bool {
 }
 
 fn write_answer(client: &mut TcpStream, answer: &Answer) -> std::io::Result<()> {
+    write_head(client, answer)?;
+    client.write_all(&answer.body)
+}
+
+fn write_slowly(client: &mut TcpStream, answer: &Answer) -> std::io::Result<()> {
+    const PIECES: usize = 15;
+    write_head(client, answer)?;
+    for piece in answer
+        .body
+        .chunks(answer.body.len().div_ceil(PIECES).max(1))
+    {
+        client.write_all(piece)?;
+        thread::sleep(Duration::from_millis(100));
+    }
+    Ok(())
+}
+
+fn write_head(client: &mut TcpStream, answer: &Answer) -> std::io::Result<()> {
     write!(
         client,
         "HTTP/1.1 {} -\r\nContent-Length: {}\r\nConnection: close\r\n",
@@ -361,6 +383,5 @@ fn write_answer(client: &mut TcpStream, answer: &Answer) -> std::io::Result<()> 
     for (name, value) in &answer.headers {
         write!(client, "{name}: {value}\r\n")?;
     }
-    client.write_all(b"\r\n")?;
-    client.write_all(&answer.body)
+    client.write_all(b"\r\n")
 }

@@ -3,6 +3,7 @@
 //! Every request is a GET of the page's own origin, or one of the two reviews about the user ([`rest::review`]); all are sent without cookies or referrer, and follows no
 //! redirect (security rules S8, S9, S11).
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_net::http::{Request as Fetch, Response};
@@ -53,8 +54,8 @@ impl Drop for Flight {
     }
 }
 
-/// Sends a request to a URL of this origin, as a POST where it is that of a review, and reports what comes of it. After so many milliseconds
-/// of `patience` it is given up, which is a fault.
+/// Sends a request to a URL of this origin, as a POST where it is that of a review, and reports what comes of it. When nothing has come for so
+/// many milliseconds of `patience`, or up to twice as many, it is given up, which is a fault.
 // Not generic, like what else takes a closure here: each kind would be compiled by itself.
 pub fn send(
     url: &str,
@@ -89,13 +90,16 @@ pub fn send(
         let window = super::window()?;
         Some(window.fetch_with_request(&web_sys::Request::from(fetch)))
     });
+    let has_come = Rc::new(Cell::new(false));
+    let come = Rc::clone(&has_come);
     let report = Rc::new(move |event| {
+        come.set(true);
         if !aborted.as_ref().is_some_and(web_sys::AbortSignal::aborted) {
             report(event);
         }
     });
     let over = abort.clone();
-    let give_up = give_up_after(patience, &report, abort.as_ref());
+    let give_up = give_up_after(patience, has_come, &report, abort.as_ref());
     spawn_local(async move {
         let response = match promise {
             Some(promise) => JsFuture::from(promise).await.ok(),
@@ -116,15 +120,20 @@ pub fn send(
     }
 }
 
-/// Reports after so many milliseconds that nothing more is waited for, and aborts the request.
+/// Reports that nothing more is waited for, and aborts the request, when nothing has come in so many milliseconds.
 fn give_up_after(
     patience: Option<u32>,
+    has_come: Rc<Cell<bool>>,
     report: &Rc<impl Fn(Event) + 'static>,
     abort: Option<&AbortController>,
 ) -> Option<Timer> {
     let milliseconds = patience?;
     let (report, abort) = (Rc::clone(report), abort.cloned());
-    clock::after(milliseconds, move || {
+    clock::every(i32::try_from(milliseconds).ok()?, move || {
+        if has_come.take() {
+            return;
+        }
+        let (report, abort) = (Rc::clone(&report), abort.clone());
         // Afterwards, because whoever hears of it drops the flight, and with it this timer.
         spawn_local(async move {
             report(Event::Fault(NetFault::TimedOut { milliseconds }));

@@ -153,13 +153,18 @@ pub fn age(
     }
     let text = document.text(node)?;
     let then = time::parse_rfc3339(&text)?;
+    Some(age_of(then, now, words))
+}
+
+/// The same of a time that was read.
+pub fn age_of(then: time::Millis, now: time::Millis, words: &Words) -> (String, String) {
     let age = time::age(now - then);
     let age = if then > now + 1999 {
         (words.ahead)(&age)
     } else {
         age
     };
-    Some((age, time::on_clock(then, clock::ahead(then))))
+    (age, time::on_clock(then, clock::ahead(then)))
 }
 
 /// Opens a value by itself.

@@ -176,6 +176,7 @@ fn group_of(place: &Place) -> Option<&str> {
 pub fn short_reason(failure: &Failure, words: &Words) -> String {
     match (&failure.meaning, failure.code()) {
         (Meaning::Forbidden(_) | Meaning::NotLoggedIn { .. }, _) => words.refused.to_owned(),
+        (Meaning::NotKubernetes(_), Some(200)) => words.other_document.to_owned(),
         (_, Some(code)) => format!("{code} {}", words.unavailable),
         (_, None) => words.unavailable.to_owned(),
     }

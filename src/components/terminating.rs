@@ -13,7 +13,7 @@ use crate::tag::{Child, beside, tag};
 /// Since when it is being deleted, and its finalizers with what they mean. `now` is the time of the server.
 pub fn terminating(console: &Console, found: &Terminating, path: Option<&Path>, now: i64) -> Html {
     let words = &console.words.inventory;
-    let age = time::parse_rfc3339(&found.since).map(|since| time::age((now - since).max(0)));
+    let age = found.age(now).map(time::age);
     let count = found.finalizers.len();
     let rest = if count == 0 {
         words.goes_soon.to_owned()

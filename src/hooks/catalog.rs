@@ -11,9 +11,9 @@ use super::network::{Network, Sent};
 use crate::browser::clock;
 use crate::browser::location;
 use crate::hooks::effect::use_effect_with;
-use crate::state::{Action, State};
+use crate::state::{Action, SETTLED, State};
 
-/// How long one document of discovery may take, in milliseconds. A group that is slower is marked, and stops nothing.
+/// How long nothing may come of a document of discovery, in milliseconds. A group that is slower is marked, and stops nothing.
 const PATIENCE: u32 = 15_000;
 
 /// After how long a hidden tab is taken to be out of date, in milliseconds.
@@ -43,9 +43,16 @@ pub fn use_catalog(network: &Network, reading: u32) {
     });
 }
 
-/// Has the catalog read again when the tab is shown after a while. A clock, because timers may stand still meanwhile.
+/// Has the catalog read again when what it tells has settled, and when the tab is shown after a while. A clock, because timers may stand
+/// still meanwhile.
 #[hook]
-pub fn use_refresh_on_return(dispatcher: UseReducerDispatcher<State>) {
+pub fn use_refresh(settles: bool, dispatcher: UseReducerDispatcher<State>) {
+    let later = dispatcher.clone();
+    use_effect_with(settles, move |&settles| {
+        if settles {
+            clock::once(SETTLED, move || later.dispatch(Action::Refresh));
+        }
+    });
     use_effect_with((), move |()| {
         let hidden_at = Cell::new(None);
         let listener = location::on_visibility(move |hidden| {

@@ -21,7 +21,7 @@ use crate::state::{Action, State};
 /// What the transcript says in place of the Accept header of a WebSocket, which has none.
 const WEBSOCKET: &str = "WebSocket";
 
-/// How long a small document may take, in milliseconds.
+/// How long nothing may come of a document that is waited for, in milliseconds.
 const PATIENCE: u32 = 30_000;
 
 /// A small document with its head, or why there is none.
@@ -154,7 +154,7 @@ impl Network {
         self.whole_within(PATIENCE, request, react)
     }
 
-    /// The same for one that may take so many milliseconds.
+    /// The same with another patience, in milliseconds.
     pub fn whole_within(
         &self,
         patience: u32,

@@ -6,6 +6,7 @@ use rest::path::Place;
 
 use super::asking::request_of;
 use super::live::Live;
+use super::questions::Questions;
 use super::tab::Tab;
 use super::{Notice, Panel, State};
 
@@ -35,6 +36,9 @@ impl State {
             is_near && (shown(&address) == shown(&self.address) || self.keeps_watching(&address));
         if !is_near {
             self.show_file(false);
+        }
+        if address.path != self.address.path {
+            self.change_questions(Questions::leave);
         }
         if !is_same {
             self.leave();

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use rest::cluster;
 
+use super::questions::Questions;
 use super::{Connection, State};
 
 impl State {
@@ -35,14 +36,20 @@ impl State {
         address.map(Rc::from)
     }
 
-    /// It may be another cluster by now. What the start command has asked is asked once only, so it goes only with its server.
+    /// It may be another cluster by now. What the start command has asked is asked once only, so it goes only with its server, and with
+    /// that all that was asked beside the answer. Schemas are looked up again by what is in them.
     pub(super) fn forget_cluster(&mut self) {
-        self.change_questions(|questions| {
-            questions.forget(&cluster::uid_request());
-            questions.forget(&cluster::addresses_request());
-        });
-        let is_there = matches!(self.connection, Connection::Found(_));
-        if let Some(session) = self.session.as_mut().filter(|_| !is_there) {
+        if matches!(self.connection, Connection::Found(_)) {
+            self.change_questions(|questions| {
+                questions.forget(&cluster::uid_request());
+                questions.forget(&cluster::addresses_request());
+            });
+            return;
+        }
+        self.change_questions(Questions::forget_answers);
+        self.deprecations = Rc::default();
+        self.namespaces = Rc::default();
+        if let Some(session) = &mut self.session {
             let session = Rc::make_mut(session);
             (session.uid, session.address) = (None, None);
         }

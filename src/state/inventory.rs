@@ -33,8 +33,6 @@ pub enum Known {
     Count(Count, Rc<Reply>),
     /// The server has refused, or nothing came.
     Failed(Rc<Failure>),
-    /// What came is no list.
-    NoList,
 }
 
 /// A resource and how many objects of it there are.
@@ -42,6 +40,8 @@ pub enum Known {
 pub struct Row<'a> {
     /// The resource and where it is listed.
     pub entry: Entry<'a>,
+    /// What was asked to know it, which may have been before it was known that the namespace is to go.
+    pub asked: Request,
     /// How many there are.
     pub known: Known,
 }
@@ -139,8 +139,17 @@ pub fn rows<'a>(
     let limit = if is_terminating { NAMED } else { COUNTED };
     let mut rows = Vec::new();
     for entry in inventory::entries(catalog, namespace, limit) {
-        let known = known(questions, &entry.request);
-        rows.push(Row { entry, known });
+        let mut asked = entry.request.clone();
+        let mut known = self::known(questions, &asked);
+        if is_terminating && matches!(known, Known::Nothing) {
+            asked = inventory::counting(asked.path, COUNTED);
+            known = self::known(questions, &asked);
+        }
+        rows.push(Row {
+            entry,
+            asked,
+            known,
+        });
     }
     rows
 }
@@ -152,7 +161,9 @@ fn known(questions: &Questions, request: &Request) -> Known {
         Some(Standing::Failed(failure)) => Known::Failed(Rc::clone(failure)),
         Some(Standing::Answered(reply)) => {
             let count = reply.document.as_ref().and_then(inventory::count);
-            count.map_or(Known::NoList, |count| Known::Count(count, Rc::clone(reply)))
+            count.map_or(Known::Nothing, |count| {
+                Known::Count(count, Rc::clone(reply))
+            })
         }
     }
 }
@@ -165,7 +176,7 @@ pub fn progress(rows: &[Row<'_>]) -> Progress {
     Progress {
         all: rows.len(),
         answered: rows.len() - coming - nothing,
-        failed: count(&|row| matches!(row.known, Known::Failed(_) | Known::NoList)),
+        failed: count(&|row| matches!(row.known, Known::Failed(_))),
         coming,
         empty: count(&|row| row.is_empty()),
     }

@@ -72,6 +72,7 @@ use live::Live;
 pub use notice::Notice;
 use opened::Opened;
 use questions::Questions;
+pub use refreshing::{Doubts, SETTLED};
 use reviews::Reviews;
 use schemas::Schemas;
 use session::Session;
@@ -148,8 +149,8 @@ pub struct State {
     pub round: u32,
     /// Counts up when the catalog is.
     pub readings: u32,
-    /// The answer that was last compared with the catalog.
-    judged: Option<u32>,
+    /// Whether what it tells may be out of date.
+    pub doubts: Doubts,
     /// What is on screen.
     pub answer: Option<Live<Answer>>,
     /// The same request once more, while the answer to the first is still on screen; also when the second has failed.
@@ -222,7 +223,7 @@ impl State {
             pages_again: 0,
             round: 0,
             readings: 0,
-            judged: None,
+            doubts: Doubts::default(),
             answer: None,
             renewal: None,
             find: Live::default(),

@@ -18,10 +18,8 @@ const REMEMBERED: usize = 1000;
 pub struct Reply {
     /// Status and headers.
     pub head: Head,
-    /// The body, if it is JSON.
+    /// The body; `None` for a text, as of health checks. Where a document was to come, there is one.
     pub document: Option<Document>,
-    /// The bytes of a body that is none.
-    pub text: Vec<u8>,
 }
 
 /// Where a question stands.
@@ -87,9 +85,19 @@ impl Questions {
         self.keep(&mut |asked, _| asked != request);
     }
 
+    /// Forgets all that was answered, well or not.
+    pub fn forget_answers(&mut self) {
+        self.keep(&mut |_, standing| standing.is_open());
+    }
+
     /// Gives up those of them that were not answered yet.
     pub fn stop(&mut self, requests: &[Request]) {
         self.keep(&mut |asked, standing| !(standing.is_open() && requests.contains(asked)));
+    }
+
+    /// Gives up those that were not sent yet: whoever asked has gone elsewhere.
+    pub fn leave(&mut self) {
+        self.keep(&mut |_, standing| !matches!(standing, Standing::Waiting));
     }
 
     /// What is to be sent now.
@@ -115,10 +123,14 @@ impl Questions {
     pub fn answer(&mut self, request: &Request, came: Result<(Head, Vec<u8>), NetFault>) {
         let standing = match came {
             Err(fault) => Standing::Failed(Rc::new(Failure::of_fault(&request.path, fault))),
-            Ok((head, body)) => match Failure::of_answer(&request.path, &head, &body) {
-                Some(failure) => Standing::Failed(Rc::new(failure)),
-                None => Standing::Answered(Rc::new(Reply::of(head, body))),
-            },
+            Ok((head, body)) => {
+                let document = fields::read(&body);
+                let path = &request.path;
+                match Failure::of_document(path, &head, &body, document.as_ref()) {
+                    Some(failure) => Standing::Failed(Rc::new(failure)),
+                    None => Standing::Answered(Rc::new(Reply { head, document })),
+                }
+            }
         };
         let mut questions = self.questions.iter_mut();
         if let Some((_, place)) = questions.find(|(asked, _)| asked == request)
@@ -133,17 +145,6 @@ impl Standing {
     /// Whether it is not answered yet.
     pub fn is_open(&self) -> bool {
         matches!(self, Standing::Waiting | Standing::Asked)
-    }
-}
-
-impl Reply {
-    fn of(head: Head, body: Vec<u8>) -> Self {
-        let document = fields::read(&body);
-        Self {
-            head,
-            text: if document.is_some() { Vec::new() } else { body },
-            document,
-        }
     }
 }
 
@@ -199,11 +200,41 @@ mod tests {
     fn what_was_answered_can_be_asked_again_and_what_is_open_is_not_asked_twice() {
         let mut questions = six();
         sent(&mut questions);
-        questions.answer(&request("/a"), Ok(ok("fine")));
-        assert_eq!(questions.reply(&request("/a")).unwrap().text, b"fine");
+        questions.answer(&request("/a"), Ok(ok("{}")));
+        assert!(questions.reply(&request("/a")).is_some());
         questions.ask(vec![request("/a"), request("/b"), request("/f")]);
         assert!(questions.reply(&request("/a")).is_none());
         assert_eq!(sent(&mut questions), "/e", "/f and the new /a wait");
+    }
+
+    #[test]
+    fn what_was_not_asked_for_is_no_answer() {
+        const LIST: &str = "/api/v1/pods";
+        const POD: &str = "/api/v1/namespaces/a/pods/b";
+        let is_answer = |path: &str, body: &str| {
+            let mut questions = Questions::default();
+            questions.ask(vec![request(path)]);
+            questions.to_send();
+            questions.answer(&request(path), Ok(ok(body)));
+            questions.reply(&request(path)).is_some()
+        };
+        for (path, body, expected) in [
+            (LIST, r#"{"items":[]}"#, true),
+            (LIST, r#"{"items":null}"#, true),
+            (LIST, r#"{"items":[{"#, false),
+            (LIST, "{} {}", false),
+            (LIST, "{}", false),
+            (LIST, "", false),
+            (POD, "{}", true),
+            (POD, "", false),
+            (POD, "<html>", false),
+            ("/openapi/v3", r#"{"paths":{}}"#, true),
+            ("/openapi/v3", "{}", false),
+            ("/readyz", "[+]ping ok\n", true),
+            ("/readyz", "", true),
+        ] {
+            assert_eq!(is_answer(path, body), expected, "{path} {body}");
+        }
     }
 
     #[test]

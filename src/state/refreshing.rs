@@ -8,6 +8,24 @@ use std::rc::Rc;
 use super::State;
 use super::answer::Answer;
 
+/// Milliseconds after which the server tells of a kind that it serves, and of its schema: up to a second later (kube-aggregator
+/// pkg/controllers/openapiv3), and further definitions come.
+pub const SETTLED: i32 = 2000;
+
+/// How often one answer has the catalog read again.
+const MOST_DOUBTS: u8 = 2;
+
+/// Whether the catalog may be out of date.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Doubts {
+    /// It is to be read once more when it was read.
+    reads_again: bool,
+    /// The server may tell of something a moment later only: the catalog is to be read again then ([`SETTLED`]).
+    pub settles: bool,
+    /// The answer that was last compared with the catalog, and how often that was a reason to read it again.
+    judged: Option<(u32, u8)>,
+}
+
 impl State {
     /// More of the catalog was read. What was known before stays until the newer reading has told of it.
     pub(super) fn take_catalog(&mut self, new: Catalog, left: usize) {
@@ -17,41 +35,67 @@ impl State {
             self.catalog = Rc::new(catalog);
             self.learn();
         }
+        if left > 0 {
+            return;
+        }
         // Also where the catalog is the same: it does not tell when only the fields of a kind have changed.
-        if left == 0 && self.readings > 0 && self.schemas.borrow_mut().renew() {
+        if self.readings > 0 && self.schemas.borrow_mut().renew() {
             self.schemas = self.schemas.touched();
         }
+        if self.doubts.reads_again {
+            self.read_catalog();
+        }
+        self.doubt_catalog();
     }
 
-    /// Reads the catalog again, unless it is being read.
+    /// Reads the catalog again; once more at the end where it is being read, because what is to be seen may have been passed over.
     pub(super) fn refresh(&mut self) {
+        self.doubts.settles = false;
         if self.discovering == 0 {
             self.read_catalog();
+        } else {
+            self.doubts.reads_again = true;
         }
     }
 
     /// Reads the catalog from its beginning.
     pub(super) fn read_catalog(&mut self) {
+        self.doubts.reads_again = false;
         self.readings += 1;
         self.discovering = Discovery::new().pending();
     }
 
     /// Reads the catalog again where the answer on screen does not agree with it: what it names is not served any more, or is served
-    /// without being in it. Once an answer.
+    /// without being in it. At once, or when a reading under way is over; and where the newer catalog does not agree either, once more
+    /// when the server has had time to learn of it.
     pub(super) fn doubt_catalog(&mut self) {
+        if self.discovering > 0 {
+            return;
+        }
         let answer = self.renewal.as_ref().or(self.answer.as_ref());
         let Some((id, is_served)) =
             answer.and_then(|answer| Some((answer.id(), is_served(&answer.borrow())?)))
         else {
             return;
         };
-        if self.judged == Some(id) {
+        let doubts = match self.doubts.judged {
+            Some((judged, doubts)) if judged == id => doubts,
+            _ => 0,
+        };
+        if doubts == MOST_DOUBTS {
             return;
         }
-        self.judged = Some(id);
         let is_known = self.is_known(&self.address.path.place());
-        if is_known.is_some_and(|is_known| is_known != is_served) {
+        if is_known.is_none_or(|is_known| is_known == is_served) {
+            self.doubts.judged = Some((id, MOST_DOUBTS));
+            return;
+        }
+        self.doubts.judged = Some((id, doubts + 1));
+        if doubts == 0 {
             self.refresh();
+        } else {
+            // Where the groups cannot be listed, no reading will have it.
+            self.doubts.settles |= self.catalog.named.failure().is_none();
         }
     }
 

@@ -97,8 +97,6 @@ pub struct Watching {
     ticked: Option<i64>,
     /// What came since the first event while pages of the list were coming.
     held: Vec<News>,
-    /// When the catalog is to be read again because of what was told, in milliseconds since the page was opened.
-    catalog_due: Option<f64>,
 }
 
 impl Watching {
@@ -119,7 +117,6 @@ impl Watching {
             number: 0,
             ticked: None,
             held: Vec::new(),
-            catalog_due: None,
         };
         watching.connect(watching.best_way());
         watching.connection.is_some().then_some(watching)
@@ -382,7 +379,7 @@ impl State {
             self.change_answer(|_| {});
             self.find_again();
         }
-        self.follow_kinds(watching, &told, now);
+        self.follow_kinds(watching, &told);
         if next == Next::List || !has_room {
             self.list_again(watching);
         }

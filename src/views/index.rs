@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use rest::discovery::{Catalog, Filter, Group, GroupVersion, Resource};
+use rest::discovery::{Catalog, Filter, Group, GroupVersion, Load, Resource};
 use rest::path::{OpenApiVersion, Path, Place};
+use rest::response::Failure;
 use yew::prelude::*;
 
 use super::document::ROW;
@@ -84,16 +85,7 @@ fn use_index_view(props: &IndexView) -> Html {
             .failure()
             .map(|_| tag("div").class("note").child(words.index_refused).html())
             .html(),
-        catalog
-            .named
-            .failure()
-            .map(|failure| failed("/apis", failure, words))
-            .html(),
-        catalog
-            .core
-            .failure()
-            .map(|failure| failed("/api", failure, words))
-            .html(),
+        roots_failed(catalog, words),
         tag("div")
             .class("tools")
             .child(
@@ -149,10 +141,18 @@ fn use_index_view(props: &IndexView) -> Html {
     ])
 }
 
-fn failed(path: &'static str, failure: &rest::response::Failure, words: &Words) -> Html {
+/// Why the groups of `/apis` or the versions of `/api` are not known.
+pub fn roots_failed(catalog: &Catalog, words: &Words) -> Html {
+    let roots = [&catalog.named, &catalog.core];
+    let failures = roots.into_iter().filter_map(Load::failure);
+    beside(failures.map(|failure| failed(failure, words)))
+}
+
+/// That a document could not be read, where others are shown.
+pub fn failed(failure: &Failure, words: &Words) -> Html {
     tag("div")
         .class("note bad")
-        .child(tag("code").child(path))
+        .child(tag("code").child(failure.path.to_string()))
         .child(tag("b").child(spelled(&(words.failure.title)(failure))))
         .child(tag("span").child((words.failure.means)(failure)))
         .html()

@@ -6,8 +6,9 @@ use rest::address::{Address, View};
 use rest::discovery::{Catalog, Filter};
 use yew::prelude::*;
 
-use super::blockers::blockers;
+use super::blockers::{blockers, unread_groups};
 use super::document::ROW;
+use super::index::{failed, roots_failed};
 use crate::components::button::{button, main_button};
 use crate::components::filter_field::filter_field;
 use crate::components::pieces::spelled;
@@ -37,6 +38,8 @@ pub struct InventoryView {
     pub address: Address,
     /// The namespace, where it has come.
     pub answer: Option<Live<Answer>>,
+    /// Whether documents of discovery are still to come.
+    pub is_discovering: bool,
 }
 
 part!(InventoryView, use_inventory_view);
@@ -74,12 +77,16 @@ fn use_inventory_view(props: &InventoryView) -> Html {
     let remark = visible.is_empty().then(|| {
         let matches = shown(&all, &Filter::new(&text), order, true);
         match (all.is_empty(), matches.is_empty()) {
-            (true, _) => words.loading_list,
-            (_, true) => words.no_match,
+            (true, _) if props.is_discovering => words.loading_list,
+            (true, _) | (_, true) => words.no_match,
             _ => words.inventory.all_empty,
         }
     });
+    let failure = answer.as_ref().and_then(|answer| answer.failure());
     beside(vec![
+        failure.map(|failure| failed(failure, words)).html(),
+        roots_failed(&props.catalog, words),
+        unread_groups(&console, &props.catalog, terminating.is_some()),
         match (&terminating, &answer) {
             (Some(terminating), Some(answer)) => blockers(
                 &console,
@@ -142,7 +149,12 @@ fn counting(console: &Console, rows: &[Row<'_>], progress: Progress) -> Html {
     let is_coming = progress.coming > 0;
     let mut requests = Vec::new();
     for row in rows {
-        requests.push(row.entry.request.clone());
+        let asked = if is_coming {
+            &row.asked
+        } else {
+            &row.entry.request
+        };
+        requests.push(asked.clone());
     }
     let act = if is_coming {
         button(
@@ -262,10 +274,6 @@ fn known(known: &Known, words: &Words) -> Html {
     match known {
         Known::Nothing => tag("span").class("faint").child("–").html(),
         Known::Coming => tag("span").class("faint").child("…").html(),
-        Known::NoList => tag("span")
-            .class("warn")
-            .child(words.inventory.no_list)
-            .html(),
         Known::Failed(failure) => tag("span")
             .class("warn")
             .set("title", spelled(failure.message().trim_end()))

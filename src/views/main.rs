@@ -3,7 +3,7 @@
 use rest::access::grant_for;
 use rest::path::Place;
 use rest::request::Request;
-use rest::response::{Failure, Shape};
+use rest::response::{Failure, Meaning, Shape};
 use rest::watch::{self, Trouble};
 use yew::prelude::*;
 
@@ -195,7 +195,8 @@ fn deleted(state: &State, words: &Words) -> Html {
 /// The object is being deleted, and this is what it waits for. The inventory says more.
 fn being_deleted(state: &State, tab: Tab, console: &Console) -> Html {
     let answer = state.answer.as_ref().map(Live::borrow);
-    let Some(answer) = answer.filter(|answer| tab != Tab::Inventory && !answer.is_file) else {
+    let answer = answer.filter(|answer| !answer.is_file && !answer.events.is_deleted());
+    let Some(answer) = answer.filter(|_| tab != Tab::Inventory) else {
         return nothing();
     };
     let Some(found) = terminating_of(&answer) else {
@@ -239,6 +240,14 @@ fn view(state: &State, tab: Tab, console: &Console) -> Html {
         });
     }
     if tab == Tab::Inventory {
+        let answer = state.answer.as_ref().map(Live::borrow);
+        let failure = answer.as_ref().and_then(|answer| answer.failure());
+        // In a namespace that is not there every list is empty.
+        if let Some(failure) = failure
+            && matches!(failure.meaning, Meaning::NoSuchObject { .. })
+        {
+            return self::failure(state, failure, console);
+        }
         return keyed(
             state.address.path.to_string(),
             InventoryView {
@@ -246,6 +255,7 @@ fn view(state: &State, tab: Tab, console: &Console) -> Html {
                 questions: state.questions.clone(),
                 address: state.address.clone(),
                 answer: state.answer.clone(),
+                is_discovering: state.discovering > 0,
             },
         );
     }

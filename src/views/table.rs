@@ -8,7 +8,6 @@ use rest::discovery::Catalog;
 use rest::object;
 use rest::references;
 use rest::table::{self, Cell, Column};
-use rest::time;
 use rest::watch::Kind;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -17,6 +16,7 @@ use super::document::ROW;
 use super::more::more;
 use crate::browser::{clock, dom, location};
 use crate::components::pieces::{draw_text, spelled};
+use crate::components::row_value::age_of;
 use crate::components::table_tools::{Choices, Count, table_tools};
 use crate::hooks::console::{Console, use_console};
 use crate::hooks::effect::use_effect_with;
@@ -387,10 +387,10 @@ impl Context<'_> {
         let created = answered.and_then(|at| table::created(document, row, column, at));
         match created.map_or_else(|| table::cell(document, row, column), Cell::Time) {
             Cell::Text(text) => draw_text(&text, self.console.words),
-            Cell::Time(time) => tag("span")
-                .set("title", time::on_clock(time, clock::ahead(time)))
-                .child(time::age(self.now - time))
-                .html(),
+            Cell::Time(time) => {
+                let (age, local) = age_of(time, self.now, self.console.words);
+                tag("span").set("title", local).child(age).html()
+            }
             Cell::Empty => nothing(),
         }
     }

@@ -112,6 +112,7 @@ pub static ENGLISH: Words = Words {
     other_paths: "Other paths",
     core: "core",
     unavailable: "unavailable",
+    other_document: "not the document asked for",
     refused: "not allowed",
     no_match: "Nothing matches.",
     discovering: |left| format!("reading the API… {left} to go"),

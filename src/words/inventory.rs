@@ -19,7 +19,6 @@ pub struct InventoryWords {
     pub group: &'static str,
     pub count: &'static str,
     pub also: With,
-    pub no_list: &'static str,
     pub all_empty: &'static str,
     pub terminating: With,
     pub goes_after: Count,
@@ -38,6 +37,7 @@ pub struct InventoryWords {
     pub more_left: Count,
     pub dead_groups: &'static str,
     pub dead_hint: &'static str,
+    pub unread_groups: &'static str,
     pub refresh: &'static str,
 }
 
@@ -55,7 +55,6 @@ pub(super) const ENGLISH: InventoryWords = InventoryWords {
     group: "Group",
     count: "Count",
     also: |group| format!(", the same objects as in {group}"),
-    no_list: "not a list",
     all_empty: "Only resources without objects; they are hidden.",
     terminating: |age| match age {
         "" => "It is being deleted.".to_owned(),
@@ -103,6 +102,7 @@ pub(super) const ENGLISH: InventoryWords = InventoryWords {
     more_left: |count| format!("and {count} more"),
     dead_groups: "API groups that do not answer",
     dead_hint: "The namespace stays until they answer or their APIServices are removed, because what they hold in it cannot be listed.",
+    unread_groups: "Not counted, because it could not be read:",
     refresh: "Read the API groups again",
 };
 
@@ -118,7 +118,6 @@ pub(super) const CHINESE: InventoryWords = InventoryWords {
     group: "组",
     count: "数量",
     also: |group| format!("（与 {group} 中的对象相同）"),
-    no_list: "不是列表",
     all_empty: "只有数量为 0 的资源，已折叠。",
     terminating: |age| match age {
         "" => "正在删除。".to_owned(),
@@ -156,5 +155,6 @@ pub(super) const CHINESE: InventoryWords = InventoryWords {
     more_left: |count| format!("另有 {count} 个"),
     dead_groups: "没有响应的 API 组",
     dead_hint: "在它们恢复响应或其 APIService 被移除之前，命名空间会一直保留，因为无法列出其中的内容。",
+    unread_groups: "无法读取，因此未统计：",
     refresh: "重新读取 API 组",
 };

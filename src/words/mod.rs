@@ -106,6 +106,7 @@ pub struct Words {
     pub other_paths: &'static str,
     pub core: &'static str,
     pub unavailable: &'static str,
+    pub other_document: &'static str,
     pub refused: &'static str,
     pub no_match: &'static str,
     pub discovering: Count,

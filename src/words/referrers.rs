@@ -19,7 +19,6 @@ pub struct ReferrersWords {
     pub at_least: Count,
     pub open_list: With,
     pub left: Count,
-    pub no_list: &'static str,
 }
 
 pub(super) const ENGLISH: ReferrersWords = ReferrersWords {
@@ -43,7 +42,6 @@ pub(super) const ENGLISH: ReferrersWords = ReferrersWords {
     },
     open_list: |what| format!("Open the list of {what}"),
     left: |count| format!("and {count} more in the list"),
-    no_list: "The answer is not a list.",
 };
 
 pub(super) const CHINESE: ReferrersWords = ReferrersWords {
@@ -65,5 +63,4 @@ pub(super) const CHINESE: ReferrersWords = ReferrersWords {
     at_least: |count| format!("至少 {count} 个：列表还有后续，只读取了第一页"),
     open_list: |what| format!("打开 {what} 的列表"),
     left: |count| format!("列表中还有 {count} 个"),
-    no_list: "响应不是列表。",
 };

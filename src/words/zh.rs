@@ -107,6 +107,7 @@ pub static CHINESE: Words = Words {
     other_paths: "其他路径",
     core: "core",
     unavailable: "不可用",
+    other_document: "不是所请求的文档",
     refused: "无权限",
     no_match: "没有匹配项。",
     discovering: |left| format!("正在读取 API… 还剩 {left} 项"),

@@ -1,13 +1,14 @@
 //! The inventory and what blocks a namespace: counts, refusals, folded rows, words in both languages, and names that are text.
 
+use kube_api_console::state::watching::{News, Now};
 use kube_api_console::state::{Action, State};
 use kube_api_console::views::main::main_column;
 use kube_api_console::words::{CHINESE, ENGLISH, Words};
 use rest::response::Head;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::screen::{HOSTILE, Screen, answered, at, does, draw, frames, showing};
-use super::served::JSON;
+use super::screen::{HOSTILE, Screen, answered, at, does, draw, frames, knowing, showing};
+use super::served::{JSON, catalog_of};
 
 const NAMESPACE: &str = "#/api/v1/namespaces/prod#tab=inventory";
 const THREE: &str = r#"{"items":[{}],"metadata":{"continue":"x","remainingItemCount":1234}}"#;
@@ -143,6 +144,64 @@ async fn what_blocks_a_namespace() {
 }
 
 #[wasm_bindgen_test]
+async fn what_could_not_be_read_is_said() {
+    for (words, note) in [
+        (&ENGLISH, "Not counted, because it could not be read:"),
+        (&CHINESE, "无法读取，因此未统计："),
+    ] {
+        let screen = drawn(words, at("#/#tab=inventory")).await;
+        let notes = screen.texts(".note");
+        assert!(
+            notes.len() == 1
+                && notes[0].starts_with(note)
+                && notes[0].contains("metrics.k8s.io/v1beta1 503"),
+            "{notes:?}"
+        );
+        // Those that hold up a deletion are told of there.
+        let screen = drawn(words, going("a")).await;
+        assert_eq!(screen.texts(".note"), [""; 0]);
+        // Neither root can be read, and nothing is to come.
+        for left in [0, 1] {
+            let state = knowing(catalog_of(&[]), left, "#/#tab=inventory");
+            let screen = drawn(words, state).await;
+            let notes = screen.texts(".note.bad");
+            assert!(
+                notes[0].starts_with("/apis") && notes[1].starts_with("/api"),
+                "{notes:?}"
+            );
+            let is_coming = screen.text().contains(words.loading_list);
+            assert_eq!(is_coming, left > 0);
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_namespace_that_cannot_be_read_is_no_empty_one() {
+    let missing = r#"{"kind":"Status","status":"Failure","message":"no","reason":"NotFound","details":{"name":"prod","kind":"namespaces"},"code":404}"#;
+    let screen = drawn(
+        &ENGLISH,
+        showing(NAMESPACE, answered(NAMESPACE, 404, JSON, missing)),
+    )
+    .await;
+    assert!(
+        screen
+            .one("[role=alert]")
+            .text_content()
+            .unwrap()
+            .contains("prod")
+    );
+    assert_eq!(screen.elements(".inventory").len(), 0);
+    // In one that may not be read, something may be listed.
+    let screen = drawn(
+        &ENGLISH,
+        showing(NAMESPACE, answered(NAMESPACE, 403, JSON, FORBIDDEN)),
+    )
+    .await;
+    assert!(screen.texts(".note.bad")[0].starts_with("/api/v1/namespaces/prod"));
+    assert_eq!(cells(&screen, "pods")[3], "–");
+}
+
+#[wasm_bindgen_test]
 async fn leftovers_say_what_they_wait_for() {
     let screen = drawn(&ENGLISH, going("a")).await;
     screen.click("button", "Count objects").await;
@@ -206,4 +265,20 @@ async fn an_object_that_is_being_deleted_says_so_above_its_tree() {
     }
     let state = does(at(hash), Action::Reload);
     assert_eq!(drawn(&ENGLISH, state).await.elements(".ending").len(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn what_was_deleted_is_not_being_deleted_any_more() {
+    let hash = "#/api/v1/namespaces/prod/pods/web";
+    let pod = r#"{"kind":"Pod","metadata":{"name":"web","resourceVersion":"7","deletionTimestamp":"2026-01-02T03:04:05Z"}}"#;
+    let state = showing(hash, answered(hash, 200, JSON, pod));
+    let state = does(state, Action::Watch(true, Now::default()));
+    let event = format!(r#"{{"type":"DELETED","object":{pod}}}"#);
+    let news = News::Lines(vec![event.into_bytes()]);
+    let screen = drawn(&ENGLISH, state.clone()).await;
+    assert_eq!(screen.elements(".ending").len(), 1);
+    let state = does(state, Action::Watched(1, news, Now::default()));
+    let screen = drawn(&ENGLISH, state).await;
+    assert_eq!(screen.elements(".ending").len(), 0);
+    assert_eq!(screen.texts("[role=alert]"), [ENGLISH.watch.deleted]);
 }

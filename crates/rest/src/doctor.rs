@@ -215,9 +215,13 @@ pub fn unseen(failure: &Failure) -> Finding<'_> {
 
 /// What the failure of the health checks shows: those that fail, or that nobody knows.
 pub fn checks(failure: &Failure) -> Vec<Finding<'_>> {
-    let Meaning::Unhealthy { failed } = &failure.meaning else {
-        return vec![unseen(failure)];
+    let failed = match &failure.meaning {
+        Meaning::Unhealthy { failed } => failed.as_slice(),
+        _ => &[],
     };
+    if failed.is_empty() {
+        return vec![unseen(failure)];
+    }
     let mut checks = Vec::new();
     for name in failed {
         let path = Path::parse(&(failure.path.to_string() + "/" + name));
@@ -235,7 +239,7 @@ fn version_finding<'a>(
     let path = Path::group_version(&group.name, &version.version)?;
     let failure = version.load.failure();
     let kind = match failure {
-        Some(failure) if is_refusal(failure) => Kind::Unseen,
+        Some(failure) if failure.is_refusal() => Kind::Unseen,
         Some(_) => Kind::Down,
         None if service.is_some() => Kind::Unavailable,
         None if version.stale => Kind::Stale,
@@ -259,14 +263,6 @@ fn api_version(group: &str, version: &str) -> String {
     } else {
         [group, "/", version].concat()
     }
-}
-
-/// The user may not read it, which tells nothing about it.
-fn is_refusal(failure: &Failure) -> bool {
-    matches!(
-        failure.meaning,
-        Meaning::Forbidden(_) | Meaning::NotLoggedIn { .. } | Meaning::ProxyFilter
-    )
 }
 
 /// An `APIService` whose server does not answer.

@@ -18,9 +18,9 @@ pub const ACCEPT_JSON: &str = "application/json";
 pub const ACCEPT_DISCOVERY: &str = ACCEPT_AGGREGATED_DISCOVERY_V2;
 /// A list as a table; a plain list where the server makes none (kubectl pkg/cmd/get/get.go).
 pub const ACCEPT_TABLE: &str = "application/json;as=Table;v=v1;g=meta.k8s.io,application/json;as=Table;v=v1beta1;g=meta.k8s.io,application/json";
-/// Only the metadata of a list's objects.
+/// Only the metadata of a list's objects; the plain list where the server has no such form.
 pub const ACCEPT_METADATA_LIST: &str =
-    "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1";
+    "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
 
 /// One GET request.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

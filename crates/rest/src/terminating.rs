@@ -11,16 +11,29 @@ use document::{Document, Node};
 
 use crate::fields::{Fields, item_pointer};
 use crate::object;
+use crate::time::{self, Millis};
 
 /// An object that is being deleted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Terminating {
     /// `metadata.deletionTimestamp`, RFC 3339: when it may go at the earliest.
-    pub since: String,
+    pub until: String,
+    /// `metadata.deletionGracePeriodSeconds`: so many seconds before, its deletion was asked for.
+    pub grace: i64,
     /// What has to be taken away before it goes.
     pub finalizers: Vec<Finalizer>,
     /// Of a namespace: what its controller says is in the way.
     pub conditions: Vec<Condition>,
+}
+
+impl Terminating {
+    /// For how many milliseconds it is being deleted at a time; `None` where it does not say when that began.
+    pub fn age(&self, now: Millis) -> Option<Millis> {
+        let until = time::parse_rfc3339(&self.until)?;
+        let since = until.saturating_sub(self.grace.saturating_mul(1000));
+        // Clocks differ.
+        Some(now.saturating_sub(since).max(0))
+    }
 }
 
 /// A finalizer.
@@ -79,7 +92,10 @@ pub struct Leftover {
 
 /// What an object waits for; `None` where it is not being deleted.
 pub fn of(document: &Document, object: Node) -> Option<Terminating> {
-    read(Fields::at_node(document, object))
+    let who = object::identity(document, object);
+    let is_namespace =
+        who.kind.as_deref() == Some("Namespace") && who.api_version.as_deref() == Some("v1");
+    read(Fields::at_node(document, object), is_namespace)
 }
 
 /// The objects of a list that counts, with what they wait for.
@@ -90,19 +106,22 @@ pub fn leftovers(document: &Document) -> Vec<Leftover> {
     let mut leftovers = Vec::new();
     for item in Fields::of(document).items("items") {
         if let Some(name) = item.within("metadata").some_text("name") {
-            let terminating = read(item);
+            let terminating = read(item, false);
             leftovers.push(Leftover { name, terminating });
         }
     }
     leftovers
 }
 
-fn read(object: Fields<'_>) -> Option<Terminating> {
+fn read(object: Fields<'_>, is_namespace: bool) -> Option<Terminating> {
     let metadata = object.within("metadata");
-    let since = metadata.some_text("deletionTimestamp")?;
+    let until = metadata.some_text("deletionTimestamp")?;
+    let grace = metadata.number("deletionGracePeriodSeconds").unwrap_or(0);
+    // A field of this name means something else in any other kind.
+    let spec = if is_namespace { "spec" } else { "" };
     let mut finalizers = Vec::new();
     for (holder, pointer, is_namespace) in [
-        (object.within("spec"), "/spec/finalizers", true),
+        (object.within(spec), "/spec/finalizers", true),
         (metadata, "/metadata/finalizers", false),
     ] {
         for (number, name) in holder.texts("finalizers").into_iter().enumerate() {
@@ -114,7 +133,8 @@ fn read(object: Fields<'_>) -> Option<Terminating> {
         }
     }
     Some(Terminating {
-        since,
+        until,
+        grace,
         finalizers,
         conditions: conditions(object),
     })

@@ -266,6 +266,27 @@ fn a_review_and_a_question_that_nobody_answers_are_given_up() {
 }
 
 #[test]
+fn an_answer_that_keeps_coming_is_waited_for() {
+    let uid = "01234567-89ab-cdef-0123-456789abcdef";
+    let body = format!(
+        r#"{{"kind":"Namespace","apiVersion":"v1","metadata":{{"name":"kube-system","uid":"{uid}"}}}}"#
+    );
+    let proxy = FaultProxy::as_admin().with(
+        "/api/v1/namespaces/kube-system",
+        Fault::Slow(Answer::new(200, "application/json", body)),
+    );
+    journey(&proxy, async |page| {
+        page.open("#/version").await;
+        page.find("button", "Which cluster is this?").await;
+        // The patience is less than the whole takes, and more than any part of it.
+        page.js::<()>("const set = window.setInterval.bind(window); window.setInterval = (react, time) => set(react, time === 30000 ? 700 : time);", [])
+            .await;
+        page.click("button", "Which cluster is this?").await;
+        page.reads("complementary", "Inspector", uid).await;
+    });
+}
+
+#[test]
 fn the_uid_of_kube_system_tells_which_cluster_this_is() {
     let uid = shell::run("kubectl get namespace kube-system -o jsonpath={.metadata.uid}");
     let uid = String::from_utf8(uid).unwrap();

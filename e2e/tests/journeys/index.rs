@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use e2e::{Fault, FaultProxy, Page, as_admin, journey, shell};
+use e2e::fault_proxy::Seen;
+use e2e::{Answer, Fault, FaultProxy, Page, as_admin, journey, shell};
 
 /// Every link of the path index, by scrolling through it.
 async fn all_links(page: &Page) -> HashSet<String> {
@@ -154,6 +155,42 @@ fn the_sidebar_lists_resources_in_a_namespace() {
         page.write("combobox", "Namespace", "empty\n").await;
         page.click("link", "beacons").await;
         page.reads("status", "Response status", "0 items").await;
+    });
+}
+
+#[test]
+fn namespaces_are_asked_for_again_where_that_failed_and_when_the_groups_are() {
+    let refusal = Answer::status(429, "TooManyRequests", "wait");
+    let proxy = FaultProxy::as_admin().with("/api/v1/namespaces", Fault::Answer(refusal));
+    let asked = || {
+        let requests = proxy.api_requests();
+        let is_list = |seen: &&Seen| seen.target.starts_with("/api/v1/namespaces?");
+        requests.iter().filter(is_list).count()
+    };
+    journey(&proxy, async |page| {
+        page.open("").await;
+        page.find("navigation", "API").await;
+        page.click("combobox", "Namespace").await;
+        page.until("a refusal", async || (asked() == 1).then_some(()))
+            .await;
+        proxy.heal();
+        page.until("the namespaces", async || {
+            page.click("searchbox", "Filter resources").await;
+            page.click("combobox", "Namespace").await;
+            let body = "return [...document.querySelectorAll('#namespaces option')].some(option => option.value === 'prod')";
+            page.js::<bool>(body, []).await.then_some(())
+        })
+        .await;
+        let before = asked();
+        page.click("searchbox", "Filter resources").await;
+        page.click("combobox", "Namespace").await;
+        assert_eq!(asked(), before, "they are known");
+        page.click("button", "Read the API groups again").await;
+        page.click("combobox", "Namespace").await;
+        page.until("another list", async || {
+            (asked() == before + 1).then_some(())
+        })
+        .await;
     });
 }
 

@@ -154,10 +154,7 @@ fn standing(props: &Referrers, console: &Console, asked: &Questions, question: &
             let document = reply.document.as_ref();
             let found =
                 document.and_then(|document| question.find(&props.catalog, document, SHOWN));
-            match found {
-                Some(found) => answer(console, question, &found),
-                None => tag("p").class("bad").child(words.referrers.no_list).html(),
-            }
+            found.map(|found| answer(console, question, &found)).html()
         }
     }
 }

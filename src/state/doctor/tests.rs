@@ -57,6 +57,27 @@ fn what_is_refused_is_said() {
 }
 
 #[test]
+fn what_cannot_be_read_is_no_clean_bill() {
+    let all = [
+        "/apis/apiregistration.k8s.io/v1/apiservices",
+        "/apis/apiextensions.k8s.io/v1/customresourcedefinitions",
+        "/openapi/v3",
+    ];
+    for body in ["{} {}", r#"{"items":[{"meta"#, "{}", "", "[]"] {
+        let broken = (200, JSON, body);
+        let questions = examined([broken, broken, WELL, broken]);
+        assert_eq!(unseen(&questions), all, "{body}");
+        let is_undescribed = |finding: &Finding<'_>| finding.kind == Kind::Undescribed;
+        assert!(!found(&questions).iter().any(is_undescribed), "{body}");
+    }
+    for body in ["no healthy upstream", ""] {
+        let ill = (503, "text/plain", body);
+        let questions = examined([NONE, NONE, ill, SCHEMAS]);
+        assert_eq!(unseen(&questions), ["/readyz"], "{body}");
+    }
+}
+
+#[test]
 fn what_the_answers_show_is_found() {
     let definitions = r#"{"items":[{"metadata":{"name":"a.b"},"spec":{"versions":[{"name":"v1","served":true,"storage":true,"deprecated":true}]}}]}"#;
     let ill = "[-]etcd failed: reason withheld\nreadyz check failed\n";

@@ -156,3 +156,24 @@ fn in_a_namespace_that_is_to_go_objects_are_named() {
     assert!(request(false).ends_with("?limit=1"));
     assert!(request(true).ends_with("?limit=20"));
 }
+
+#[test]
+fn what_was_counted_before_it_was_known_that_the_namespace_is_to_go_goes_on() {
+    let (mut questions, _) = counted(&[("pods", 0, "")]);
+    let found = |questions: &Questions, is_terminating| {
+        progress(&rows(catalog(), questions, Some("prod"), is_terminating))
+    };
+    let before = found(&questions, false);
+    assert!(before.coming > 0 && found(&questions, true) == before);
+    let all = rows(catalog(), &questions, Some("prod"), true);
+    let asked: Vec<_> = all.iter().map(|row| row.asked.clone()).collect();
+    let next: Vec<_> = all.iter().map(|row| row.entry.request.clone()).collect();
+    questions.stop(&asked);
+    assert_eq!(found(&questions, true).coming, 0, "it can be given up");
+    questions.ask(next);
+    assert_eq!(
+        found(&questions, true).coming,
+        before.all,
+        "and is named then"
+    );
+}

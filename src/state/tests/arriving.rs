@@ -1,5 +1,8 @@
 //! Links, Back and Forward: what is asked for and what is on screen.
 
+use rest::path::Path;
+use rest::request::Request;
+
 use super::*;
 
 #[test]
@@ -131,4 +134,37 @@ fn no_hash_leads_out_of_the_api() {
         assert!(page.state.misread.is_some(), "{hash:?}");
         assert_eq!(page.state.address, Address::default(), "{hash:?}");
     }
+}
+
+#[test]
+fn what_was_not_sent_yet_is_not_asked_for_a_place_that_was_left() {
+    let requests = |names: &[&str]| {
+        let paths = names
+            .iter()
+            .map(|name| Path::parse(&format!("/api/v1/{name}")));
+        paths.map(Request::json).collect::<Vec<_>>()
+    };
+    let all = requests(&["a", "b", "c", "d", "e", "f"]);
+    let page = Page::open("#/").does(Action::Ask(all.clone()));
+    let sent = page.state.questions.borrow_mut().to_send();
+    assert_eq!(sent, all[..4]);
+    let open = |page: &Page| {
+        let questions = page.state.questions.borrow();
+        let is_open = |request: &&Request| questions.of(request).is_some();
+        all.iter().filter(is_open).count()
+    };
+    let page = page.go("#/#tab=doctor");
+    assert_eq!(open(&page), 6, "it is the same place");
+    let page = page.go(PODS);
+    assert_eq!(open(&page), 4, "what is under way may end");
+    let page = page.does(Action::Ask(requests(&["g"])));
+    page.state
+        .questions
+        .borrow_mut()
+        .answer(&all[0], Err(NetFault::Unreachable));
+    assert_eq!(
+        page.state.questions.borrow_mut().to_send(),
+        requests(&["g"])
+    );
+    assert_eq!(open(&page), 4, "and what was answered is kept");
 }

@@ -1,6 +1,6 @@
 //! When the catalog is read again, and what stays meanwhile.
 
-use rest::discovery::Catalog;
+use rest::discovery::{Catalog, Discovery};
 
 use super::*;
 
@@ -70,6 +70,49 @@ fn once_for_each_answer() {
 }
 
 #[test]
+fn what_was_seen_while_it_was_read_is_a_reason_when_it_was_read() {
+    let read = || Action::Catalog(catalog().clone(), 0);
+    // A slow group version holds it up.
+    let page = knowing("#/").does(Action::Refresh).does(Action::Refresh);
+    let page = page.does(Action::Catalog(catalog().clone(), 1));
+    assert_eq!(page.state.readings, 1);
+    let page = page.does(read());
+    reads(&page, 2);
+    let page = page.does(read());
+    assert_eq!((page.state.readings, page.state.discovering), (2, 0));
+    for (page, readings) in [
+        (knowing(PODS).does(Action::Refresh).answers(404, "no"), 2),
+        (knowing(THINGS).does(Action::Refresh).gets(LIST), 2),
+        (knowing(PODS).does(Action::Refresh).gets(POD), 1),
+        (Page::open(PODS).gets(POD), 0),
+        (Page::open(THINGS).gets(LIST), 1),
+    ] {
+        let page = page.does(read());
+        assert_eq!(page.state.readings, readings);
+    }
+}
+
+#[test]
+fn once_more_where_the_server_does_not_tell_of_it_yet() {
+    let read = || Action::Catalog(catalog().clone(), 0);
+    let page = knowing(THINGS).gets(LIST);
+    assert!(!page.state.doubts.settles);
+    let page = page.does(read());
+    assert!(page.state.doubts.settles && page.state.readings == 1);
+    let page = page.does(Action::Refresh).does(read()).does(Action::Grew);
+    assert_eq!((page.state.readings, page.state.doubts.settles), (2, false));
+    // Nobody may list the groups.
+    let refused = catalog_of(&[
+        ("/api", JSON, r#"{"versions":["v1"]}"#),
+        ("/apis", JSON, "no"),
+        ("/", JSON, r#"{"paths":[]}"#),
+    ]);
+    let page = Page::open(THINGS).does(Action::Catalog(refused.clone(), 0));
+    let page = page.gets(LIST).does(Action::Catalog(refused, 0));
+    assert_eq!((page.state.readings, page.state.doubts.settles), (1, false));
+}
+
+#[test]
 fn what_is_known_stays_while_it_is_read() {
     let page = knowing("#/").does(Action::Refresh);
     let before = Rc::clone(&page.state.catalog);
@@ -83,6 +126,34 @@ fn what_is_known_stays_while_it_is_read() {
     let page = page.does(Action::Catalog(smaller, 0));
     assert!(page.state.catalog.group("batch").is_none());
     assert_eq!(page.state.discovering, 0);
+}
+
+#[test]
+fn a_group_that_still_does_not_answer_is_no_news() {
+    let read = |date: &str| {
+        let mut discovery = Discovery::new();
+        loop {
+            let requests = discovery.next_requests();
+            if requests.is_empty() {
+                return Action::Catalog(discovery.catalog().clone(), 0);
+            }
+            for (ask, request) in requests {
+                let (status, body) = match request.shown().as_str() {
+                    "/api" => (200, r#"{"versions":["v1"]}"#),
+                    "/apis" => (200, r#"{"kind":"APIGroupList","groups":[]}"#),
+                    _ => (503, "no"),
+                };
+                let head = [("Content-Type", JSON), ("Date", date), ("Audit-Id", date)];
+                let head = Head::new(status, head);
+                discovery.answer(&ask, Ok((&head, body.as_bytes())));
+            }
+        }
+    };
+    let page = Page::open("#/").does(read("a"));
+    let before = Rc::clone(&page.state.catalog);
+    assert!(before.index.failure().is_some());
+    let page = page.does(Action::Refresh).does(read("b"));
+    assert!(Rc::ptr_eq(&page.state.catalog, &before));
 }
 
 #[test]

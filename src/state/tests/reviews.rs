@@ -2,6 +2,7 @@
 
 use rest::access::Verdict;
 use rest::path::Path;
+use rest::request::Request;
 use rest::response::{Head, NetFault};
 use rest::review::Review;
 
@@ -99,7 +100,7 @@ fn another_server_is_another_cluster() {
 }
 
 /// What was answered to a question.
-fn told(state: &mut State, request: &rest::request::Request, status: u16, body: &str) {
+fn told(state: &mut State, request: &Request, status: u16, body: &str) {
     state.apply(Action::Ask(vec![request.clone()]));
     let mut questions = state.questions.borrow_mut();
     questions.to_send();
@@ -139,9 +140,37 @@ fn a_cluster_is_named_by_its_uid_else_by_an_address() {
     state.apply(Action::Connection(Connection::Found("v1".into())));
     state.apply(Action::Reload);
     assert_eq!(name(&state), "0a1b2c3d");
-    let lost = Failure::of_fault(&rest::path::Path::root(), NetFault::Unreachable);
+    let lost = Failure::of_fault(&Path::root(), NetFault::Unreachable);
     state.apply(Action::Connection(Connection::Lost(Rc::new(lost))));
     state.apply(Action::Heard);
     assert_eq!((name(&state).as_str(), state.cluster_uid()), ("", None));
     assert_eq!(state.session.unwrap().context, "local");
+}
+
+#[test]
+fn a_server_that_was_lost_takes_with_it_what_it_has_said() {
+    let mut state = asked();
+    let request = Request::json(Path::parse("/api/v1/pods"));
+    let fill = |state: &mut State| {
+        told(state, &request, 200, r#"{"items":[]}"#);
+        let gvr = rest::path::Gvr::core("endpoints");
+        state.apply(Action::Deprecated(gvr, "old".into()));
+        state.apply(Action::Namespaces(vec!["prod".into()]));
+    };
+    let left = |state: &State| {
+        (
+            state.questions.borrow().of(&request).is_some(),
+            state.deprecations.all().len(),
+            state.namespaces.len(),
+        )
+    };
+    fill(&mut state);
+    state.apply(Action::Connection(Connection::Found("v1".into())));
+    state.apply(Action::Reload);
+    assert_eq!(left(&state), (true, 1, 1));
+    let lost = Failure::of_fault(&Path::root(), NetFault::Unreachable);
+    state.apply(Action::Connection(Connection::Lost(Rc::new(lost))));
+    assert_eq!(left(&state), (true, 1, 1), "it may come back");
+    state.apply(Action::Heard);
+    assert_eq!(left(&state), (false, 0, 0));
 }

@@ -16,7 +16,7 @@ impl Catalog {
 
     /// What is known when a newer reading has come so far. Nothing that is there is taken away before the newer reading has told of it:
     /// until the three roots have answered all stays, then what is not read yet stays, and at the end only what is served no more goes.
-    /// Where `/api` or `/apis` fails this time, what it told before stays, too, and the failure is noted.
+    /// Where `/api`, `/apis` or the document of a version fails this time, what it told before stays, too, and the failure is noted.
     #[must_use]
     pub fn newer(&self, mut new: Catalog, is_whole: bool) -> Catalog {
         if self.groups.is_empty() {
@@ -40,12 +40,16 @@ impl Catalog {
                 continue;
             }
             for version in &group.versions {
-                let stays = match new.group_version(&group.name, &version.version) {
-                    Some(known) => known.load.is_pending(),
-                    None => stays,
-                };
+                let known = new.group_version(&group.name, &version.version);
+                let stays = known.map_or(stays, |known| known.load.is_pending());
+                let failure = known.and_then(|known| known.load.failure());
+                let is_down = failure.is_some_and(|failure| failure.code() != Some(404));
                 if stays {
                     new.put(&group.name, version.clone());
+                } else if is_down
+                    && let Some(known) = new.group_mut(&group.name).version_mut(&version.version)
+                {
+                    known.resources.clone_from(&version.resources);
                 }
             }
         }

@@ -273,11 +273,21 @@ fn failing_checks() {
             "Broken poststarthook/a: Check () @ /readyz/poststarthook/a"
         ]
     );
-    let refused = answer(403, "no");
-    assert_eq!(
-        lines(&checks(&refused)),
-        ["Unseen /readyz: Unseen (403, no) @ /readyz"]
-    );
+    for (status, body) in [
+        (403, "no"),
+        (503, "no healthy upstream"),
+        (500, ""),
+        (500, "internal server error: no"),
+        (500, "dial tcp 10.0.0.1:443: i/o timeout"),
+    ] {
+        let failure = answer(status, body);
+        let about = format!("{status}, {body}");
+        let about = about.trim_end_matches(", ");
+        assert_eq!(
+            lines(&checks(&failure)),
+            [format!("Unseen /readyz: Unseen ({about}) @ /readyz")]
+        );
+    }
 }
 
 #[test]

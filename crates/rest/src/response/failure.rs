@@ -1,7 +1,11 @@
 //! A failure with all its facts. Words are the page's business: it has two languages.
 
+use document::Document;
+
 use super::{Head, Meaning, Nonsense, Shape, Status};
-use crate::path::Path;
+use crate::fields::Fields;
+use crate::object;
+use crate::path::{Path, Place};
 
 /// How much of a body is kept as text, in bytes.
 const TEXT_LIMIT: usize = 4096;
@@ -25,8 +29,8 @@ pub enum NetFault {
     },
 }
 
-/// A request that did not get what it asked for. The page sends nothing but GET.
-#[derive(Clone, Debug, PartialEq)]
+/// A request that did not get what it asked for. The page sends nothing but GET. Two are equal that say the same, at whatever time.
+#[derive(Clone, Debug)]
 pub struct Failure {
     /// What was asked for.
     pub path: Path,
@@ -34,12 +38,23 @@ pub struct Failure {
     pub head: Option<Head>,
     /// The server's own words.
     pub status: Option<Status>,
-    /// The beginning of the body as text, at most 4 kB.
+    /// The beginning of the body as text, at most 4 kB; empty where it is no text.
     pub text: String,
     /// How long the body was.
     pub length: usize,
     /// What it means.
     pub meaning: Meaning,
+}
+
+impl PartialEq for Failure {
+    fn eq(&self, other: &Self) -> bool {
+        self.path == other.path
+            && self.code() == other.code()
+            && self.meaning == other.meaning
+            && self.text == other.text
+            && self.length == other.length
+            && self.status == other.status
+    }
 }
 
 impl Failure {
@@ -56,7 +71,7 @@ impl Failure {
         } else {
             None
         };
-        let text = beginning(body);
+        let text = beginning(shape, body);
         let meaning = Meaning::of_answer(&place, head, status.as_ref(), shape, &text);
         Some(Self {
             path: path.clone(),
@@ -65,6 +80,27 @@ impl Failure {
             text,
             length: body.len(),
             meaning,
+        })
+    }
+
+    /// Judges an answer of which the whole was to be read into a document: a success with half a document, or with another one than this
+    /// path has, is a failure too.
+    pub fn of_document(
+        path: &Path,
+        head: &Head,
+        body: &[u8],
+        document: Option<&Document>,
+    ) -> Option<Self> {
+        let is_right = || match path.place() {
+            Place::Health { .. } => true,
+            Place::Collection { .. } => document.and_then(object::list_facts).is_some(),
+            Place::OpenApi { document: None, .. } => {
+                document.is_some_and(|index| Fields::of(index).has("paths"))
+            }
+            _ => document.is_some(),
+        };
+        Self::of_answer(path, head, body).or_else(|| {
+            (!is_right()).then(|| Self::of_nonsense(path, head, body, Nonsense::Unexpected))
         })
     }
 
@@ -90,7 +126,7 @@ impl Failure {
             path: path.clone(),
             head: Some(head.clone()),
             status: None,
-            text: beginning(body),
+            text: beginning(Shape::of(&path.place(), head, body), body),
             length: body.len(),
             meaning: Meaning::NotKubernetes(nonsense),
         }
@@ -99,6 +135,23 @@ impl Failure {
     /// The HTTP status, if an answer came.
     pub fn code(&self) -> Option<u16> {
         self.head.as_ref().map(|head| head.status)
+    }
+
+    /// Whether the user may not read it, which tells nothing about it.
+    pub fn is_refusal(&self) -> bool {
+        matches!(
+            self.meaning,
+            Meaning::Forbidden(_) | Meaning::NotLoggedIn { .. } | Meaning::ProxyFilter
+        )
+    }
+
+    /// Whether it tells that the server behind the path is not well, and not of the user, the way there or the page's own patience.
+    pub fn is_of_server(&self) -> bool {
+        let is_of_way = matches!(
+            self.meaning,
+            Meaning::TooManyRequests { .. } | Meaning::ProxyCannotReachCluster(_)
+        );
+        self.head.is_some() && !is_of_way && !self.is_refusal()
     }
 
     /// The server's message: of its Status, else the text of the body.
@@ -110,8 +163,11 @@ impl Failure {
     }
 }
 
-/// The beginning of a body; a character cut in two at the limit is left out.
-fn beginning(body: &[u8]) -> String {
+/// The beginning of a body, if it is text; a character cut in two at the limit is left out.
+fn beginning(shape: Shape, body: &[u8]) -> String {
+    if shape == Shape::Binary {
+        return String::new();
+    }
     let Some(start) = body.get(..TEXT_LIMIT) else {
         return String::from_utf8_lossy(body).into_owned();
     };

@@ -11,6 +11,9 @@ use crate::path::Place;
 /// The user that stands for "nobody logged in".
 const ANONYMOUS: &str = "system:anonymous";
 
+/// How the failure of a single check begins (apiserver pkg/server/healthz/healthz.go).
+const ONE_CHECK: &str = "internal server error:";
+
 /// What a failure means to the person who asked.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Meaning {
@@ -177,9 +180,11 @@ fn server_error(place: &Place, head: &Head, status: Option<&Status>, text: &str)
         return Meaning::ServerError;
     }
     if let Place::Health { .. } = place {
-        return Meaning::Unhealthy {
-            failed: failed_checks(text),
-        };
+        let failed = failed_checks(text);
+        // Of one check alone, healthz.go says what its error is.
+        if !failed.is_empty() || text.starts_with(ONE_CHECK) {
+            return Meaning::Unhealthy { failed };
+        }
     }
     if head.status == 503 && is_in_named_group(place) {
         return Meaning::AggregatedApiDown;

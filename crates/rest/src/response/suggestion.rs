@@ -67,6 +67,12 @@ impl Failure {
         }
     }
 
+    /// Whether a resource version was asked for that is not there yet (apiserver pkg/storage/errors.go).
+    fn is_of_future(&self) -> bool {
+        let mut causes = self.status.iter().flat_map(|status| &status.details.causes);
+        causes.any(|cause| cause.reason.as_deref() == Some("ResourceVersionTooLarge"))
+    }
+
     fn special(&self, catalog: &Catalog, namespace: Option<&str>) -> Vec<Suggestion> {
         let place = self.path.place();
         let open = |path: Option<Path>| path.map(Suggestion::Open).into_iter().collect();
@@ -84,6 +90,8 @@ impl Failure {
             Meaning::NoSuchResource => open(version_of(&place)),
             Meaning::NoSuchVersion => open(preferred_version(&place, catalog)),
             Meaning::AggregatedApiDown => open(api_service(&place, catalog)),
+            // At whatever version there is.
+            Meaning::ServerError if self.is_of_future() => open(Some(self.path.clone())),
             Meaning::Expired { fresh_continue } => {
                 let token = fresh_continue.clone().map(Suggestion::ContinueInconsistent);
                 [Suggestion::RestartList].into_iter().chain(token).collect()

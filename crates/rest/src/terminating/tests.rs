@@ -19,13 +19,13 @@ fn only_what_has_a_deletion_timestamp_is_being_deleted() {
         assert_eq!(terminating(json), None, "{json}");
     }
     let gone = terminating(r#"{"metadata":{"deletionTimestamp":"2026-01-02T03:04:05Z"}}"#);
-    assert_eq!(gone.unwrap().since, "2026-01-02T03:04:05Z");
+    assert_eq!(gone.unwrap().until, "2026-01-02T03:04:05Z");
 }
 
 #[test]
 fn a_namespace_has_finalizers_at_two_places_and_says_what_is_in_the_way() {
     let found = terminating(
-        r#"{"metadata":{"deletionTimestamp":"T","finalizers":["x.example.com/hold"]},
+        r#"{"kind":"Namespace","apiVersion":"v1","metadata":{"deletionTimestamp":"T","finalizers":["x.example.com/hold"]},
             "spec":{"finalizers":["kubernetes"]},
             "status":{"phase":"Terminating","conditions":[
               {"type":"NamespaceDeletionDiscoveryFailure","status":"False","reason":"ResourcesDiscovered"},
@@ -68,6 +68,51 @@ fn a_namespace_has_finalizers_at_two_places_and_says_what_is_in_the_way() {
             pointer: "/status/conditions/1".into(),
         }]
     );
+}
+
+#[test]
+fn only_a_namespace_has_finalizers_in_its_spec() {
+    for (what, expected) in [
+        (r#""kind":"Namespace","apiVersion":"v1","#, 1),
+        (r#""kind":"Namespace","apiVersion":"x.example.com/v1","#, 0),
+        (r#""kind":"Thing","apiVersion":"v1","#, 0),
+        ("", 0),
+    ] {
+        let object = format!(
+            r#"{{{what}"metadata":{{"deletionTimestamp":"T"}},"spec":{{"finalizers":["kubernetes"]}}}}"#
+        );
+        let found = terminating(&object).unwrap();
+        assert_eq!(found.finalizers.len(), expected, "{what}");
+    }
+    // Items of a list are of its kind.
+    let list = document(
+        r#"{"kind":"NamespaceList","apiVersion":"v1","items":[{"metadata":{"deletionTimestamp":"T"},"spec":{"finalizers":["a"]}}]}"#,
+    );
+    let item = list.children(object::items(&list).unwrap()).next().unwrap();
+    assert_eq!(of(&list, item).unwrap().finalizers.len(), 1);
+}
+
+#[test]
+fn it_began_before_its_grace_period() {
+    let now = time::parse_rfc3339("2026-01-02T03:00:00Z").unwrap();
+    for (until, grace, age) in [
+        ("2026-01-02T02:59:00Z", "0", Some(60_000)),
+        ("2026-01-02T02:59:00Z", "null", Some(60_000)),
+        ("2026-01-02T03:59:00Z", "3600", Some(60_000)),
+        ("2026-01-02T03:00:30Z", "30", Some(0)),
+        ("2026-01-02T03:00:09Z", "0", Some(0)),
+        ("2026-01-02T03:00:00Z", "-9223372036854775808", Some(0)),
+        ("soon", "30", None),
+    ] {
+        let object = format!(
+            r#"{{"metadata":{{"deletionTimestamp":"{until}","deletionGracePeriodSeconds":{grace}}}}}"#
+        );
+        assert_eq!(
+            terminating(&object).unwrap().age(now),
+            age,
+            "{until} {grace}"
+        );
+    }
 }
 
 #[test]

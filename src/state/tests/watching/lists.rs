@@ -193,13 +193,17 @@ fn the_catalog_is_read_again_when_definitions_change() {
         let page = after(hash);
         assert_eq!(page.state.readings, 1, "at once");
         let page = page.tells(std::slice::from_ref(&created));
-        let page = page.news_at(3000.0, News::Tick);
-        assert_eq!(page.state.readings, 1, "it is being read");
+        assert!(page.state.doubts.settles);
+        let page = page.does(known()).tells(std::slice::from_ref(&created));
+        assert_eq!(page.state.readings, 1, "further events are seen later");
+        let page = page.does(Action::Refresh);
+        assert_eq!(page.state.readings, 2, "when it has settled");
         let page = page.does(known());
-        let page = page.news_at(4000.0, News::Tick);
-        assert_eq!(page.state.readings, 2, "and when it has settled");
-        let page = page.does(known());
-        assert_eq!(page.news_at(9000.0, News::Tick).state.readings, 2);
+        assert!(page.state.readings == 2 && !page.state.doubts.settles);
+        let page = page.tells(std::slice::from_ref(&created));
+        let page = page.does(Action::Refresh).does(known());
+        assert_eq!(page.state.readings, 4, "it was settled before it was read");
+        assert!(page.state.discovering > 0);
     }
 }
 

@@ -85,8 +85,36 @@ fn at_the_end_what_is_served_no_more_is_gone() {
         ("/apis/a/v1", 503, TEXT, "service unavailable\n"),
         ("/apis/c/v1", 200, JSON, THINGS),
     ]);
-    assert_eq!(shown, ["a/v1: !503", "c/v1: things"]);
+    assert_eq!(shown, ["a/v1: things!503", "c/v1: things"]);
     assert_eq!(catalog.group("b"), None);
+}
+
+#[test]
+fn a_version_that_does_not_answer_this_time_keeps_its_resources() {
+    let apis = groups(&["a/v1", "b/v1"]);
+    for (status, body, stays) in [
+        (429, "Too many requests", true),
+        (503, "service unavailable\n", true),
+        (200, "<html>", true),
+        (404, "404 page not found\n", false),
+    ] {
+        let (_, catalog) = over(&[
+            NONE,
+            ("/apis", 200, JSON, &apis),
+            EMPTY_INDEX,
+            ("/apis/a/v1", status, TEXT, body),
+            (
+                "/apis/b/v1",
+                200,
+                JSON,
+                r#"{"kind":"APIResourceList","resources":[]}"#,
+            ),
+        ]);
+        let version = |group: &str| catalog.group_version(group, "v1").unwrap();
+        assert_eq!(version("a").load.failure().unwrap().code(), Some(status));
+        assert_eq!(version("a").resources.len(), usize::from(stays), "{status}");
+        assert_eq!(version("b").resources.len(), 0, "it says so");
+    }
 }
 
 #[test]

@@ -133,15 +133,6 @@ fn bodies_that_are_no_status() {
             Meaning::TooManyRequests { retry_after: None },
         ),
         (
-            "/livez",
-            500,
-            TEXT,
-            "[+]ping ok\n[-]etcd failed: reason withheld\n[-]poststarthook/x failed: reason withheld\nlivez check failed\n",
-            Meaning::Unhealthy {
-                failed: vec!["etcd".into(), "poststarthook/x".into()],
-            },
-        ),
-        (
             PODS,
             502,
             HTML,
@@ -172,6 +163,40 @@ fn bodies_that_are_no_status() {
             expected,
             "{path} {code} {body}"
         );
+    }
+}
+
+#[test]
+fn health_paths() {
+    use Meaning::{ProxyCannotReachCluster, ServerError, Unhealthy};
+    let unhealthy = |failed: &[&str]| Unhealthy {
+        failed: failed.iter().map(|&check| check.to_owned()).collect(),
+    };
+    let checks = "[+]ping ok\n[-]etcd failed: reason withheld\n[-]poststarthook/x failed: reason withheld\nlivez check failed\n";
+    for (path, code, body, expected) in [
+        (
+            "/livez",
+            500,
+            checks,
+            unhealthy(&["etcd", "poststarthook/x"]),
+        ),
+        (
+            "/livez/etcd",
+            500,
+            "internal server error: etcd: context deadline exceeded\n",
+            unhealthy(&[]),
+        ),
+        // They are behind the proxy like any other.
+        (
+            "/livez",
+            500,
+            "dial tcp 127.0.0.1:6443: connect: connection refused\n",
+            ProxyCannotReachCluster(Reach::Refused),
+        ),
+        ("/readyz", 503, "no healthy upstream", ServerError),
+        ("/readyz", 500, "", ServerError),
+    ] {
+        assert_eq!(meaning(path, code, TEXT, body), expected, "{path} {body}");
     }
 }
 
@@ -253,6 +278,42 @@ fn the_servers_words_are_kept() {
         with_status.meaning,
         Meaning::NotLoggedIn { anonymous: false }
     );
+}
+
+#[test]
+fn bytes_that_are_no_text_are_no_words_of_the_server() {
+    let head = |kind: &str| Head::new(500, [("Content-Type", kind)]);
+    for (kind, body) in [
+        (JSON, &b"\x1F\x8B\x08\0\0"[..]),
+        (TEXT, b"\x1F\x8B\x08\0\0"),
+        ("application/vnd.kubernetes.protobuf", b"k8s\0"),
+    ] {
+        let path = Path::parse(PODS);
+        let failure = Failure::of_answer(&path, &head(kind), body).unwrap();
+        assert_eq!((failure.message(), failure.length), ("", body.len()));
+        let nonsense = Failure::of_nonsense(&path, &head(kind), body, Nonsense::Unexpected);
+        assert_eq!(nonsense.message(), "");
+    }
+}
+
+#[test]
+fn failures_are_equal_that_say_the_same_at_another_time() {
+    let answer = |path: &str, code: u16, date: &str, body: &str| {
+        let head = Head::new(
+            code,
+            [("Content-Type", TEXT), ("Date", date), ("Audit-Id", date)],
+        );
+        Failure::of_answer(&Path::parse(path), &head, body.as_bytes()).unwrap()
+    };
+    let one = answer(METRICS, 503, "a", "no");
+    assert_eq!(one, answer(METRICS, 503, "b", "no"));
+    for other in [
+        answer(PODS, 503, "a", "no"),
+        answer(METRICS, 500, "a", "no"),
+        answer(METRICS, 503, "a", "NO"),
+    ] {
+        assert_ne!(one, other);
+    }
 }
 
 #[test]

@@ -47,7 +47,11 @@ fn suggestions() {
     let not_found = status(r#""reason":"NotFound","details":{},"code":404"#);
     let gone = status(r#""reason":"NotFound","details":{"name":"web","kind":"pods"},"code":404"#);
     let expired = r#"{"kind":"Status","metadata":{"continue":"t"},"code":410}"#;
+    let too_large = status(
+        r#""reason":"Timeout","details":{"causes":[{"reason":"ResourceVersionTooLarge"}]},"code":504"#,
+    );
     let cases = [
+        (failure(PODS, 504, JSON, &too_large), open(PODS)),
         (failure(PODS, 401, JSON, "{}"), vec![Suggestion::LogIn]),
         (
             failure(PODS, 403, TEXT, "Forbidden"),
