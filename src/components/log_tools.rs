@@ -59,17 +59,24 @@ fn use_log_tools(props: &LogTools) -> Html {
         let name = tail.map_or(words.all_lines.to_owned(), |tail| {
             (words.last_lines)(&tail.to_string())
         });
-        let is_chosen = options.tail_lines == tail;
-        tails.push(choice_to(&name, is_chosen, &|next| next.tail_lines = tail));
+        let is_all = tail.is_none() && options.limit_bytes.is_some();
+        let is_chosen = options.tail_lines == tail && !is_all;
+        tails.push(choice_to(&name, is_chosen, &|next| {
+            next.tail_lines = tail;
+            next.limit_bytes.take_if(|_| is_all);
+        }));
     }
+    tails.extend(typed("limitBytes=", options.limit_bytes.as_deref()));
     let mut sinces = Vec::new();
     for since in choices(&SINCE, options.since_seconds) {
         let name = since.map_or(words.since_start.to_owned(), duration);
-        let is_chosen = options.since_seconds == since;
+        let is_chosen = options.since_seconds == since && options.since_time.is_none();
         sinces.push(choice_to(&name, is_chosen, &|next| {
             next.since_seconds = since;
+            next.since_time = None;
         }));
     }
+    sinces.extend(typed("sinceTime=", options.since_time.as_deref()));
     let switches = vec![
         choice_to(words.previous, options.previous, &|next| {
             next.previous = !next.previous;
@@ -88,6 +95,12 @@ fn use_log_tools(props: &LogTools) -> Html {
         .child(group(words.since, sinces))
         .child(group(words.options, switches))
         .html()
+}
+
+/// What the address says in words that are not offered.
+fn typed(name: &str, value: Option<&str>) -> Option<Html> {
+    let typed = name.to_owned() + &spelled(value?);
+    Some(tag("b").class("as-is").child(typed).html())
 }
 
 /// The Pod whose log this is.

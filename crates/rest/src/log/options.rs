@@ -18,6 +18,10 @@ pub struct LogOptions {
     pub timestamps: bool,
     /// Only lines of the last so many seconds, at least 1. `None`: since it was started. The server refuses it together with `sinceTime`.
     pub since_seconds: Option<u64>,
+    /// Only lines since a time. As typed: it stays where it is, or is taken away.
+    pub since_time: Option<String>,
+    /// Not more bytes than so many, the first ones. Also as typed.
+    pub limit_bytes: Option<String>,
     /// Whether the answer goes on with lines that are still to be written.
     pub follow: bool,
 }
@@ -31,6 +35,8 @@ impl LogOptions {
             tail_lines: number(query, "tailLines", 0),
             timestamps: is_true(query, "timestamps"),
             since_seconds: number(query, "sinceSeconds", 1),
+            since_time: query.get("sinceTime"),
+            limit_bytes: query.get("limitBytes"),
             follow: is_true(query, "follow"),
         }
     }
@@ -54,6 +60,14 @@ impl LogOptions {
                 Some(value) => query.with(name, &value),
                 None => query.without(name),
             };
+        }
+        for (name, typed) in [
+            ("sinceTime", &self.since_time),
+            ("limitBytes", &self.limit_bytes),
+        ] {
+            if typed.is_none() {
+                query = query.without(name);
+            }
         }
         query
     }

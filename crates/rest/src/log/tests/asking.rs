@@ -60,6 +60,11 @@ fn options_are_written_into_a_query() {
         timestamps: true,
         since_seconds: Some(60),
         follow: true,
+        ..LogOptions::default()
+    };
+    let typed = LogOptions {
+        follow: true,
+        ..LogOptions::of(&Query::parse("sinceTime=x y&limitBytes=9"))
     };
     let written =
         "container=web%2F1&previous=true&tailLines=0&timestamps=true&sinceSeconds=60&follow=true";
@@ -70,15 +75,21 @@ fn options_are_written_into_a_query() {
         (
             "follow=false&limitBytes=9&tailLines=x&tailLines=2&a",
             &LogOptions::default(),
-            "limitBytes=9&a",
+            "a",
         ),
         (
-            "sinceTime=x y&follow=0&z=%2f",
+            "sinceTime=x y&follow=0&limitBytes=%39&z=%2f",
+            &typed,
+            "sinceTime=x y&follow=true&limitBytes=%39&z=%2f",
+        ),
+        // The server takes but one of the two.
+        (
+            "sinceTime=x",
             &LogOptions {
-                follow: true,
+                since_seconds: Some(5),
                 ..LogOptions::default()
             },
-            "sinceTime=x y&follow=true&z=%2f",
+            "sinceSeconds=5",
         ),
     ] {
         assert_eq!(
@@ -138,6 +149,7 @@ fn options() -> impl Strategy<Value = LogOptions> {
         timestamps: flags.1,
         since_seconds: numbers.1,
         follow: flags.2,
+        ..LogOptions::default()
     })
 }
 
@@ -147,7 +159,7 @@ proptest! {
         let query = Query::parse(&query);
         let written = options.query(&query);
         prop_assert_eq!(LogOptions::of(&written), options);
-        let ours = ["container", "previous", "tailLines", "timestamps", "sinceSeconds", "follow"];
+        let ours = ["container", "previous", "tailLines", "timestamps", "sinceSeconds", "follow", "sinceTime", "limitBytes"];
         let is_other = |(name, _): &(String, String)| !ours.contains(&name.as_str());
         let others = |query: &Query| query.pairs().filter(is_other).collect::<Vec<_>>();
         prop_assert_eq!(others(&written), others(&query));
