@@ -195,6 +195,19 @@ impl Answer {
         self.last().is_some_and(|page| page.phase.is_running())
     }
 
+    /// What the server warns of with its pages, each text once.
+    pub fn warnings(&self) -> Vec<String> {
+        let mut texts = Vec::new();
+        for head in self.pages.iter().filter_map(|page| page.head.as_ref()) {
+            for warning in head.warnings() {
+                if !texts.contains(&warning.text) {
+                    texts.push(warning.text);
+                }
+            }
+        }
+        texts
+    }
+
     /// Whether everything that was asked for is there.
     pub fn is_whole(&self) -> bool {
         self.pages
