@@ -1,11 +1,12 @@
 //! The way to a field as kubectl writes it.
 
-use document::{Document, Node};
+use document::{Document, Node, Pointer, Step};
 
 use super::layers::{Layers, MOST_INSIDE};
 
 /// The `JSONPath` of the field that names lead to, as [`field_named`](super::field_named) takes them: `.spec.containers[*].image`, for
-/// `kubectl get -o jsonpath`. Items of an array are `[*]`, values of a map `.*`. `None` where the names lead nowhere.
+/// `kubectl get -o jsonpath`. Items of an array are `[*]`, values of a map `.*`. `None` where the names lead nowhere, or
+/// kubectl can write one of them in no way.
 ///
 /// Source: client-go util/jsonpath/parser.go.
 pub fn json_path(document: &Document, schema: Node, names: &[&str]) -> Option<String> {
@@ -13,7 +14,7 @@ pub fn json_path(document: &Document, schema: Node, names: &[&str]) -> Option<St
     let mut layers = Layers::of(document, schema);
     for name in names {
         layers = go_inside(document, layers, &mut path)?;
-        push_name(&mut path, name);
+        push_name(&mut path, name)?;
         layers = Layers::of(document, layers.property(name)?);
     }
     Some(path)
@@ -40,15 +41,9 @@ fn go_inside<'a>(
     None
 }
 
-/// A name stands plainly where the parser takes it for one, else in quotes (`['$ref']`).
-fn push_name(path: &mut String, name: &str) {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
-    if name.bytes().all(is_plain) {
-        path.push('.');
-        path.push_str(name);
-    } else {
-        path.push_str("['");
-        path.push_str(name);
-        path.push_str("']");
-    }
+/// A name as [`Pointer::to_kubectl`] writes it, which has no way to write some.
+fn push_name(path: &mut String, name: &str) -> Option<()> {
+    let step = Pointer::from(vec![Step::Key(name.to_owned())]).to_kubectl()?;
+    path.push_str(step.strip_prefix('{')?.strip_suffix('}')?);
+    Some(())
 }
