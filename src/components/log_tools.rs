@@ -7,6 +7,7 @@ use rest::request::Request;
 use yew::prelude::*;
 
 use super::pieces::spelled;
+use super::remark::way_to;
 use crate::hooks::console::{Console, use_console};
 use crate::hooks::effect::use_effect_with;
 use crate::state::Action;
@@ -172,6 +173,9 @@ fn container_choices(
     }
     if !remark.is_empty() {
         links.push(tag("span").class("soft").child(remark).html());
+    }
+    if let Some(Standing::Failed(failure)) = standing {
+        links.push(way_to(&failure.path));
     }
     group(words.container, links)
 }

@@ -4,11 +4,15 @@ use std::rc::Rc;
 
 use rest::discovery::{Catalog, Filter, Group, GroupVersion, Resource};
 use rest::path::{OpenApiVersion, Path, Place};
+use rest::query::Query;
+use rest::response::Failure;
 use yew::prelude::*;
 
 use super::document::ROW;
 use crate::components::filter_field::{keeping, search_field};
+use crate::components::grant::{folded_grant, grant_of};
 use crate::components::pieces::spelled;
+use crate::components::remark::way_to;
 use crate::components::sidebar::short_reason;
 use crate::hooks::console::{Console, use_console};
 use crate::hooks::kept::use_state_eq;
@@ -82,17 +86,17 @@ fn use_index_view(props: &IndexView) -> Html {
         catalog
             .index
             .failure()
-            .map(|_| tag("div").class("note").child(words.index_refused).html())
+            .map(|failure| no_index(failure, &console))
             .html(),
         catalog
             .named
             .failure()
-            .map(|failure| failed("/apis", failure, words))
+            .map(|failure| failed(failure, words))
             .html(),
         catalog
             .core
             .failure()
-            .map(|failure| failed("/api", failure, words))
+            .map(|failure| failed(failure, words))
             .html(),
         tag("div")
             .class("tools")
@@ -147,10 +151,28 @@ fn use_index_view(props: &IndexView) -> Html {
     ])
 }
 
-fn failed(path: &'static str, failure: &rest::response::Failure, words: &Words) -> Html {
+/// Why there is no list of paths, and what would give it. This is its page, so there is no link to it.
+fn no_index(failure: &Failure, console: &Console) -> Html {
+    let words = console.words;
+    if failure.code() != Some(403) {
+        return failed(failure, words);
+    }
+    tag("div")
+        .class("note")
+        .child(words.index_refused)
+        .child(tag("code").child(spelled(failure.message().trim_end())))
+        .children(folded_grant(
+            console,
+            grant_of(failure, &Query::new(), None),
+        ))
+        .html()
+}
+
+/// Why a part of discovery was not read. Its page says more, also which role is lacking.
+fn failed(failure: &Failure, words: &Words) -> Html {
     tag("div")
         .class("note bad")
-        .child(tag("code").child(path))
+        .child(way_to(&failure.path))
         .child(tag("b").child(spelled(&(words.failure.title)(failure))))
         .child(tag("span").child((words.failure.means)(failure)))
         .html()
