@@ -58,6 +58,35 @@ impl Session {
 mod tests {
     use super::*;
 
+    /// The file is what the start command makes of what kubectl has printed (`xtask/src/session.rs` tests that).
+    #[test]
+    fn reads_what_kubectl_has_told_the_start_command() {
+        let text = include_bytes!("../../xtask/src/recorded/session.json");
+        let session = Session::parse(text).unwrap_or_default();
+        let user = session.user.clone().unwrap_or_default();
+        assert_eq!(
+            (user.name.as_str(), user.groups.join(" ")),
+            ("dev-reader", "system:authenticated".to_owned())
+        );
+        assert_eq!(
+            (session.context.as_str(), session.uid.as_ref()),
+            ("kind-a", None)
+        );
+        assert_eq!(session.address.as_deref(), Some("192.0.2.1:6443"));
+        for (verb, path, verdict) in [
+            ("list", "/api/v1/namespaces/team/pods", Verdict::Yes),
+            ("delete", "/api/v1/namespaces/team/pods", Verdict::No),
+            ("get", "/openapi/v3", Verdict::Yes),
+            ("get", "/metrics", Verdict::No),
+        ] {
+            assert_eq!(
+                session.may(verb, &Path::parse(path)),
+                verdict,
+                "{verb} {path}"
+            );
+        }
+    }
+
     #[test]
     fn reads_what_the_start_command_writes() {
         let text = br#"{"context":"local","namespace":"default","user":{"username":"admin","groups":["system:masters"]},
