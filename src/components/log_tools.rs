@@ -50,42 +50,42 @@ fn use_log_tools(props: &LogTools) -> Html {
         });
     }
     let options = LogOptions::of(&address.query);
-    let choice_to = |name: &str, is_chosen: bool, change: &dyn Fn(&mut LogOptions)| {
+    // A choice takes away what the address says of the same in words that are not offered (`typed`): the server refuses some together.
+    let choice_to = |name: &str, is_chosen, typed, change: &dyn Fn(&mut LogOptions)| {
         let mut next = options.clone();
         change(&mut next);
-        choice(&console, name, with(address, &next), is_chosen)
+        let mut to = with(address, &next);
+        to.query = to.query.without(typed);
+        choice(&console, name, to, is_chosen && !address.query.has(typed))
     };
     let mut tails = Vec::new();
     for tail in choices(&TAILS, options.tail_lines) {
         let name = tail.map_or(words.all_lines.to_owned(), |tail| {
             (words.last_lines)(&tail.to_string())
         });
-        let is_all = tail.is_none() && options.limit_bytes.is_some();
-        let is_chosen = options.tail_lines == tail && !is_all;
-        tails.push(choice_to(&name, is_chosen, &|next| {
+        // The last lines may be limited besides.
+        let typed = if tail.is_none() { "limitBytes" } else { "" };
+        let is_chosen = options.tail_lines == tail;
+        tails.push(choice_to(&name, is_chosen, typed, &|next| {
             next.tail_lines = tail;
-            next.limit_bytes.take_if(|_| is_all);
         }));
     }
-    tails.extend(typed("limitBytes=", options.limit_bytes.as_deref()));
     let mut sinces = Vec::new();
     for since in choices(&SINCE, options.since_seconds) {
         let name = since.map_or(words.since_start.to_owned(), duration);
-        let is_chosen = options.since_seconds == since && options.since_time.is_none();
-        sinces.push(choice_to(&name, is_chosen, &|next| {
+        let is_chosen = options.since_seconds == since;
+        sinces.push(choice_to(&name, is_chosen, "sinceTime", &|next| {
             next.since_seconds = since;
-            next.since_time = None;
         }));
     }
-    sinces.extend(typed("sinceTime=", options.since_time.as_deref()));
     let switches = vec![
-        choice_to(words.previous, options.previous, &|next| {
+        choice_to(words.previous, options.previous, "", &|next| {
             next.previous = !next.previous;
         }),
-        choice_to(words.timestamps, options.timestamps, &|next| {
+        choice_to(words.timestamps, options.timestamps, "", &|next| {
             next.timestamps = !next.timestamps;
         }),
-        choice_to(words.follow, options.follow, &|next| {
+        choice_to(words.follow, options.follow, "", &|next| {
             next.follow = !next.follow;
         }),
     ];
@@ -96,12 +96,6 @@ fn use_log_tools(props: &LogTools) -> Html {
         .child(group(words.since, sinces))
         .child(group(words.options, switches))
         .html()
-}
-
-/// What the address says in words that are not offered.
-fn typed(name: &str, value: Option<&str>) -> Option<Html> {
-    let typed = name.to_owned() + &spelled(value?);
-    Some(tag("b").class("as-is").child(typed).html())
 }
 
 /// The Pod whose log this is.

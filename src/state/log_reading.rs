@@ -180,7 +180,7 @@ mod tests {
         assert_eq!(reading.number(0), Some(half + 1));
         assert_eq!(reading.paused, Some(30_000 - half));
         assert_eq!(reading.at, None, "what is looked for is looked for again");
-        while reading.text.is_at().is_some() {
+        while reading.text.unfinished() {
             reading.read(Some(&log), "line", false);
         }
         assert_eq!(reading.text.hits(usize::MAX), half - 1);

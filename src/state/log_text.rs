@@ -89,10 +89,9 @@ impl LogText {
         self.read - usize::from(self.continues(self.read))
     }
 
-    /// How far the log was looked through, if that is not all of it.
-    pub fn is_at(&self) -> Option<usize> {
-        let is_left = self.query.is_some() && self.searched < self.searchable();
-        is_left.then_some(self.searched)
+    /// Whether there is more to look through, at the next turn.
+    pub fn unfinished(&self) -> bool {
+        self.query.is_some() && self.searched < self.searchable()
     }
 
     /// Whether what is looked for begins in a piece; it may end in the next one.

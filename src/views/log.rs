@@ -68,12 +68,9 @@ fn use_log_view(props: &LogView) -> Html {
             }
         });
     }
-    {
+    if now.text.unfinished() {
         let update = update.clone();
-        use_effect_with(now.text.is_at(), move |left| {
-            let slice = left.map(|_| clock::after(0, move || update.force_update()));
-            move || drop(slice)
-        });
+        clock::once(0, move || update.force_update());
     }
     let mut visible = Vec::new();
     if let Some(document) = document {
@@ -166,7 +163,7 @@ fn find(
     let mut told = reading.text.query().map_or_else(String::new, |_| {
         number_of(number.map(|hit| hit + 1), count, words)
     });
-    if reading.text.is_at().is_some() {
+    if reading.text.unfinished() {
         told = (words.at_least)(&told);
     }
     let field = search_field(words.answers.find, wanted, keeping(wanted));

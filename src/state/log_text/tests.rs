@@ -143,8 +143,8 @@ fn what_is_found_is_found_in_whole_lines() {
         (cut * 2 - 3, 2),
     ] {
         let (before, after) = ("x".repeat(start), "y".repeat(cut));
-        let long = format!("a\n{before}\u{1b}[31mne\u{1b}[0medle{after}needle\nb");
-        let (mut text, log) = log(&[&long]);
+        let line = format!("a\n{before}\u{1b}[31mne\u{1b}[0medle{after}needle\nb");
+        let (mut text, log) = log(&[&line]);
         text.find(query("needle"));
         text.only_hits = true;
         text.extend(log.document());
@@ -176,7 +176,7 @@ fn a_long_log_is_looked_through_in_slices() {
     loop {
         text.extend(log.document());
         slices.push(text.hits(usize::MAX));
-        if text.is_at().is_none() {
+        if !text.unfinished() {
             break;
         }
     }

@@ -18,10 +18,6 @@ pub struct LogOptions {
     pub timestamps: bool,
     /// Only lines of the last so many seconds, at least 1. `None`: since it was started. The server refuses it together with `sinceTime`.
     pub since_seconds: Option<u64>,
-    /// Only lines since a time. As typed: it stays where it is, or is taken away.
-    pub since_time: Option<String>,
-    /// Not more bytes than so many, the first ones. Also as typed.
-    pub limit_bytes: Option<String>,
     /// Whether the answer goes on with lines that are still to be written.
     pub follow: bool,
 }
@@ -35,13 +31,11 @@ impl LogOptions {
             tail_lines: number(query, "tailLines", 0),
             timestamps: is_true(query, "timestamps"),
             since_seconds: number(query, "sinceSeconds", 1),
-            since_time: query.get("sinceTime"),
-            limit_bytes: query.get("limitBytes"),
             follow: is_true(query, "follow"),
         }
     }
 
-    /// The same query with these options and no others of them; the rest of it stays as typed.
+    /// The same query with these options and no others of them; the rest of it stays as typed, but for a `sinceTime` beside seconds.
     pub fn query(&self, query: &Query) -> Query {
         let is_set = |is_set: bool| is_set.then(|| "true".to_owned());
         let number = |number: Option<u64>| number.map(|number| number.to_string());
@@ -61,13 +55,8 @@ impl LogOptions {
                 None => query.without(name),
             };
         }
-        for (name, typed) in [
-            ("sinceTime", &self.since_time),
-            ("limitBytes", &self.limit_bytes),
-        ] {
-            if typed.is_none() {
-                query = query.without(name);
-            }
+        if self.since_seconds.is_some() {
+            query = query.without("sinceTime");
         }
         query
     }
