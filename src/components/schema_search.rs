@@ -18,23 +18,24 @@ use crate::tag::{Child, tag};
 /// Leads to the row of a field.
 pub type Lead = Rc<dyn Fn(&str)>;
 
-/// What was found: where the first field is, how many there are, whether these are all, and the list of them.
-pub type Found = (Option<String>, usize, bool, Html);
-
 /// The search and what unfolds more than one field.
 pub fn search_bar(
     console: &Console,
     text: &Kept<String>,
-    found: &Rc<Found>,
+    findings: &Findings,
     lead: &Lead,
     [more, fold]: [Callback<MouseEvent>; 2],
 ) -> Html {
     let words = &console.words.schema;
     let onkeydown = {
-        let (text, lead, found) = (text.clone(), Rc::clone(lead), Rc::clone(found));
+        let (text, lead) = (text.clone(), Rc::clone(lead));
+        let first = findings
+            .hits
+            .first()
+            .map(|hit| schema_tree::pointer(&hit.names));
         Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
             "Enter" => {
-                if let Some(first) = &found.0 {
+                if let Some(first) = &first {
                     lead(first);
                 }
             }
@@ -42,10 +43,10 @@ pub fn search_bar(
             _ => {}
         })
     };
-    let count = found.1;
+    let count = findings.hits.len();
     let count = if text.trim().is_empty() {
         String::new()
-    } else if found.2 {
+    } else if findings.is_whole {
         (words.found)(count)
     } else {
         (words.found_first)(count)

@@ -205,29 +205,14 @@ fn use_field_tree(props: &FieldTree) -> Html {
             dom::after_frame(|| dom::focus(".fields > .scroller"));
         })
     };
-    // Not at each drawing: it goes through the whole schema.
-    let looked_for = (
-        (props.document.clone(), props.schema),
-        ((*text).clone(), std::ptr::from_ref(console.words)),
-    );
-    let found = use_memo(looked_for, |_| {
-        let findings = schema::find(document, props.schema, text.trim(), MOST_HITS);
-        let first = findings.hits.first();
-        let first = first.map(|hit| schema_tree::pointer(&hit.names));
-        (
-            first,
-            findings.hits.len(),
-            findings.is_whole,
-            hits(&console, &text, &findings, &lead),
-        )
-    });
+    let findings = schema::find(document, props.schema, text.trim(), MOST_HITS);
     let is_searched = !text.trim().is_empty();
     tag("div")
         .class("schema")
         .child(search_bar(
             &console,
             &text,
-            &found,
+            &findings,
             &lead,
             [
                 change(schema_tree::open_more),
@@ -237,7 +222,7 @@ fn use_field_tree(props: &FieldTree) -> Html {
         .child(
             tag("div")
                 .class("fields")
-                .child(is_searched.then(|| found.3.clone()))
+                .child(is_searched.then(|| hits(&console, &text, &findings, &lead)))
                 .child(
                     scroll
                         .window(visible)

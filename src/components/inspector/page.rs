@@ -22,8 +22,7 @@ pub fn resource(props: &Inspector, selected: Option<Path>, words: &Words) -> Htm
     let object = place
         .name()
         .and_then(|name| Path::object(&resource.gvr, place.namespace(), name))
-        // What is selected may be of another kind.
-        .or(selected.filter(|path| path.place().gvr() == Some(&resource.gvr)));
+        .or(selected);
     let subresources = resource
         .subresources
         .iter()

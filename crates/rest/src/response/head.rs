@@ -85,10 +85,14 @@ impl Head {
 /// Headers are UTF-8 as API servers write them. Browsers give each of their bytes as a character (Fetch, "isomorphic decode"). What is no
 /// such text stays as it is.
 fn utf8(text: String) -> String {
-    let bytes: Option<Vec<u8>> = text.chars().map(|byte| u8::try_from(byte).ok()).collect();
-    bytes
-        .and_then(|bytes| String::from_utf8(bytes).ok())
-        .unwrap_or(text)
+    let mut bytes = Vec::new();
+    for byte in text.chars() {
+        let Ok(byte) = u8::try_from(byte) else {
+            return text;
+        };
+        bytes.push(byte);
+    }
+    String::from_utf8(bytes).unwrap_or(text)
 }
 
 /// A media type: `application/json;g=apidiscovery.k8s.io;v=v2`.

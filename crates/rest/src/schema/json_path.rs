@@ -1,6 +1,6 @@
 //! The way to a field as kubectl writes it.
 
-use document::{Document, Node, Pointer, Step};
+use document::{Document, Node};
 
 use super::layers::{Layers, MOST_INSIDE};
 
@@ -41,9 +41,19 @@ fn go_inside<'a>(
     None
 }
 
-/// A name as [`Pointer::to_kubectl`] writes it, which has no way to write some.
+/// A name stands plainly where the parser takes it for one, else in quotes (`['$ref']`); some it takes in no way.
 fn push_name(path: &mut String, name: &str) -> Option<()> {
-    let step = Pointer::from(vec![Step::Key(name.to_owned())]).to_kubectl()?;
-    path.push_str(step.strip_prefix('{')?.strip_suffix('}')?);
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
+    let is_odd = |byte: u8| matches!(byte, b'\'' | b']' | b'\\');
+    if name.bytes().all(is_plain) {
+        path.push('.');
+        path.push_str(name);
+    } else if name.bytes().any(is_odd) {
+        return None;
+    } else {
+        path.push_str("['");
+        path.push_str(name);
+        path.push_str("']");
+    }
     Some(())
 }

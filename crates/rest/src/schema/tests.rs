@@ -220,16 +220,17 @@ fn the_way_to_a_field_as_kubectl_writes_it() {
     );
     assert_eq!(
         json_path(&maps, Node::ROOT, &["a.b", "$ref"]).as_deref(),
-        Some(r".a\.b.*[*].\$ref")
+        Some("['a.b'].*[*]['$ref']")
     );
     for (name, path) in [
-        ("it's", Some(".it's")),
-        ("a]", Some(r".a\]")),
+        ("a\"b", Some("['a\"b']")),
+        ("it's", None),
+        ("a]", None),
         ("a\\b", None),
     ] {
         let odd = format!(
             r#"{{"properties":{{"{}":{{}}}}}}"#,
-            name.replace('\\', "\\\\")
+            name.replace('\\', "\\\\").replace('"', "\\\"")
         );
         let path_of = json_path(&document(&odd), Node::ROOT, &[name]);
         assert_eq!(path_of.as_deref(), path);
