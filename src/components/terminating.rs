@@ -23,7 +23,7 @@ pub fn terminating(console: &Console, found: &Terminating, path: Option<&Path>, 
     beside(vec![
         tag("p")
             .child(tag("b").child((words.terminating)(&age.unwrap_or_default())))
-            .child(" ")
+            .child(console.words.between_sentences)
             .child(rest)
             .html(),
         finalizers(console, &found.finalizers, path),

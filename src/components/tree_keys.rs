@@ -43,10 +43,11 @@ impl TreeKeys {
             return self.command(&key);
         }
         match key.as_str() {
-            "Enter" => self.follow(),
+            "Enter" if !dom::is_pressing(event) => self.follow(),
             "n" | "N" => self.console.act(Action::NextHit {
                 backwards: key == "N",
             }),
+            "m" => self.console.act(Action::ShowManagers),
             "c" => self.console.act(Action::Panel(Panel::CopyRow)),
             key => match movement(key, self.page) {
                 Some(movement) if event.shift_key() && is_step(movement) => {

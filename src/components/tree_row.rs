@@ -11,6 +11,7 @@ use rest::time::Millis;
 use yew::prelude::*;
 
 use super::indent::{FOLD, indented};
+use super::managers::{Manager, managers};
 use super::pieces;
 use super::row_value::open_button;
 use crate::browser::{clock, dom};
@@ -54,6 +55,8 @@ pub struct Rows<'a> {
     pub within: Cell<Option<(usize, Node, bool)>>,
     /// What time it is for the server, in milliseconds since 1970.
     pub now: Millis,
+    /// Whether each value says which field managers have set it.
+    pub shows_managers: bool,
 }
 
 /// Where the row drawn last stands: the next one is most often beside it or in it.
@@ -156,6 +159,7 @@ impl Rows<'_> {
                     .set("aria-hidden", "true")
                     .child(node.index() + 1),
             )
+            .children(self.managers(document, node))
             .child(
                 indented(depth, can_fold.then_some(is_open))
                     .child(self.key(document, node, place.index))
@@ -171,6 +175,20 @@ impl Rows<'_> {
             .children(self.newer(part, node, depth))
             .child(is_current.then(|| self.acts(part, document, node, link)))
             .html()
+    }
+
+    /// Beside the line number, the field managers that have set a value.
+    fn managers(&self, document: &Document, node: Node) -> Option<Html> {
+        self.shows_managers.then(|| {
+            let told = managers(document, node, self.now);
+            let told: Vec<_> = told.iter().map(Manager::line).collect();
+            let told = told.join(", ");
+            tag("span")
+                .class("managers")
+                .set("title", told.clone())
+                .child(told)
+                .html()
+        })
     }
 
     /// Whether a value is hidden; scalars beside each other are judged by what is around them once.
@@ -236,6 +254,7 @@ impl Rows<'_> {
                 .class_if(is_selected, "picked")
                 .on_click(onclick)
                 .child(tag("span").class("line").child(node.index() + 1))
+                .children(self.managers(document, node))
                 .child(
                     indented(depth, Some(true))
                         .child(self.key(document, node, place.index))

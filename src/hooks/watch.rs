@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::mem::take;
 use std::rc::Rc;
 
-use rest::response::Failure;
+use rest::response::{Failure, Head, NetFault};
 use rest::watch::Lines;
 use yew::prelude::*;
 
@@ -145,7 +145,7 @@ fn by_stream(teller: Teller, connection: &Connection) -> Sent {
     let lines = RefCell::new(Lines::default());
     let refusal = RefCell::new(None);
     network.send(&connection.request, move |_, event| match event {
-        Event::Head(head) if head.is_success() => teller.tell(News::Opened),
+        Event::Head(head) if is_watch(&head) => teller.tell(News::Opened),
         Event::Head(head) => {
             refusal.replace(Some((head, Vec::new())));
         }
@@ -160,6 +160,15 @@ fn by_stream(teller: Teller, connection: &Connection) -> Sent {
                 News::Refused(Box::new(failure))
             }));
         }
+        Event::Fault(NetFault::Redirected) => {
+            let failure = Failure::of_fault(&path, NetFault::Redirected);
+            teller.tell(News::Refused(Box::new(failure)));
+        }
         Event::Fault(_) => teller.tell(News::Ended(false)),
     })
+}
+
+/// Whether events will come: what says so in another form than JSON is no API server, but a page to log in at, perhaps.
+fn is_watch(head: &Head) -> bool {
+    head.is_success() && head.content_type().is_some_and(|media| media.is_json())
 }

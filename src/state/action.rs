@@ -82,6 +82,8 @@ pub enum Action {
         /// To the one before.
         backwards: bool,
     },
+    /// Each value is to say which field managers have set it, or no longer.
+    ShowManagers,
     /// A secret value is to be shown, or hidden again.
     Reveal(usize, Node, bool),
     /// The tab was hidden: secrets are hidden again.

@@ -183,6 +183,7 @@ impl State {
     }
 
     pub(super) fn cancel(&mut self, now: f64) {
+        self.stop_listing();
         self.goes_on = false;
         self.wanted = None;
         if self.renewal.take().is_some() {

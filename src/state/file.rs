@@ -247,6 +247,9 @@ pub(super) fn is_about_screen(action: &Action) -> bool {
             | Action::Continue(_)
             | Action::Sent(_)
             | Action::Grew
+            | Action::ShowManagers
+            | Action::Watch(..)
+            | Action::Watched(..)
             | Action::HideSecrets
             | Action::Panel(_)
             | Action::Notice(_)

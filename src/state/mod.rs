@@ -160,6 +160,8 @@ pub struct State {
     pub opened: Option<Rc<Opened>>,
     /// A byte of the answer that the raw text is to show: its part, its place, and how many were shown so far.
     pub shown_byte: Option<(usize, usize, u32)>,
+    /// Whether each value says which field managers have set it.
+    pub shows_managers: bool,
     /// A file that the user opened.
     pub file: Option<File>,
     /// A file is held over the page.
@@ -226,6 +228,7 @@ impl State {
             find: Live::default(),
             opened: None,
             shown_byte: None,
+            shows_managers: false,
             file: None,
             is_dragging: false,
             schemas: Live::default(),
@@ -279,6 +282,7 @@ impl State {
             Action::Find(find) => self.find = Live::new(find),
             Action::Found => self.found(),
             Action::NextHit { backwards } => self.next_hit(backwards),
+            Action::ShowManagers => self.shows_managers = !self.shows_managers,
             Action::Reveal(part, node, shown) => {
                 self.change_answer(|answer| answer.reveal(part, node, shown));
                 self.find_again();

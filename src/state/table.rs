@@ -33,7 +33,7 @@ impl Rows {
         }
         let before = self.listed.len();
         self.find(documents, events);
-        let seen = (documents.len(), events.count());
+        let seen = (documents.len(), events.revision());
         if self.listed.len() != before || self.seen != seen {
             self.seen = seen;
             self.take_in(events);

@@ -78,6 +78,11 @@ impl Events {
         self.count
     }
 
+    /// Changes with what the events say, and what they are about.
+    pub fn revision(&self) -> usize {
+        self.count + self.looked_at
+    }
+
     /// The object of the answer is gone.
     pub fn is_deleted(&self) -> bool {
         self.is_deleted
@@ -152,6 +157,11 @@ impl Answer {
                 if let Some(name) = object::item_name(document, item) {
                     let known = events.items.entry(name).or_default();
                     known.listed = known.listed.or(Some((part, item)));
+                    // Its page may have come after the event.
+                    let told = known.told.and_then(|place| events.told.get_mut(place));
+                    if let Some(told) = told {
+                        told.of = known.listed;
+                    }
                 }
             }
         }
@@ -159,6 +169,13 @@ impl Answer {
         let known = events.items.get(key).copied().unwrap_or_default();
         self.events = events;
         known
+    }
+
+    /// A page has come: what was told may be about items of it.
+    pub(super) fn note_page(&mut self) {
+        if self.events.count > 0 {
+            self.known("");
+        }
     }
 
     /// Takes in an event. Whether the answer has room for more.

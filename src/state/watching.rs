@@ -15,10 +15,12 @@ use rest::watch::{self, Event, Next, Phase, Watcher};
 
 use super::State;
 use super::answer::Answer;
+use super::asking::next_token;
 use super::live::Live;
 
-/// Milliseconds between two ticks of the clock, of which there is one a second, after which the machine is taken to have slept.
-const SLEPT: i64 = 30_000;
+/// Milliseconds between two ticks of the clock after which the machine is taken to have slept. There is one a second, and in a hidden
+/// tab one a minute (Chrome's intensive throttling).
+const SLEPT: i64 = 90_000;
 
 /// How a connection is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,8 +95,8 @@ pub struct Watching {
     number: u32,
     /// When the clock ticked last.
     ticked: Option<i64>,
-    /// Events that came while a page of the list was coming.
-    held: Vec<Vec<u8>>,
+    /// What came since the first event while pages of the list were coming.
+    held: Vec<News>,
     /// When the catalog is to be read again because of what was told, in milliseconds since the page was opened.
     catalog_due: Option<f64>,
 }
@@ -102,11 +104,13 @@ pub struct Watching {
 impl Watching {
     /// A watch of what `listed` has answered at this resource version. `None` for what cannot be watched.
     pub fn new(listed: &Request, version: String, now: Now) -> Option<Self> {
+        let versions = Versions::of(listed, now.clock);
+        let start = versions.start(version);
         let mut watching = Self {
-            watcher: Watcher::new(version, now.since_start),
+            watcher: Watcher::new(start, now.since_start),
             connection: None,
             refusal: None,
-            versions: Versions::of(listed, now.clock),
+            versions,
             listed: listed.clone(),
             is_on: true,
             older: None,
@@ -162,10 +166,10 @@ impl Watching {
             }
             News::Ended(is_clean) => self.watcher.ended(is_clean, time, random),
             News::Refused(failure) => {
-                let (code, message) = (failure.code(), failure.message().to_owned());
+                let code = failure.code().unwrap_or_default();
+                let (message, after) = (failure.message().to_owned(), failure.retry_after());
                 self.refusal = Some(failure);
-                let code = code.unwrap_or_default();
-                self.watcher.refused(code, message, time, random)
+                self.watcher.refused(code, message, after, time, random)
             }
             News::Tick => {
                 let before = self.ticked.replace(now.clock);
@@ -181,35 +185,47 @@ impl Watching {
         (next, told)
     }
 
-    /// The news to take in now: no events while a page is coming, and afterwards those first that were held back.
+    /// The news to take in now: no events while pages are coming, and nothing that comes after an event before it. What was held back
+    /// comes first when they are there.
     fn hold(&mut self, news: News, is_coming: bool) -> Vec<News> {
         match news {
-            News::Lines(lines) if is_coming => {
-                self.held.extend(lines);
-                Vec::new()
-            }
-            news if is_coming || self.held.is_empty() => vec![news],
-            news => vec![News::Lines(std::mem::take(&mut self.held)), news],
+            News::Tick | News::Woke if is_coming && !self.held.is_empty() => return Vec::new(),
+            News::Lines(_) if is_coming => self.held.push(news),
+            news if is_coming && self.held.is_empty() => return vec![news],
+            news => self.held.push(news),
         }
+        if is_coming {
+            return Vec::new();
+        }
+        std::mem::take(&mut self.held)
     }
 
     /// The list is asked for again; until another answer than this one is on screen, nothing is told.
-    fn list_again(&mut self, older: u32) {
+    fn list_again(&mut self, older: Option<u32>) {
         self.watcher.phase = Phase::Listing;
         self.connection = None;
-        self.older = Some(older);
+        self.older = older;
+        self.held.clear();
     }
 
     /// The list was read again, at this resource version.
     pub fn listed(&mut self, version: String, now: Now) {
         self.versions.listed_at = now.clock;
-        let next = self.watcher.listed(version, now.since_start);
+        let start = self.versions.start(version);
+        let next = self.watcher.listed(start, now.since_start);
         self.follow(&next);
     }
 
-    /// The list could not be read again.
-    pub fn not_listed(&mut self, now: Now) {
-        self.watcher.not_listed(now.since_start, now.random);
+    /// The list could not be read again: because the server refused that, or no answer came.
+    fn not_listed(&mut self, refusal: Option<Failure>, now: Now) {
+        match refusal {
+            Some(failure) if failure.code().is_some() => {
+                self.news(News::Refused(Box::new(failure)), now, &mut |_| None);
+            }
+            _ => {
+                self.watcher.not_listed(now.since_start, now.random);
+            }
+        }
     }
 
     /// Whether the events are rows of a table.
@@ -218,14 +234,15 @@ impl Watching {
     }
 
     /// Switches it on again, where it was, or off.
-    pub fn switch(&mut self, is_on: bool, now: Now) {
+    fn switch(&mut self, is_on: bool, now: Now) -> Next {
         self.is_on = is_on;
-        if is_on {
-            self.watcher = Watcher::new(self.watcher.version().to_owned(), now.since_start);
-            self.connect(self.best_way());
-        } else {
+        if !is_on {
             self.connection = None;
+            return Next::Nothing;
         }
+        let next = self.watcher.again(now.since_start);
+        self.follow(&next);
+        next
     }
 
     /// The connection is there.
@@ -282,8 +299,11 @@ impl State {
     }
 
     pub(super) fn watch(&mut self, is_on: bool, now: Now) {
-        if let Some(watching) = &self.watching {
-            watching.borrow_mut().switch(is_on, now);
+        if let Some(watching) = self.watching.clone() {
+            let next = watching.borrow_mut().switch(is_on, now);
+            if next == Next::List {
+                self.list_again(&watching);
+            }
             self.watching = Some(watching.touched());
         } else if is_on
             && let Some((answer, version)) = self.answer.as_ref().zip(self.version_on_screen())
@@ -302,9 +322,23 @@ impl State {
             .as_ref()
             .filter(|watching| watching.borrow().is_on)
         {
-            let mut watching = watching.borrow_mut();
-            watching.watcher.phase = Phase::Listing;
-            watching.older = None;
+            watching.borrow_mut().list_again(None);
+        }
+    }
+
+    fn list_again(&mut self, watching: &Live<Watching>) {
+        let shown = self.answer.as_ref().map(Live::id);
+        watching.borrow_mut().list_again(shown);
+        self.ask_as_many();
+    }
+
+    /// Who gives up reading what is watched once more does not want it to be read again.
+    pub(super) fn stop_listing(&mut self) {
+        if let Some(watching) = &self.watching
+            && watching.borrow().watcher.phase == Phase::Listing
+        {
+            watching.borrow_mut().switch(false, Now::default());
+            self.watching = Some(watching.touched());
         }
     }
 
@@ -324,8 +358,11 @@ impl State {
         if !watching.borrow().is_on || self.note_list(&watching, now) {
             return;
         }
-        // A page of the list that is coming is not interrupted by events, and what they are about may be in it.
-        let is_coming = answer.borrow().is_running();
+        // Pages of the list that are coming are not interrupted by events, and what they are about may be in one.
+        let is_coming = {
+            let answer = answer.borrow();
+            answer.is_running() || self.goes_on && next_token(&answer).is_some()
+        };
         let news = watching.borrow_mut().hold(news, is_coming);
         for news in news {
             self.take_in(&watching, &answer, news, now);
@@ -347,8 +384,7 @@ impl State {
         }
         self.follow_kinds(watching, &told, now);
         if next == Next::List || !has_room {
-            watching.borrow_mut().list_again(answer.id());
-            self.ask_as_many();
+            self.list_again(watching);
         }
     }
 
@@ -366,9 +402,12 @@ impl State {
         if !is_new && self.wanted.is_some() && !self.renewal.as_ref().is_some_and(is_over) {
             return true;
         }
-        match self.version_on_screen().filter(|_| is_new) {
-            Some(version) => watching.borrow_mut().listed(version, now),
-            None => watching.borrow_mut().not_listed(now),
+        if let Some(version) = self.version_on_screen().filter(|_| is_new) {
+            watching.borrow_mut().listed(version, now);
+        } else {
+            let renewal = self.renewal.as_ref().filter(|_| self.wanted.is_some());
+            let refusal = renewal.and_then(|renewal| renewal.borrow().failure().cloned());
+            watching.borrow_mut().not_listed(refusal, now);
         }
         self.watching = Some(watching.touched());
         true

@@ -11,6 +11,7 @@ use yew::prelude::*;
 
 use super::more::more;
 use crate::browser::{clock, dom};
+use crate::components::button::switch;
 use crate::components::find_bar::find_bar;
 use crate::components::fold_bar::fold_bar;
 use crate::components::tree_keys::TreeKeys;
@@ -43,6 +44,8 @@ pub struct DocumentView {
     pub at: Option<String>,
     /// What is looked for in it.
     pub find: Live<Find>,
+    /// Whether each value says which field managers have set it.
+    pub shows_managers: bool,
 }
 
 part!(DocumentView, use_document_view);
@@ -160,6 +163,7 @@ fn use_document_view(props: &DocumentView) -> Html {
         path: &props.path,
         console: &console,
         now: answer.server_time(clock::now()),
+        shows_managers: props.shows_managers,
         selected: answer.tree().map(Tree::selected_rows).unwrap_or_default(),
         last: Cell::default(),
         within: Cell::default(),
@@ -171,6 +175,16 @@ fn use_document_view(props: &DocumentView) -> Html {
             .class("tools")
             .child(find_bar(&console, &props.find, &answer))
             .child(fold_bar(&console, selected.is_some()))
+            .child((!console.is_inside).then(|| {
+                // The tree keeps the focus, so that its keys go on working.
+                let stay = Callback::from(|event: MouseEvent| event.prevent_default());
+                let show = console.acting(|_: MouseEvent| Action::ShowManagers);
+                tag("span").on_mouse_down(stay).child(switch(
+                    words.knowledge.managers,
+                    props.shows_managers,
+                    show,
+                ))
+            }))
             .html(),
         tag("div")
             .class("framed")

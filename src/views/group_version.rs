@@ -232,10 +232,12 @@ fn request(call: &Call, site: &Site, console: &Console) -> Html {
         .child(
             tag("div")
                 .class("soft")
-                .child(
-                    (call.method != "GET")
-                        .then(|| beside(vec![words.never_sent.html(), " ".html()])),
-                )
+                .child((call.method != "GET").then(|| {
+                    beside(vec![
+                        words.never_sent.html(),
+                        words.between_sentences.html(),
+                    ])
+                }))
                 .child(has_placeholder.then(|| words.placeholder_hint.html())),
         )
         .html()

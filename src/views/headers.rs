@@ -32,7 +32,7 @@ fn table(page: &Page, console: &Console) -> Html {
             tag("thead").child(
                 tag("tr")
                     .child(tag("th").child(words.header))
-                    .child(tag("th").child(words.value))
+                    .child(tag("th").child(words.answers.value))
                     .child(tag("th")),
             ),
         )

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::blockers::blockers;
 use super::document::ROW;
 use crate::components::button::{button, main_button};
-use crate::components::filter_field::{keeping, search_field};
+use crate::components::filter_field::filter_field;
 use crate::components::pieces::spelled;
 use crate::components::sidebar::short_reason;
 use crate::hooks::console::{Console, use_console};
@@ -94,7 +94,7 @@ fn use_inventory_view(props: &InventoryView) -> Html {
         tag("div")
             .class("tools wraps")
             .child(counting(&console, &all, progress))
-            .child(search_field(words.inventory.filter, &text, keeping(&text)))
+            .child(filter_field(words.inventory.filter, &text))
             .child((progress.empty > 0).then(|| {
                 tag("button")
                     .class("button")
@@ -128,6 +128,7 @@ fn use_inventory_view(props: &InventoryView) -> Html {
                 scroll
                     .window(drawn)
                     .set("role", "rowgroup")
+                    .set("aria-label", words.inventory.tab)
                     .on_scroll(scroll.onscroll.clone())
                     .children(remark.map(|remark| tag("p").class("waiting").child(remark).html())),
             )
@@ -171,7 +172,7 @@ fn counting(console: &Console, rows: &[Row<'_>], progress: Progress) -> Html {
         act,
         tag("span")
             .class("count")
-            .set("role", "status")
+            .status(is_coming)
             .set("aria-label", words.inventory.tab)
             .child(said)
             .html(),
@@ -221,7 +222,7 @@ fn row(place: usize, row: &Row<'_>, words: &Words) -> Html {
         resource.gvr.api_version()
     };
     if let Some(also) = row.entry.also {
-        group = group + ", " + &(words.inventory.also)(&also.gvr.api_version());
+        group += &(words.inventory.also)(&also.gvr.api_version());
     }
     let group = spelled(&group);
     let cell = || tag("span").set("role", "cell");

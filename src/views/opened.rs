@@ -40,6 +40,7 @@ pub fn opened_view(state: &State, opened: &Opened, console: &Console) -> Html {
                 path: state.address.path.clone(),
                 at: None,
                 find: opened.find.clone(),
+                shows_managers: false,
             },
         )
     } else {

@@ -83,7 +83,7 @@ fn use_schema_view(props: &SchemaView) -> Html {
     });
     tag("div")
         .class("waiting")
-        .set("role", "status")
+        .status(false)
         .child(tag("p").child(remark))
         .children(failure.map(|failure| refusal(failure, console.words)))
         .child(again)

@@ -66,7 +66,7 @@ fn use_table_view(props: &TableView) -> Html {
     let events = answer.map_or(&nothing, |answer| &answer.events);
     found.borrow_mut().extend(&documents, events);
     let rows = found.borrow();
-    let is_across = props.address.path.place().namespace().is_none();
+    let is_across = may_span_namespaces(props);
     let first = documents.first();
     let all = first.and_then(|document| table::columns(document, is_across));
     let all = all.unwrap_or_default();
@@ -78,7 +78,7 @@ fn use_table_view(props: &TableView) -> Html {
     let count = rows.all().len();
     // By bytes, because the last row may have come only in part.
     let bytes = answer.map_or(0, Answer::bytes);
-    let shown = use_memo((look.clone(), id, bytes, count, events.count()), |_| {
+    let shown = use_memo((look.clone(), id, bytes, count, events.revision()), |_| {
         let answered = |part| answer.and_then(|answer| answer.answered(part));
         look.rows(rows.all(), &documents, &all, &answered)
     });
@@ -153,7 +153,7 @@ fn use_table_view(props: &TableView) -> Html {
                 "PageUp" => from.saturating_sub(page),
                 "End" => last,
                 "Enter" => {
-                    if let Some(target) = &target {
+                    if let Some(target) = target.as_ref().filter(|_| !dom::is_pressing(&event)) {
                         location::go(target);
                     }
                     return;
@@ -215,6 +215,9 @@ fn use_table_view(props: &TableView) -> Html {
             .set("aria-label", words.table.objects)
             .set("aria-rowcount", shown.len() + 1)
             .set("aria-colcount", drawn.len().to_string())
+            .set("tabindex", "0")
+            .set("aria-activedescendant", active)
+            .on_key_down(onkeydown)
             .found_by(&frame)
             .child(
                 tag("div")
@@ -231,15 +234,20 @@ fn use_table_view(props: &TableView) -> Html {
                 scroll
                     .window(visible)
                     .set("role", "rowgroup")
-                    .set("aria-label", words.table.objects)
-                    .set("aria-activedescendant", active)
+                    .set("tabindex", "-1")
                     .on_scroll(onscroll)
-                    .on_key_down(onkeydown)
                     .children(remark.map(|remark| tag("p").class("waiting").child(remark).html())),
             )
             .html(),
         answer.map(|answer| more(&console, answer)).html(),
     ])
+}
+
+/// Whether rows may be of several namespaces, as far as the catalog knows.
+fn may_span_namespaces(props: &TableView) -> bool {
+    let place = props.address.path.place();
+    let resource = place.gvr().and_then(|gvr| props.catalog.resource(gvr));
+    place.namespace().is_none() && resource.is_none_or(|resource| resource.namespaced)
 }
 
 /// Rows that the widths of the columns are taken from.
@@ -343,7 +351,11 @@ impl Context<'_> {
                 target.clone().filter(|_| self.leading == Some(number))
             };
             match href {
-                Some(href) => cell.child(tag("a").set("href", href).child(text)).html(),
+                // Arrows choose rows, Enter follows them: links would be a stop of Tab each.
+                Some(href) => {
+                    let link = tag("a").set("href", href).set("tabindex", "-1");
+                    cell.child(link.child(text)).html()
+                }
                 None => cell.child(text).html(),
             }
         });

@@ -1,5 +1,7 @@
 //! The words of answers that are no objects: logs, metrics, health checks, lists of fields and links; and of subresources that are not opened.
 
+use super::en::plural;
+use super::numbers::{counted, grouped};
 use super::{Count, With};
 
 /// The words of one language.
@@ -67,7 +69,7 @@ pub struct AnswerWords {
 pub(super) const ENGLISH: AnswerWords = AnswerWords {
     log: "Log",
     container: "Container",
-    pod_asked: "asking for the containers …",
+    pod_asked: "asking for the containers…",
     pod_unread: |why| format!("The containers are not known: {why}"),
     lines: "Lines",
     all_lines: "all",
@@ -82,13 +84,10 @@ pub(super) const ENGLISH: AnswerWords = AnswerWords {
     only_hits: "Only matching lines",
     pause: "Pause",
     go_on: "Go on",
-    held: |count| match count {
-        1 => "1 new line waits".to_owned(),
-        _ => format!("{count} new lines wait"),
-    },
+    held: |count| plural(count, "new line waits", "new lines wait"),
     let_go: |count| match count {
-        1 => "the first line is kept no more".to_owned(),
-        _ => format!("the first {count} lines are kept no more"),
+        1 => "the first line was dropped".to_owned(),
+        _ => format!("the first {} lines were dropped", grouped(count)),
     },
     nothing_printed: "Nothing was printed.",
     nothing_yet: "Nothing was printed yet.",
@@ -100,9 +99,9 @@ pub(super) const ENGLISH: AnswerWords = AnswerWords {
     samples: "Samples",
     help: "Help",
     no_labels: "no labels",
-    unread_lines: |count| match count {
-        1 => "1 line could not be read. It is among the raw text.".to_owned(),
-        _ => format!("{count} lines could not be read. They are among the raw text."),
+    unread_lines: |count| {
+        let lines = plural(count, "line", "lines");
+        format!("{lines} could not be read. See the Raw tab.")
     },
 
     check: "Check",
@@ -110,10 +109,10 @@ pub(super) const ENGLISH: AnswerWords = AnswerWords {
     reason: "Reason",
     check_ok: "ok",
     check_failed: "failed",
-    check_excluded: "left out",
+    check_excluded: "excluded",
     is_well: |probe| format!("{probe}: passed"),
     is_not_well: |probe| format!("{probe}: failed"),
-    each_check: "Ask for each check",
+    each_check: "Show every check",
 
     fields: "Fields",
     field: "Field",
@@ -130,23 +129,23 @@ pub(super) const ENGLISH: AnswerWords = AnswerWords {
 pub(super) const CHINESE: AnswerWords = AnswerWords {
     log: "日志",
     container: "容器",
-    pod_asked: "正在查询容器 …",
-    pod_unread: |why| format!("无法得知容器：{why}"),
+    pod_asked: "正在查询容器…",
+    pod_unread: |why| format!("无法获取容器列表：{why}"),
     lines: "行数",
     all_lines: "全部",
-    last_lines: |count| format!("最后 {count}"),
-    since: "起始",
-    since_start: "启动时",
+    last_lines: |count| format!("最后 {count} 行"),
+    since: "时间范围",
+    since_start: "全部",
     options: "选项",
     previous: "上一个实例",
     timestamps: "时间戳",
-    follow: "跟随",
+    follow: "实时跟踪",
     find: "在日志中查找",
     only_hits: "仅显示匹配行",
     pause: "暂停",
     go_on: "继续",
-    held: |count| format!("{count} 行新内容等待显示"),
-    let_go: |count| format!("最早的 {count} 行已不再保留"),
+    held: |count| counted(count, "行新内容等待显示"),
+    let_go: |count| format!("最早的 {} 行已不再保留", grouped(count)),
     nothing_printed: "没有任何输出。",
     nothing_yet: "尚无输出。",
 
@@ -157,7 +156,7 @@ pub(super) const CHINESE: AnswerWords = AnswerWords {
     samples: "样本",
     help: "说明",
     no_labels: "无标签",
-    unread_lines: |count| format!("{count} 行无法解析，可在原始文本中查看。"),
+    unread_lines: |count| counted(count, "行无法解析，可在“原文”标签页中查看。"),
 
     check: "检查项",
     state: "状态",
@@ -167,7 +166,7 @@ pub(super) const CHINESE: AnswerWords = AnswerWords {
     check_excluded: "已排除",
     is_well: |probe| format!("{probe}：通过"),
     is_not_well: |probe| format!("{probe}：未通过"),
-    each_check: "查询每个检查项",
+    each_check: "查看各检查项",
 
     fields: "字段",
     field: "字段",
@@ -177,6 +176,6 @@ pub(super) const CHINESE: AnswerWords = AnswerWords {
     entries: "文件",
     no_entries: "这里没有列出文件。",
 
-    never_opened: "从不在此打开",
-    not_readable: |verbs| format!("仅 {verbs}"),
+    never_opened: "本页面不会打开",
+    not_readable: |verbs| format!("仅支持 {verbs}"),
 };

@@ -3,6 +3,7 @@
 use rest::doctor::{Kind, Level};
 
 use super::Count;
+use super::en::plural;
 
 /// The words of one language.
 #[derive(Debug)]
@@ -37,20 +38,15 @@ pub(super) const ENGLISH: DoctorWords = DoctorWords {
     examine: "Examine",
     again: "Examine again",
     hint: "So far only API discovery was looked at. Four more requests: APIServices, custom resource definitions, /readyz, /openapi/v3.",
-    examining: "examining …",
+    examining: "examining…",
     examined: "Examined: API discovery, APIServices, custom resource definitions, /readyz, /openapi/v3. Of built-in kinds, those are known as deprecated that were opened before.",
-    findings: |count| {
-        format!(
-            "{count} {}",
-            if count == 1 { "finding" } else { "findings" }
-        )
-    },
-    nothing: "Nothing was found.",
+    findings: |count| plural(count, "finding", "findings"),
+    nothing: "No problems found.",
     level: |level| match level {
         Level::Broken => "Does not work",
         Level::Risk => "May cause trouble",
         Level::Note => "Good to know",
-        Level::Unseen => "Could not be seen",
+        Level::Unseen => "Could not be checked",
     },
     sentence: |kind| match kind {
         Kind::Down => "This group version does not answer: {}.",
@@ -88,36 +84,36 @@ pub(super) const CHINESE: DoctorWords = DoctorWords {
     tab: "诊断",
     examine: "检查",
     again: "重新检查",
-    hint: "目前只查看了 API 发现。还需四个请求：APIService、自定义资源定义、/readyz、/openapi/v3。",
-    examining: "正在检查 …",
-    examined: "已检查：API 发现、APIService、自定义资源定义、/readyz、/openapi/v3。内置类型是否弃用，只有打开过的才知道。",
-    findings: |count| format!("{count} 项发现"),
+    hint: "目前只查看了 API 发现信息。还需四个请求：APIService、自定义资源定义、/readyz、/openapi/v3。",
+    examining: "正在检查…",
+    examined: "已检查：API 发现信息、APIService、自定义资源定义、/readyz、/openapi/v3。内置资源是否弃用，只有打开过的才能得知。",
+    findings: |count| format!("{count} 项结果"),
     nothing: "没有发现问题。",
     level: |level| match level {
-        Level::Broken => "无法工作",
+        Level::Broken => "不可用",
         Level::Risk => "可能引起问题",
         Level::Note => "值得了解",
-        Level::Unseen => "无法查看",
+        Level::Unseen => "无法检查",
     },
     sentence: |kind| match kind {
-        Kind::Down => "这个组版本没有响应：{}。",
+        Kind::Down => "该组版本没有响应：{}。",
         Kind::Unavailable => "APIService 表示其背后的服务器没有响应。",
-        Kind::Check => "/readyz 的这项检查失败。",
-        Kind::NotEstablished => "自定义资源没有被提供。",
+        Kind::Check => "/readyz 的此项检查失败。",
+        Kind::NotEstablished => "自定义资源尚未就绪（Established 不为 True）。",
         Kind::NamesTaken => "自定义资源的名称已被其他资源占用。",
-        Kind::NotStructural => "模式不是结构化的：没有字段裁剪、默认值和字段说明。",
+        Kind::NotStructural => "不是结构化模式：不支持字段剪裁和默认值，也没有字段说明。",
         Kind::Terminating => "定义正在被删除，其全部对象也会一并删除。",
         Kind::NotApproved => "该组属于 Kubernetes 自身，而此定义未获批准。",
-        Kind::Stale => "API 服务器未能更新它对这个组版本的了解。",
-        Kind::StoredNotServed => "可能仍有对象以 {} 存储，而该版本已不再提供。",
+        Kind::Stale => "API 服务器缓存的该组版本信息已过时，未能刷新。",
+        Kind::StoredNotServed => "可能仍有对象以版本 {} 存储，而该版本已不再提供。",
         Kind::StoredBefore => {
-            "可能仍有对象以 {} 存储，而它不是存储版本；须重新写入这些对象后才能移除该版本。"
+            "可能仍有对象以版本 {} 存储，而它不是存储版本；须重新写入这些对象后才能移除该版本。"
         }
         Kind::Deprecated => "版本 {} 仍在提供，但已弃用。",
         Kind::NoSchema => "版本 {} 没有模式。",
-        Kind::KeepsUnknown => "版本 {} 会保留模式未知的所有字段。",
+        Kind::KeepsUnknown => "版本 {} 会保留模式中未定义的字段。",
         Kind::Versions => "该组以多个版本提供：{}。",
-        Kind::Undescribed => "服务器没有发布这个组版本所提供内容的模式。",
+        Kind::Undescribed => "服务器没有发布该组版本所提供内容的模式。",
         Kind::Refused => "您在此命名空间和整个集群中都无权列出的资源：{} 种。最前面的是：",
         Kind::Unseen => "无法读取：{}。其中的内容未经检查。",
         Kind::Unread => "定义的数量超过了已检查的 500 个。",

@@ -43,7 +43,7 @@ pub const CHINESE: FailureWords = FailureWords {
     title: title_zh,
     means: means_zh,
     suggestion: suggestion_zh,
-    server_said: "API 服务器的答复：",
+    server_said: "API 服务器的响应：",
     body_said: "收到的内容：",
     what_to_try: "可以尝试",
     the_request: "请求",
@@ -89,20 +89,22 @@ fn title_en(failure: &Failure) -> String {
         Meaning::NoSuchVersion => "The server does not serve this version of the group".to_owned(),
         Meaning::PathNotServed => "Nothing is served at this path".to_owned(),
         Meaning::MethodNotAllowed => "This cannot be read with GET".to_owned(),
-        Meaning::NotAcceptable => "The server has no such form of this document".to_owned(),
+        Meaning::NotAcceptable => {
+            "The server cannot send this document in the requested format".to_owned()
+        }
         Meaning::Conflict => "The request conflicts with the state of the object".to_owned(),
-        Meaning::Expired { .. } => "The list has moved on".to_owned(),
-        Meaning::TooManyRequests { .. } => "The server asks to wait".to_owned(),
+        Meaning::Expired { .. } => "The continue token has expired".to_owned(),
+        Meaning::TooManyRequests { .. } => "The server asks you to wait".to_owned(),
         Meaning::BadRequest => "The server does not accept this request".to_owned(),
         Meaning::Invalid { .. } => "The request is not valid".to_owned(),
         Meaning::Unhealthy { .. } => "The server reports a failing check".to_owned(),
         Meaning::AggregatedApiDown => "The server behind this API group does not answer".to_owned(),
         Meaning::ProxyCannotReachCluster(_) => "kubectl proxy cannot reach the cluster".to_owned(),
         Meaning::ServerError => "The server failed".to_owned(),
-        Meaning::Unreachable => "Nobody answers at the address of this page".to_owned(),
+        Meaning::Unreachable => "Nothing answers at the address of this page".to_owned(),
         Meaning::TimedOut => "No answer came in time".to_owned(),
         Meaning::Redirected => "The answer is a redirect to another place".to_owned(),
-        Meaning::Cut => "The answer broke off".to_owned(),
+        Meaning::Cut => "The response was cut off".to_owned(),
         Meaning::NotKubernetes(_) => "This is not an answer of a Kubernetes API server".to_owned(),
     }
 }
@@ -110,10 +112,10 @@ fn title_en(failure: &Failure) -> String {
 fn forbidden_en(failure: &Failure, denial: &Denial) -> String {
     let verb = denial.verb.as_deref().unwrap_or("read");
     if let Some(path) = &denial.path {
-        return format!("You may not {verb} {path}");
+        return format!("You are not allowed to {verb} {path}");
     }
     let Some(resource) = resource(denial) else {
-        return "You may not do this".to_owned();
+        return "You are not allowed to do this".to_owned();
     };
     let what = match &denial.name {
         Some(name) => format!("{resource} “{name}”"),
@@ -121,12 +123,12 @@ fn forbidden_en(failure: &Failure, denial: &Denial) -> String {
     };
     match &denial.scope {
         Some(Scope::Namespace(namespace)) => {
-            format!("You may not {verb} {what} in namespace {namespace}")
+            format!("You are not allowed to {verb} {what} in namespace {namespace}")
         }
         Some(Scope::Cluster) if is_list_of_all(failure) => {
-            format!("You may not {verb} {what} in the whole cluster")
+            format!("You are not allowed to {verb} {what} in the whole cluster")
         }
-        _ => format!("You may not {verb} {what}"),
+        _ => format!("You are not allowed to {verb} {what}"),
     }
 }
 
@@ -140,7 +142,7 @@ fn means_en(failure: &Failure) -> &'static str {
         }
         Meaning::Forbidden(_) => "The API server knows you, and no role allows this.",
         Meaning::ProxyFilter => {
-            "This is the word of kubectl proxy, not of the API server: its filter refused the host name in the address, the path or the method."
+            "This refusal comes from kubectl proxy, not the API server: its filter refused the host name in the address, the path or the method."
         }
         Meaning::NoSuchObject { .. } => {
             "The resource is served; the object may have been deleted, or be in another namespace."
@@ -156,7 +158,7 @@ fn means_en(failure: &Failure) -> &'static str {
             "Some resources can only be created, and some cannot be watched; the group version lists the verbs of each."
         }
         Meaning::NotAcceptable => "It cannot send what was asked for.",
-        Meaning::Conflict | Meaning::Invalid { .. } => "The server's message says which part.",
+        Meaning::Conflict | Meaning::Invalid { .. } => "The server's message says why.",
         Meaning::Expired { .. } => {
             "The pages of a list can be continued for a few minutes only; after that the server forgets the version they belong to."
         }
@@ -187,8 +189,8 @@ fn means_en(failure: &Failure) -> &'static str {
         Meaning::NotKubernetes(Nonsense::Html) => {
             "It is a web page, from something that stands between kubectl proxy and the API server, or in place of it."
         }
-        Meaning::NotKubernetes(Nonsense::NotJson) => "It says that it is JSON, and is not.",
-        Meaning::NotKubernetes(Nonsense::Empty) => "It is empty where a document must be.",
+        Meaning::NotKubernetes(Nonsense::NotJson) => "It is labelled JSON but is not.",
+        Meaning::NotKubernetes(Nonsense::Empty) => "It is empty; a document was expected.",
         Meaning::NotKubernetes(Nonsense::Unexpected) => {
             "It is another document than the one asked for."
         }
@@ -197,7 +199,7 @@ fn means_en(failure: &Failure) -> &'static str {
 
 fn reach_en(reach: Reach) -> &'static str {
     match reach {
-        Reach::Refused => "Nobody listens at the address of the API server.",
+        Reach::Refused => "Nothing listens at the address of the API server.",
         Reach::UnknownHost => "The host name of the API server is unknown here.",
         Reach::NoRoute => "There is no way to the network of the API server; a VPN may be needed.",
         Reach::TimedOut => "The API server did not answer kubectl proxy in time.",
@@ -238,17 +240,17 @@ fn title_zh(failure: &Failure) -> String {
             None => format!("没有名为“{name}”的对象"),
         },
         Meaning::NoSuchResource => "服务器没有这种资源".to_owned(),
-        Meaning::NoSuchVersion => "服务器不提供该组的这个版本".to_owned(),
-        Meaning::PathNotServed => "此路径上没有内容".to_owned(),
+        Meaning::NoSuchVersion => "服务器不提供该组的此版本".to_owned(),
+        Meaning::PathNotServed => "此路径没有提供内容".to_owned(),
         Meaning::MethodNotAllowed => "不能用 GET 读取".to_owned(),
-        Meaning::NotAcceptable => "服务器没有这种形式的文档".to_owned(),
+        Meaning::NotAcceptable => "服务器无法以请求的格式返回此文档".to_owned(),
         Meaning::Conflict => "请求与对象的状态冲突".to_owned(),
-        Meaning::Expired { .. } => "列表已经更新，无法接续".to_owned(),
-        Meaning::TooManyRequests { .. } => "服务器要求稍候".to_owned(),
+        Meaning::Expired { .. } => "continue 令牌已过期，无法继续读取列表".to_owned(),
+        Meaning::TooManyRequests { .. } => "请求过多，服务器要求稍后重试".to_owned(),
         Meaning::BadRequest => "服务器不接受此请求".to_owned(),
         Meaning::Invalid { .. } => "请求无效".to_owned(),
         Meaning::Unhealthy { .. } => "服务器报告有检查失败".to_owned(),
-        Meaning::AggregatedApiDown => "此 API 组背后的服务器没有响应".to_owned(),
+        Meaning::AggregatedApiDown => "提供此 API 组的扩展 API 服务器没有响应".to_owned(),
         Meaning::ProxyCannotReachCluster(_) => "kubectl proxy 无法连接集群".to_owned(),
         Meaning::ServerError => "服务器出错".to_owned(),
         Meaning::Unreachable => "本页面的地址上没有响应".to_owned(),
@@ -288,13 +290,13 @@ fn means_zh(failure: &Failure) -> &'static str {
             "请求未带凭据到达 API 服务器，身份为 system:anonymous，几乎没有任何权限。"
         }
         Meaning::NotLoggedIn { anonymous: false } => "kubectl proxy 使用的凭据缺失、错误或已过期。",
-        Meaning::Forbidden(_) => "API 服务器认得您，但没有角色允许此操作。",
+        Meaning::Forbidden(_) => "API 服务器已确认您的身份，但没有角色授予此权限。",
         Meaning::ProxyFilter => {
-            "这是 kubectl proxy 的答复，而不是 API 服务器的：它的过滤器拒绝了地址中的主机名、路径或方法。"
+            "拒绝来自 kubectl proxy，而非 API 服务器：其过滤器不允许该主机名、路径或方法。"
         }
         Meaning::NoSuchObject { .. } => "资源存在；对象可能已被删除，或在其他命名空间中。",
         Meaning::NoSuchResource => {
-            "组和版本存在，但没有这个名称的资源或子资源。自定义资源可能已被移除。"
+            "组和版本存在，但没有此名称的资源或子资源。自定义资源可能已被移除。"
         }
         Meaning::NoSuchVersion => "该组可能以其他版本提供。",
         Meaning::PathNotServed => {
@@ -303,8 +305,8 @@ fn means_zh(failure: &Failure) -> &'static str {
         Meaning::MethodNotAllowed => {
             "有些资源只能创建，有些不能监视；组版本页列出了每种资源的动词。"
         }
-        Meaning::NotAcceptable => "服务器无法发送所要求的形式。",
-        Meaning::Conflict | Meaning::Invalid { .. } => "服务器的消息说明了具体部分。",
+        Meaning::NotAcceptable => "服务器不支持 Accept 中要求的格式。",
+        Meaning::Conflict | Meaning::Invalid { .. } => "具体原因见服务器返回的消息。",
         Meaning::Expired { .. } => {
             "列表的后续页只能在几分钟内获取，之后服务器就不再保留它们所属的版本。"
         }
@@ -312,10 +314,10 @@ fn means_zh(failure: &Failure) -> &'static str {
         Meaning::BadRequest => "查询参数可能有误：选择器、limit 或 resourceVersion。",
         Meaning::Unhealthy { .. } => "下面的检查说明服务器哪个部分不正常。",
         Meaning::AggregatedApiDown => {
-            "此组由另一台服务器代为提供，由 APIService 注册。其他组不受影响。"
+            "此组由通过 APIService 注册的扩展 API 服务器提供；其他组不受影响。"
         }
         Meaning::ProxyCannotReachCluster(reach) => reach_zh(*reach),
-        Meaning::ServerError => "问题在服务器一侧；稍后同样的请求可能成功。",
+        Meaning::ServerError => "问题出在服务器端，稍后重试可能成功。",
         Meaning::Unreachable => {
             "kubectl proxy 已停止，或改用了其他端口。之前读取的内容仍保留在屏幕上。"
         }
@@ -327,9 +329,9 @@ fn means_zh(failure: &Failure) -> &'static str {
         Meaning::NotKubernetes(Nonsense::Html) => {
             "这是一个网页，来自 kubectl proxy 与 API 服务器之间的某个环节，或替代了 API 服务器的程序。"
         }
-        Meaning::NotKubernetes(Nonsense::NotJson) => "它自称是 JSON，但并不是。",
-        Meaning::NotKubernetes(Nonsense::Empty) => "本应是文档的地方是空的。",
-        Meaning::NotKubernetes(Nonsense::Unexpected) => "这是另一种文档，而不是所请求的。",
+        Meaning::NotKubernetes(Nonsense::NotJson) => "Content-Type 声明为 JSON，但内容不是 JSON。",
+        Meaning::NotKubernetes(Nonsense::Empty) => "本应返回文档，但响应为空。",
+        Meaning::NotKubernetes(Nonsense::Unexpected) => "返回的文档与请求的不符。",
     }
 }
 
@@ -338,9 +340,9 @@ fn reach_zh(reach: Reach) -> &'static str {
         Reach::Refused => "API 服务器的地址上没有程序在监听。",
         Reach::UnknownHost => "无法解析 API 服务器的主机名。",
         Reach::NoRoute => "无法到达 API 服务器所在的网络，可能需要 VPN。",
-        Reach::TimedOut => "API 服务器没有及时答复 kubectl proxy。",
+        Reach::TimedOut => "API 服务器没有及时响应 kubectl proxy。",
         Reach::Certificate => "其中一方不信任另一方的证书。",
-        Reach::Credentials => "提供凭据的程序失败了。",
+        Reach::Credentials => "获取凭据的程序运行失败。",
         Reach::Closed => "连接在响应完成前被关闭。",
         Reach::WrongProtocol => "服务器地址上的程序不使用预期的 HTTPS 协议。",
         Reach::Other => "原因见消息。",
@@ -352,13 +354,13 @@ fn suggestion_zh(suggestion: &Suggestion) -> String {
         Suggestion::OneNamespace(_) => "在一个命名空间中列出".to_owned(),
         Suggestion::ChooseNamespace => "在您有权读取的命名空间中列出".to_owned(),
         Suggestion::Open(_) => "查看".to_owned(),
-        Suggestion::LogIn => "像使用 kubectl 一样在终端中重新登录，然后重新请求".to_owned(),
+        Suggestion::LogIn => "在终端中重新登录（与使用 kubectl 时相同），然后重新请求".to_owned(),
         Suggestion::StartProxy => "在同一端口重新启动 kubectl proxy，然后重新请求".to_owned(),
         Suggestion::CheckProxyFilter => "通过 127.0.0.1 或 localhost 打开页面，并检查 kubectl proxy 的 --accept-hosts、--reject-paths 和 --reject-methods".to_owned(),
         Suggestion::CheckPrefix => "检查 kubectl proxy 的 --api-prefix；地址带路径的集群需要 --append-server-path".to_owned(),
         Suggestion::CheckCluster => "检查 kubectl 能否连接集群：kubectl version".to_owned(),
         Suggestion::RestartList => "从第一页重新加载列表".to_owned(),
-        Suggestion::ContinueInconsistent(_) => "按现状继续读取其余部分；它与之前的页不属于同一时刻".to_owned(),
+        Suggestion::ContinueInconsistent(_) => "按当前状态继续读取（与前面各页不是同一时刻的快照）".to_owned(),
         Suggestion::Retry { after: Some(seconds) } => format!("{seconds} 秒后重新请求"),
         Suggestion::Retry { after: None } => "重新请求".to_owned(),
     }

@@ -35,7 +35,7 @@ pub(super) const ENGLISH: FindWords = FindWords {
     hits: |count| format!("{count} found"),
     none: "not found",
     number_of: |number, count| format!("{number} of {count}"),
-    wrong: |reason| format!("This is no regular expression: {reason}"),
+    wrong: |reason| format!("Not a valid regular expression: {reason}"),
     marks: "Hits among all rows",
 };
 

@@ -33,18 +33,18 @@ pub(super) const ENGLISH: IdentityWords = IdentityWords {
     ask: "Ask the server",
     ask_hint: |namespace| {
         format!(
-            "Sends two reviews about you, the second for namespace {namespace}. They are POSTs that store nothing; a read-only proxy refuses them."
+            "Sends two reviews about you (SelfSubjectReview, SelfSubjectRulesReview), the second for namespace {namespace}. They are POSTs that store nothing; a read-only proxy refuses them."
         )
     },
-    asking: "Asking …",
-    proxy_refuses: "kubectl proxy refuses the review, because this one lets no POST through.",
+    asking: "Asking…",
+    proxy_refuses: "This kubectl proxy refuses the review: it lets no POST through.",
     no_answer: |why| format!("The review was not answered: {why}"),
     cluster: "Cluster",
     cluster_hint: "The uid of namespace kube-system tells clusters apart: it is made with the cluster and lives as long.",
     ask_uid: "Which cluster is this?",
     uid: "uid of kube-system",
     uid_short: "uid",
-    uid_refused: "You may not read namespace kube-system.",
+    uid_refused: "You are not allowed to read namespace kube-system.",
     addresses_hint: "The server may tell its addresses:",
     ask_addresses: "Ask for its addresses",
     addresses: "address",
@@ -55,15 +55,15 @@ pub(super) const CHINESE: IdentityWords = IdentityWords {
     unknown: "此处未知。",
     in_terminal: "在终端中运行：",
     nothing_allowed: "没有规则允许其中任何操作。",
-    ask: "询问服务器",
+    ask: "查询服务器",
     ask_hint: |namespace| {
         format!(
-            "发送两个关于您的审查请求，第二个针对命名空间 {namespace}。它们是 POST，但不会存储任何内容；只读代理会拒绝。"
+            "发送两个关于您的 Review（SelfSubjectReview、SelfSubjectRulesReview），第二个针对命名空间 {namespace}；用 POST 发送但不存储任何内容，只读代理会拒绝。"
         )
     },
-    asking: "正在询问 …",
-    proxy_refuses: "kubectl proxy 拒绝了审查请求：它不放行 POST。",
-    no_answer: |why| format!("审查请求没有得到答复：{why}"),
+    asking: "正在查询…",
+    proxy_refuses: "kubectl proxy 拒绝了 Review 请求：它不放行 POST。",
+    no_answer: |why| format!("Review 请求没有得到响应：{why}"),
     cluster: "集群",
     cluster_hint: "命名空间 kube-system 的 uid 可用于区分集群：它随集群创建，与集群共存。",
     ask_uid: "这是哪个集群？",
@@ -71,7 +71,7 @@ pub(super) const CHINESE: IdentityWords = IdentityWords {
     uid_short: "uid",
     uid_refused: "您无权读取命名空间 kube-system。",
     addresses_hint: "服务器也许会给出它的地址：",
-    ask_addresses: "询问它的地址",
+    ask_addresses: "查询它的地址",
     addresses: "地址",
     no_addresses: "服务器没有给出地址。",
 };

@@ -73,7 +73,6 @@ pub struct Words {
     // Header and footer.
     pub send: &'static str,
     pub menu: &'static str,
-    pub theme: &'static str,
     pub theme_system: &'static str,
     pub theme_light: &'static str,
     pub theme_dark: &'static str,
@@ -84,6 +83,8 @@ pub struct Words {
     pub context: &'static str,
     pub user: &'static str,
     pub unknown: &'static str,
+    pub colon: &'static str,
+    pub between_sentences: &'static str,
     pub resources_and_groups: fn(usize, usize) -> String,
     pub list_of_keys: &'static str,
     pub keys: &'static [(&'static str, &'static str)],
@@ -114,13 +115,11 @@ pub struct Words {
     pub index_filter_hint: &'static str,
     pub shown_of: fn(usize, usize) -> String,
     pub resources: Count,
-    pub paths: Count,
     pub groups: Count,
     pub versions: Count,
     pub preferred: &'static str,
     pub not_answering: With,
     pub index_refused: &'static str,
-    pub other_kind: With,
     pub health: With,
     pub metrics: &'static str,
     pub openapi_v2: &'static str,
@@ -135,7 +134,6 @@ pub struct Words {
     pub scope: &'static str,
     pub verbs: &'static str,
     pub short_names: &'static str,
-    pub categories: &'static str,
     pub subresources: &'static str,
     pub namespaced: &'static str,
     pub cluster_scoped: &'static str,
@@ -147,7 +145,6 @@ pub struct Words {
 
     // Answers.
     pub waiting: &'static str,
-    pub receiving: &'static str,
     pub slow: &'static str,
     pub cancel: &'static str,
     pub cancelled: &'static str,
@@ -165,14 +162,12 @@ pub struct Words {
     pub at_least: With,
     pub resource_version: With,
     pub open_path: &'static str,
-    pub open: &'static str,
     pub ask_first: &'static str,
     pub send_this_request: &'static str,
     pub save: &'static str,
     pub save_kept: &'static str,
     pub save_masked: &'static str,
     pub save_exact: &'static str,
-    pub saved_secret_hint: &'static str,
     pub empty_body: &'static str,
     pub binary_body: &'static str,
     pub header: &'static str,
@@ -201,6 +196,7 @@ pub struct Words {
     pub as_tree: &'static str,
     pub as_bytes: &'static str,
     pub age: &'static str,
+    pub local_time: &'static str,
     pub ahead: With,
     pub decoded: &'static str,
     pub open_site: With,
@@ -238,7 +234,7 @@ pub struct Words {
     pub size: &'static str,
     pub time: &'static str,
 
-    // Failures.
+    // Each in a file of its own.
     pub failure: FailureWords,
     pub find: FindWords,
     pub table: TableWords,
@@ -250,8 +246,6 @@ pub struct Words {
     pub schema: SchemaWords,
     pub inventory: InventoryWords,
     pub doctor: DoctorWords,
-
-    // Files.
     pub file: FileWords,
 }
 

@@ -1,6 +1,6 @@
 //! Numbers with units; the same in both languages. Integers throughout: formatting floats would add 15 kB to the page.
 
-/// Bytes with a decimal unit, three digits.
+/// Bytes with a decimal unit, two or three digits.
 pub fn bytes(bytes: usize) -> String {
     const UNITS: [&str; 4] = ["kB", "MB", "GB", "TB"];
     if bytes < 1000 {
@@ -53,6 +53,11 @@ pub fn grouped(number: usize) -> String {
     text
 }
 
+/// How many there are of what, with the thousands apart.
+pub fn counted(number: usize, what: &str) -> String {
+    format!("{} {what}", grouped(number))
+}
+
 fn tenths(number: usize) -> String {
     format!("{}.{}", number / 10, number % 10)
 }
@@ -62,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bytes_have_three_digits() {
+    fn bytes_have_two_or_three_digits() {
         let cases = [
             (0, "0 B"),
             (999, "999 B"),

@@ -1,6 +1,7 @@
-//! The words of the schema of a kind, and of what is deprecated.
+//! The words of the schema of a kind.
 
 use super::Count;
+use super::en::plural;
 
 /// The words of one language.
 #[derive(Debug)]
@@ -29,10 +30,7 @@ pub(super) const ENGLISH: SchemaWords = SchemaWords {
     fields: "Fields",
     field: "Field",
     find: "Find a field, by name or description",
-    found: |count| match count {
-        1 => "1 field".to_owned(),
-        count => format!("{count} fields"),
-    },
+    found: |count| plural(count, "field", "fields"),
     found_first: |count| format!("the first {count} fields"),
     nothing_found: "No field has this in its name or description.",
     open_more: "One level more",
@@ -47,7 +45,7 @@ pub(super) const ENGLISH: SchemaWords = SchemaWords {
 };
 
 pub(super) const CHINESE: SchemaWords = SchemaWords {
-    tab: "模式",
+    tab: "Schema",
     fields: "字段",
     field: "所选字段",
     find: "按名称或说明查找字段",

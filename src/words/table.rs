@@ -18,7 +18,7 @@ pub(super) const ENGLISH: TableWords = TableWords {
     objects: "Objects",
     filter: "Filter rows",
     all_columns: "All columns",
-    so_far: "order of the rows so far",
+    so_far: "sorted among the rows loaded so far",
     nothing: "There are none: the server answered with an empty list.",
     load_all: "Load all",
 };
@@ -28,7 +28,7 @@ pub(super) const CHINESE: TableWords = TableWords {
     objects: "对象",
     filter: "筛选行",
     all_columns: "所有列",
-    so_far: "只是目前已有行的顺序",
+    so_far: "仅对已加载的行排序",
     nothing: "没有对象：服务器返回了空列表。",
     load_all: "全部加载",
 };

@@ -2,6 +2,8 @@
 
 use rest::watch::Kind;
 
+use super::en::plural;
+use super::numbers::counted;
 use super::{Count, With};
 
 /// The words of one language.
@@ -45,58 +47,61 @@ pub(super) const ENGLISH: WatchWords = WatchWords {
     watch: "Watch",
     hint: "Ask the server to tell every change from now on",
     live: "live",
-    connecting: "connecting …",
+    connecting: "connecting…",
     waiting: |seconds| format!("trying again in {seconds} s"),
-    listing: "reading it again …",
-    off: "not watched any more",
+    listing: "reading it again…",
+    off: "watch stopped",
     lost: "the connection was lost",
-    expired: "what happened meanwhile is too long ago for the server; it was read again",
-    refused: |code, message| format!("the server refused to be watched: {code} {message}"),
+    expired: "the server no longer has the changes since then; everything was read again",
+    refused: |code, message| format!("the server refused the watch: {code} {message}"),
     stale: |time| format!("no news for {time}"),
-    events: |count| format!("{count} {}", if count == 1 { "event" } else { "events" }),
+    events: |count| plural(count, "event", "events"),
     history: "History",
     versions: "Versions",
     version: "Version",
     nothing: "Nothing has changed since the watch was switched on.",
-    dropped: |count| format!("{count} older versions were dropped to save memory"),
+    dropped: |count| {
+        let versions = plural(count, "older version was", "older versions were");
+        format!("{versions} dropped to save memory")
+    },
     ended: |count| {
-        let versions = if count == 1 { "version" } else { "versions" };
-        format!("The watch and its {count} {versions} ended.")
+        let versions = plural(count, "version is", "versions are");
+        format!("The watch has ended; {versions} gone.")
     },
     older: "Older",
     later: "Newer",
     first_seen: "first seen",
     with_newest: "Compared with the newest",
-    as_newest: "It reads like the newest version.",
+    as_newest: "Same content as the newest version.",
     was_set_by: "was set by",
     first: "There is no version before to compare it with.",
     bookmark: "The server has told everything up to this resource version.",
     same: "Only resourceVersion or managedFields differ from the version before.",
-    changes: |count| format!("{count} {}", if count == 1 { "change" } else { "changes" }),
+    changes: |count| plural(count, "change", "changes"),
     open: "Open this version",
-    deleted: "It was deleted. This is how it was last.",
+    deleted: "The object was deleted. This is its last version.",
     newer: |kind, time| format!("{} {time}", kind.word()),
 };
 
 pub(super) const CHINESE: WatchWords = WatchWords {
     watch: "监视",
-    hint: "让服务器从现在起报告每个变化",
+    hint: "从现在起由服务器推送每次变更",
     live: "实时",
-    connecting: "正在连接 …",
+    connecting: "正在连接…",
     waiting: |seconds| format!("{seconds} 秒后重试"),
-    listing: "正在重新读取 …",
+    listing: "正在重新读取…",
     off: "已停止监视",
     lost: "连接已断开",
-    expired: "其间的变化服务器已不再保留，因此重新读取了一次",
-    refused: |code, message| format!("服务器拒绝监视：{code} {message}"),
-    stale: |time| format!("已有 {time} 没有消息"),
-    events: |count| format!("{count} 个事件"),
+    expired: "其间的变更服务器已不再保留，因此重新读取了一次",
+    refused: |code, message| format!("服务器拒绝了 watch 请求：{code} {message}"),
+    stale: |time| format!("已有 {time} 未收到事件"),
+    events: |count| counted(count, "个事件"),
     history: "历史",
     versions: "版本",
     version: "版本",
-    nothing: "开始监视以来没有任何变化。",
+    nothing: "开始监视以来没有任何变更。",
     dropped: |count| format!("为节省内存丢弃了 {count} 个较早的版本"),
-    ended: |count| format!("监视及其 {count} 个版本已结束。"),
+    ended: |count| format!("监视已结束，其 {count} 个版本已清除。"),
     older: "较旧",
     later: "较新",
     first_seen: "首次看到",
@@ -106,8 +111,8 @@ pub(super) const CHINESE: WatchWords = WatchWords {
     first: "没有更早的版本可以比较。",
     bookmark: "服务器已告知截至此资源版本的所有变更。",
     same: "与上一版本只有 resourceVersion 或 managedFields 不同。",
-    changes: |count| format!("{count} 处变化"),
-    open: "打开这个版本",
+    changes: |count| format!("{count} 处变更"),
+    open: "打开此版本",
     deleted: "它已被删除。这是它最后的样子。",
     newer: |kind, time| format!("{} {time}", kind.word()),
 };

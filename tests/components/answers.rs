@@ -72,7 +72,7 @@ async fn each_choice_of_a_log_is_an_address() {
         screen.texts("[role=listitem] time"),
         ["2026-11-05T09:59:59.5Z"]
     );
-    assert!(screen.text().contains("asking for the containers …"));
+    assert!(screen.text().contains("asking for the containers…"));
     let pod = r#"{"kind":"Pod","spec":{"initContainers":[{"name":"prepare"}],"containers":[{"name":"web"},{"name":"side"}]}}"#;
     told(&screen.state(), 200, pod);
     screen.acts(Action::Replied).await;
@@ -306,7 +306,7 @@ async fn checks_are_told_one_by_one() {
     let hash = "#/readyz?verbose&exclude=log";
     let body = "[+]ping ok\n[+]log excluded: ok\n[-]poststarthook/rbac/roles failed: reason withheld\nreadyz check failed\n";
     for (words, title, states) in [
-        (&ENGLISH, "readyz: failed", ["failed", "ok", "left out"]),
+        (&ENGLISH, "readyz: failed", ["failed", "ok", "excluded"]),
         (&CHINESE, "readyz：未通过", ["失败", "正常", "已排除"]),
     ] {
         let screen = drawn(words, showing(hash, answered(hash, 500, TEXT, body))).await;
@@ -330,7 +330,7 @@ async fn a_short_answer_of_health_offers_the_checks() {
     assert_eq!(screen.texts("h1"), ["/livez: passed"]);
     assert_eq!(
         screen.links("p.verdict a"),
-        ["Ask for each check → #/livez?timeout=5s&verbose"]
+        ["Show every check → #/livez?timeout=5s&verbose"]
     );
     let screen = view("#/livez/etcd", TEXT, "ok").await;
     assert_eq!(screen.elements("p.verdict").len(), 0);

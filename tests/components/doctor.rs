@@ -81,8 +81,8 @@ async fn findings_by_level() {
         ),
         (
             &CHINESE,
-            ["无法工作", "可能引起问题", "值得了解"],
-            "这个组版本没有响应：503 不可用。",
+            ["不可用", "可能引起问题", "值得了解"],
+            "该组版本没有响应：503 不可用。",
             "版本 v1 仍在提供，但已弃用。",
         ),
     ] {
@@ -114,7 +114,7 @@ async fn what_else_is_known() {
         ),
         (
             &CHINESE,
-            "batch/v1 服务器没有发布这个组版本所提供内容的模式。",
+            "batch/v1 服务器没有发布该组版本所提供内容的模式。",
             "componentstatuses 版本 v1 仍在提供，但已弃用。it is old",
             "prod 您在此命名空间和整个集群中都无权列出的资源：",
         ),
@@ -155,8 +155,8 @@ async fn nothing_found_says_what_was_examined() {
         ("/", JSON, r#"{"paths":[]}"#),
     ]);
     for (words, examined_words, nothing) in [
-        (&ENGLISH, "Examined: API discovery", "Nothing was found."),
-        (&CHINESE, "已检查：API 发现", "没有发现问题。"),
+        (&ENGLISH, "Examined: API discovery", "No problems found."),
+        (&CHINESE, "已检查：API 发现信息", "没有发现问题。"),
     ] {
         let state = knowing(well.clone(), 0, "#/#tab=doctor");
         let screen = drawn(words, state).await;

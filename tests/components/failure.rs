@@ -43,21 +43,34 @@ async fn a_failure_is_told_in_the_servers_words_and_in_ours() {
     let cases = [
         (
             &ENGLISH,
-            "You may not list pods in the whole cluster",
+            "You are not allowed to list pods in the whole cluster",
             "The API server answered: ",
             "What you can try",
         ),
         (
             &CHINESE,
             "您无权在整个集群中 list pods",
-            "API 服务器的答复",
+            "API 服务器的响应",
             "可以尝试",
         ),
     ];
     for (words, title, said, heading) in cases {
         let failure = refusal("#/api/v1/pods", 403, JSON, &forbidden());
         let screen = drawn(words, at("#/api/v1/pods?limit=5"), failure).await;
-        assert_eq!(screen.elements("[role=alert]").len(), 1);
+        // What happened, and not what could be done about it.
+        let alert = screen.one("[role=alert]");
+        let told = alert.text_content().unwrap();
+        assert!(
+            told.starts_with(title) && told.ends_with("cluster scope"),
+            "{told}"
+        );
+        assert_eq!(
+            alert
+                .query_selector_all("button, pre, h2")
+                .unwrap()
+                .length(),
+            0
+        );
         assert_eq!(screen.texts("h1"), [title]);
         assert!(
             screen.texts(".said")[0].starts_with(said),
@@ -154,7 +167,7 @@ async fn nobody_answers() {
     let screen = drawn(&ENGLISH, at("#/"), failure).await;
     assert_eq!(
         screen.texts("h1"),
-        ["Nobody answers at the address of this page"]
+        ["Nothing answers at the address of this page"]
     );
     assert_eq!(screen.elements(".said").len(), 0);
 }

@@ -97,7 +97,7 @@ async fn verdicts_in_both_languages() {
             "Equal, byte for byte",
             "Equal apart from key order",
         ),
-        (&CHINESE, "逐字节相同", "除键的顺序外相同"),
+        (&CHINESE, "逐字节相同", "内容相同，仅键的顺序不同"),
     ] {
         let screen = with_file(words, "pod.json", SERVED, SERVED).await;
         assert_eq!(verdict(&screen, words.file.compare).await[0], same);

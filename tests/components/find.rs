@@ -1,13 +1,10 @@
 //! The find bar: what it is called, what it finds, where the keys lead, what is marked.
 
-use kube_api_console::part::part;
 use kube_api_console::state::Action;
-use kube_api_console::state::answer::Answer;
-use kube_api_console::views::document::DocumentView;
-use kube_api_console::words::{CHINESE, ENGLISH, Words};
+use kube_api_console::words::{CHINESE, ENGLISH};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::screen::{Screen, answered, begun, draw, frames, showing};
+use super::screen::{Screen, answered, begun, draw_tree, frames};
 use super::served::JSON;
 
 const FIELD: &str = "input[type=search]";
@@ -16,23 +13,8 @@ const PODS: &str = "#/api/v1/namespaces/prod/pods";
 const BODY: &str = r#"{"kind":"PodList","items":[{"metadata":{"name":"web-1"}},{"metadata":{"name":"db"}},{"metadata":{"name":"Web-2","labels":{"web":"caf\u00e9 \u2615 cobweb web"}}}]}"#;
 const SECRET: &str = "#/api/v1/namespaces/prod/secrets/s";
 
-async fn drawn(words: &'static Words, hash: &str, answer: Answer) -> Screen {
-    let screen = draw(words, showing(hash, answer), |_, state| {
-        part(DocumentView {
-            answer: state.answer.clone().unwrap(),
-            catalog: state.catalog.clone(),
-            path: state.address.path.clone(),
-            at: state.address.view.at.clone(),
-            find: state.find.clone(),
-        })
-    })
-    .await;
-    frames().await;
-    screen
-}
-
 async fn pods() -> Screen {
-    drawn(&ENGLISH, PODS, answered(PODS, 200, JSON, BODY)).await
+    draw_tree(&ENGLISH, PODS, answered(PODS, 200, JSON, BODY)).await
 }
 
 async fn finds(screen: &Screen, text: &str) {
@@ -83,7 +65,7 @@ async fn the_field_and_its_buttons_have_names() {
         "\u{6b63}\u{5219}\u{8868}\u{8fbe}\u{5f0f}",
     ];
     for (words, names) in [(&ENGLISH, english), (&CHINESE, chinese)] {
-        let screen = drawn(words, PODS, answered(PODS, 200, JSON, BODY)).await;
+        let screen = draw_tree(words, PODS, answered(PODS, 200, JSON, BODY)).await;
         for name in names {
             screen.named("[role=search] [aria-label]", name);
         }
@@ -181,7 +163,7 @@ async fn what_is_no_regular_expression_is_said_and_nothing_is_lost() {
     finds(&screen, "web-(").await;
     let alert = screen.texts("[role=alert]").concat();
     assert!(
-        alert.starts_with("This is no regular expression: "),
+        alert.starts_with("Not a valid regular expression: "),
         "{alert}"
     );
     assert_eq!(screen.attributes(FIELD, "aria-invalid"), ["true"]);
@@ -208,7 +190,7 @@ async fn escape_empties_the_field_and_leads_back_to_the_tree() {
 #[wasm_bindgen_test]
 async fn while_the_answer_comes_it_is_at_least_so_many() {
     let (first, rest) = BODY.split_at(60);
-    let screen = drawn(&ENGLISH, PODS, begun(PODS, 200, JSON, first)).await;
+    let screen = draw_tree(&ENGLISH, PODS, begun(PODS, 200, JSON, first)).await;
     finds(&screen, "web").await;
     let (status, _) = at(&screen);
     assert!(
@@ -226,7 +208,7 @@ async fn while_the_answer_comes_it_is_at_least_so_many() {
 #[wasm_bindgen_test]
 async fn hidden_values_are_found_only_while_they_are_shown() {
     let body = r#"{"kind":"Secret","metadata":{"name":"s"},"data":{"password":"bGFudGVybg=="}}"#;
-    let screen = drawn(&ENGLISH, SECRET, answered(SECRET, 200, JSON, body)).await;
+    let screen = draw_tree(&ENGLISH, SECRET, answered(SECRET, 200, JSON, body)).await;
     finds(&screen, "bGFudGVybg").await;
     is_at(&screen, "not found", "");
     let node = {
@@ -259,7 +241,7 @@ async fn marks_stand_beside_the_rows() {
 #[wasm_bindgen_test]
 async fn a_cut_string_is_marked_as_far_as_it_is_shown() {
     let body = format!(r#"{{"a":"needle {} needle","b":"x"}}"#, "x".repeat(100_000));
-    let screen = drawn(&ENGLISH, PODS, answered(PODS, 200, JSON, &body)).await;
+    let screen = draw_tree(&ENGLISH, PODS, answered(PODS, 200, JSON, &body)).await;
     finds(&screen, "needle").await;
     is_at(&screen, "1 found", "");
     assert_eq!(screen.texts("mark"), ["needle"]);

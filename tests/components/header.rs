@@ -22,6 +22,7 @@ async fn drawn(words: &'static Words, state: State) -> Screen {
             namespace: state.namespace.clone(),
             namespaced: state.namespaced(),
             row: None,
+            is_side_open: state.panel == Some(Panel::Side),
             connection: state.connection.clone(),
             session: state.session.clone(),
             cluster_uid: state.cluster_uid(),
@@ -54,6 +55,18 @@ async fn the_address_is_in_a_text_box() {
 }
 
 #[wasm_bindgen_test]
+async fn the_menu_button_says_whether_the_sidebar_is_open() {
+    let screen = drawn(&ENGLISH, at("#/")).await;
+    for is_open in ["false", "true", "false"] {
+        assert_eq!(
+            screen.attributes(".menu-button", "aria-expanded"),
+            [is_open]
+        );
+        screen.click("button", "API groups and paths").await;
+    }
+}
+
+#[wasm_bindgen_test]
 async fn the_brand_leads_to_the_index() {
     assert_eq!(
         drawn(&ENGLISH, at("#/api"))
@@ -79,7 +92,7 @@ async fn the_other_language_is_named_in_itself() {
 async fn colours_go_round() {
     let screen = drawn(&ENGLISH, at("#/")).await;
     for (name, next) in [
-        ("Colours: as the system", Theme::Light),
+        ("Colours: follow the system", Theme::Light),
         ("Colours: light", Theme::Dark),
         ("Colours: dark", Theme::System),
     ] {
@@ -126,6 +139,12 @@ async fn which_server_as_whom() {
             .await
             .attributes(".identity", "title"),
         ["Context: unknown\nUser: unknown\nuid of kube-system: unknown"]
+    );
+    assert_eq!(
+        drawn(&CHINESE, at("#/"))
+            .await
+            .attributes(".identity", "title"),
+        ["上下文：未知\n用户：未知\nkube-system 的 uid：未知"]
     );
 }
 

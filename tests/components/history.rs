@@ -48,7 +48,7 @@ async fn drawn(words: &'static Words, state: State) -> Screen {
 async fn the_newest_version_is_shown_and_older_ones_are_a_click_away() {
     for (words, versions, change, older, later) in [
         (&ENGLISH, "Versions", "1 change", "Older", "Newer"),
-        (&CHINESE, "版本", "1 处变化", "较旧", "较新"),
+        (&CHINESE, "版本", "1 处变更", "较旧", "较新"),
     ] {
         let screen = drawn(words, changed(MAP, "ConfigMap", "m")).await;
         assert_eq!(

@@ -174,7 +174,7 @@ async fn what_is_refused_is_said_above_the_rest() {
     let screen = drawn(&ENGLISH, knowing(refusing(), 0, "#/")).await;
     let notes = screen.texts(".note");
     assert!(
-        notes[0].starts_with("You may not read the list of paths at /."),
+        notes[0].starts_with("You are not allowed to read the list of paths at /."),
         "{notes:?}"
     );
     assert!(

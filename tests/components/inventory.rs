@@ -68,8 +68,8 @@ async fn counts_refusals_and_folded_rows() {
         ),
         (
             &CHINESE,
-            "清点对象",
-            "重新清点",
+            "统计对象",
+            "重新统计",
             " 种为空 ▸",
             "命名空间",
             "无权限",
@@ -125,7 +125,7 @@ async fn what_blocks_a_namespace() {
         ),
         (
             &CHINESE,
-            "是什么阻止 prod 被删除",
+            "阻止删除 prod 的原因",
             "仍有对象存在。",
             "没有响应的 API 组",
         ),
@@ -186,7 +186,7 @@ async fn an_object_that_is_being_deleted_says_so_above_its_tree() {
         r#"{"kind":"Pod","metadata":{"name":"web","deletionTimestamp":"2026-01-02T03:04:05Z"}}"#;
     for (words, says) in [
         (&ENGLISH, "It has no finalizer"),
-        (&CHINESE, "没有 finalizer"),
+        (&CHINESE, "没有 Finalizer"),
     ] {
         let screen = drawn(words, showing(hash, answered(hash, 200, JSON, body))).await;
         let text = screen.one(".ending").text_content().unwrap();
@@ -194,6 +194,15 @@ async fn an_object_that_is_being_deleted_says_so_above_its_tree() {
         let alive = body.replace("deletionTimestamp", "other");
         let screen = drawn(words, showing(hash, answered(hash, 200, JSON, &alive))).await;
         assert_eq!(screen.elements(".ending").len(), 0);
+    }
+    let unread = body.replace("2026-01-02T03:04:05Z", "soon");
+    for (words, says) in [
+        (&ENGLISH, "It is being deleted. It"),
+        (&CHINESE, "正在删除。没有"),
+    ] {
+        let screen = drawn(words, showing(hash, answered(hash, 200, JSON, &unread))).await;
+        let text = screen.one(".ending").text_content().unwrap();
+        assert!(text.starts_with(says), "{text}");
     }
     let state = does(at(hash), Action::Reload);
     assert_eq!(drawn(&ENGLISH, state).await.elements(".ending").len(), 0);

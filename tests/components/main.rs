@@ -8,6 +8,7 @@
     clippy::panic
 )]
 
+mod access;
 mod answers;
 mod copy_menu;
 mod crumbs;
@@ -21,8 +22,10 @@ mod hostile;
 mod index;
 mod inventory;
 mod main_column;
+mod managers;
 mod memory;
 mod open;
+mod pages;
 mod part;
 mod pieces;
 mod referrers;

@@ -83,7 +83,7 @@ async fn warnings_of_the_server_are_shown() {
     let screen = drawn(&ENGLISH, showing(PODS, answer)).await;
     assert_eq!(
         screen.texts(".note"),
-        ["Warning of the serverv1 <b>Pods</b> are old"]
+        ["Warning from the serverv1 <b>Pods</b> are old"]
     );
 }
 
@@ -108,7 +108,7 @@ async fn each_kind_of_answer_has_its_view() {
                 PODS,
                 answered(PODS, 200, "application/octet-stream", "\u{1}x"),
             ),
-            "This is no text. It can be saved.",
+            "This is not text. It can be saved.",
         ),
         (
             showing(PODS, answered(PODS, 403, text, "Forbidden")),
@@ -161,7 +161,7 @@ async fn what_came_before_the_connection_was_lost_stays_on_screen() {
             .iter()
             .any(|row| row.contains("items"))
     );
-    assert!(screen.texts("[role=alert]")[0].contains("The answer broke off"));
+    assert!(screen.texts("[role=alert]")[0].contains("The response was cut off"));
     assert!(screen.texts("[role=status]")[0].contains("incomplete"));
 }
 
@@ -242,7 +242,7 @@ async fn nobody_answers() {
     let screen = drawn(&ENGLISH, state).await;
     assert_eq!(
         screen.texts("[role=alert] h1"),
-        ["Nobody answers at the address of this page"]
+        ["Nothing answers at the address of this page"]
     );
 }
 

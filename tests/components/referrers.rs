@@ -77,7 +77,7 @@ async fn where_a_question_stands() {
         ["night → #/apis/batch/v1/namespaces/n/cronjobs/night"]
     );
     let refused = said(&screen, "deployments");
-    assert!(refused.contains("You may not"), "{refused}");
+    assert!(refused.contains("You are not allowed to"), "{refused}");
     assert!(refused.contains("User \"u\" cannot list"), "{refused}");
     assert!(said(&screen, "events").contains("waiting"));
     // What nobody has asked says nothing.
@@ -93,7 +93,7 @@ async fn nothing_is_asked_without_a_click() {
     let pods = request(&screen.state(), "pods");
     assert_eq!(screen.state().questions.borrow_mut().to_send(), [pods]);
     let screen = drawn(&CHINESE, shown()).await;
-    screen.click("button", "全部询问").await;
+    screen.click("button", "全部查询").await;
     assert_eq!(screen.state().questions.borrow_mut().to_send().len(), 4);
 }
 

@@ -1,33 +1,15 @@
-use kube_api_console::part::part;
-use kube_api_console::state::answer::Answer;
 use kube_api_console::state::{Action, Panel};
-use kube_api_console::views::document::DocumentView;
-use kube_api_console::words::{CHINESE, ENGLISH, Words};
+use kube_api_console::words::{CHINESE, ENGLISH};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::screen::{HOSTILE, Screen, answered, begun, clipboard, draw, frames, showing};
+use super::screen::{HOSTILE, Screen, answered, begun, clipboard, draw_tree, frames, rows};
 use super::served::JSON;
 
 const POD: &str = "#/api/v1/namespaces/prod/pods/web";
 const BODY: &str = r#"{"kind":"Pod","apiVersion":"v1","metadata":{"name":"web","namespace":"prod","labels":{"a/b":"c"}},"spec":{"nodeName":"n1","ports":[80,1e3],"x":[]}}"#;
 
-async fn drawn(words: &'static Words, hash: &str, answer: Answer) -> Screen {
-    let screen = draw(words, showing(hash, answer), |_, state| {
-        part(DocumentView {
-            answer: state.answer.clone().unwrap(),
-            catalog: state.catalog.clone(),
-            path: state.address.path.clone(),
-            at: state.address.view.at.clone(),
-            find: state.find.clone(),
-        })
-    })
-    .await;
-    frames().await;
-    screen
-}
-
 async fn pod() -> Screen {
-    drawn(&ENGLISH, POD, answered(POD, 200, JSON, BODY)).await
+    draw_tree(&ENGLISH, POD, answered(POD, 200, JSON, BODY)).await
 }
 
 async fn press(screen: &Screen, name: &str) {
@@ -35,30 +17,10 @@ async fn press(screen: &Screen, name: &str) {
     frames().await;
 }
 
-/// Each row as its text without line number, set in by its level.
-fn rows(screen: &Screen) -> Vec<String> {
-    let row = |row: &web_sys::HtmlElement| {
-        let level: usize = row.get_attribute("aria-level").unwrap().parse().unwrap();
-        let number = row
-            .query_selector(".line")
-            .unwrap()
-            .unwrap()
-            .text_content()
-            .unwrap();
-        let text = row.text_content().unwrap();
-        let text = text
-            .strip_prefix(&number)
-            .unwrap()
-            .trim_start_matches(['▾', '▸']);
-        format!("{}{text}", "  ".repeat(level - 1))
-    };
-    screen.elements("[role=treeitem]").iter().map(row).collect()
-}
-
 #[wasm_bindgen_test]
 async fn rows_are_items_of_a_tree() {
     for (words, name) in [(&ENGLISH, "Response"), (&CHINESE, "响应")] {
-        let screen = drawn(words, POD, answered(POD, 200, JSON, BODY)).await;
+        let screen = draw_tree(words, POD, answered(POD, 200, JSON, BODY)).await;
         assert_eq!(screen.attributes("[role=tree]", "aria-label"), [name]);
         assert_eq!(
             rows(&screen)[..7],
@@ -107,7 +69,7 @@ async fn the_containers_around_the_first_row_stay_in_view() {
     let numbers = (0..40).map(|number| number.to_string());
     let numbers = numbers.collect::<Vec<_>>().join(",");
     let body = format!(r#"{{"kind":"Pod","a":{{"b":[{numbers}]}}}}"#);
-    let screen = drawn(&ENGLISH, POD, answered(POD, 200, JSON, &body)).await;
+    let screen = draw_tree(&ENGLISH, POD, answered(POD, 200, JSON, &body)).await;
     assert_eq!(screen.elements(".parents .row").len(), 0);
     screen.one("[role=tree]").set_scroll_top(220);
     frames().await;
@@ -231,7 +193,7 @@ async fn keys_move_and_fold() {
 #[wasm_bindgen_test]
 async fn values_lead_where_they_name_something() {
     let body = r#"{"apiVersion":"v1","kind":"Pod","metadata":{"name":"web","namespace":"prod","ownerReferences":[{"apiVersion":"batch/v1","kind":"Job","name":"j"}]}}"#;
-    let screen = drawn(&ENGLISH, POD, answered(POD, 200, JSON, body)).await;
+    let screen = draw_tree(&ENGLISH, POD, answered(POD, 200, JSON, body)).await;
     screen.press("[role=tree]", "0").await;
     frames().await;
     assert_eq!(
@@ -250,7 +212,7 @@ async fn values_lead_where_they_name_something() {
 async fn numbers_and_keys_are_drawn_as_sent() {
     let body =
         r#"{"b":1e400,"10":-0.0,"2":18446744073709551616,"__proto__":1.10,"b":true,"":null}"#;
-    let screen = drawn(
+    let screen = draw_tree(
         &ENGLISH,
         "#/version",
         answered("#/version", 200, JSON, body),
@@ -272,7 +234,7 @@ async fn numbers_and_keys_are_drawn_as_sent() {
 #[wasm_bindgen_test]
 async fn the_pointer_of_the_address_is_selected() {
     let hash = format!("{POD}#at=/metadata/labels/a~1b");
-    let screen = drawn(&ENGLISH, &hash, answered(&hash, 200, JSON, BODY)).await;
+    let screen = draw_tree(&ENGLISH, &hash, answered(&hash, 200, JSON, BODY)).await;
     assert_eq!(
         screen.attributes("[aria-selected=true]", "data-pointer"),
         ["/metadata/labels/a~1b"]
@@ -287,7 +249,7 @@ async fn the_selected_row_is_copied_in_both_languages() {
     ] {
         let copied = clipboard();
         let hash = format!("{POD}#at=/metadata/labels");
-        let screen = drawn(words, &hash, answered(&hash, 200, JSON, BODY)).await;
+        let screen = draw_tree(words, &hash, answered(&hash, 200, JSON, BODY)).await;
         screen.click(".acts button", path).await;
         screen.click(".acts button", value).await;
         assert_eq!(
@@ -301,7 +263,7 @@ async fn the_selected_row_is_copied_in_both_languages() {
 async fn secrets_show_their_length_until_they_are_revealed() {
     let hash = "#/api/v1/namespaces/prod/secrets/s#at=/data/a";
     let body = r#"{"kind":"Secret","metadata":{"name":"s","annotations":{"n":"QUFB"}},"data":{"a":"QUFB","b":"QUFB"}}"#;
-    let screen = drawn(&ENGLISH, hash, answered(hash, 200, JSON, body)).await;
+    let screen = draw_tree(&ENGLISH, hash, answered(hash, 200, JSON, body)).await;
     assert!(!screen.text().contains("QUFB"));
     assert_eq!(
         screen.texts(".masked").last().map(String::as_str),
@@ -328,79 +290,9 @@ async fn secrets_show_their_length_until_they_are_revealed() {
     }
 }
 
-const FIRST: &str = r#"{"kind":"PodList","apiVersion":"v1","metadata":{"continue":"T","remainingItemCount":7},"items":[{"metadata":{"name":"a","namespace":"x"}}]}"#;
-
-#[wasm_bindgen_test]
-async fn the_end_of_a_page_leads_to_the_next() {
-    for (words, label) in [(&ENGLISH, "More (about 7 left)"), (&CHINESE, "更多")] {
-        let hash = "#/api/v1/pods?limit=1";
-        let screen = drawn(words, hash, answered(hash, 200, JSON, FIRST)).await;
-        assert_eq!(
-            rows(&screen).last().map(|row| row.trim().to_owned()),
-            Some("0 { a }x".into())
-        );
-        assert_eq!(
-            screen.links("a"),
-            ["\"v1\" → #/api/v1", "a → #/api/v1/namespaces/x/pods/a"]
-        );
-        let button = screen.texts(".more button").remove(0);
-        assert!(button.starts_with(label), "{button}");
-        screen.click(".more button", &button).await;
-        assert_eq!(
-            screen.state().wanted.map(|wanted| wanted.request.shown()),
-            Some("/api/v1/pods?limit=1&continue=T".into())
-        );
-    }
-}
-
-#[wasm_bindgen_test]
-async fn pages_have_headers() {
-    let hash = "#/api/v1/pods?limit=1";
-    let mut answer = answered(hash, 200, JSON, FIRST);
-    answer.ask_next(answer.first().unwrap().request.next_page("T"), 0.0);
-    answer.head(
-        rest::response::Head::new(200, [("Content-Type", JSON)]),
-        1.0,
-    );
-    answer.chunk(br#"{"kind":"PodList","items":[]}"#, 1.0);
-    answer.end(2.0);
-    let screen = drawn(&ENGLISH, hash, answer).await;
-    let size = format!("{} B", FIRST.len());
-    assert_eq!(
-        screen.texts(".part"),
-        [
-            format!("Page 1 of 2/api/v1/pods?limit=1{size}"),
-            "Page 2 of 2/api/v1/pods?limit=1&continue=T29 B".into()
-        ]
-    );
-    assert_eq!(screen.elements(".more").len(), 0);
-}
-
-#[wasm_bindgen_test]
-async fn a_page_of_another_moment_says_so() {
-    let hash = "#/api/v1/pods?limit=1";
-    let list = |version: &str| {
-        format!(r#"{{"kind":"PodList","metadata":{{"resourceVersion":"{version}"}},"items":[]}}"#)
-    };
-    for (version, is_marked) in [("1", false), ("2", true)] {
-        let mut answer = answered(hash, 200, JSON, &list("1"));
-        answer.ask_next(answer.first().unwrap().request.next_page("T"), 0.0);
-        answer.head(
-            rest::response::Head::new(200, [("Content-Type", JSON)]),
-            1.0,
-        );
-        answer.chunk(list(version).as_bytes(), 1.0);
-        answer.end(2.0);
-        let screen = drawn(&ENGLISH, hash, answer).await;
-        let heads = screen.texts(".part");
-        let marked = heads.iter().map(|head| head.contains("of another moment"));
-        assert_eq!(marked.collect::<Vec<_>>(), [false, is_marked]);
-    }
-}
-
 #[wasm_bindgen_test]
 async fn what_is_no_json_is_said_below_what_is() {
-    let screen = drawn(
+    let screen = draw_tree(
         &ENGLISH,
         "#/version",
         answered("#/version", 200, JSON, "{\"a\":1,\n]"),
@@ -416,7 +308,7 @@ async fn what_is_no_json_is_said_below_what_is() {
 
 #[wasm_bindgen_test]
 async fn rows_come_while_the_body_comes() {
-    let screen = drawn(
+    let screen = draw_tree(
         &ENGLISH,
         "#/version",
         begun("#/version", 200, JSON, r#"{"a":1,"#),
@@ -448,7 +340,7 @@ async fn hostile_keys_and_values_are_text() {
                 r#"{{"kind":"PodList","items":[{{"metadata":{{"name":{quoted},"namespace":{quoted}}}}}]}}"#
             ),
         ] {
-            let screen = drawn(
+            let screen = draw_tree(
                 &ENGLISH,
                 "#/api/v1/pods",
                 answered("#/api/v1/pods", 200, JSON, &body),
@@ -501,13 +393,13 @@ async fn drawn_anew_the_tree_shows_what_it_showed() {
     let body = format!(r#"{{"kind":"Pod","a":[{}]}}"#, numbers.join(","));
     let answer = answered(POD, 200, JSON, &body);
     answer.anchor.set(Some((50, 7.0)));
-    let screen = drawn(&ENGLISH, POD, answer).await;
+    let screen = draw_tree(&ENGLISH, POD, answer).await;
     assert_eq!(screen.one("[role=tree]").scroll_top(), 50 * 22 - 7);
     screen.scroll("[role=tree]", 227).await;
     frames().await;
     let noted = screen.state().answer.unwrap().borrow().anchor.get();
     let answer = answered(POD, 200, JSON, &body);
     answer.anchor.set(noted);
-    let again = drawn(&ENGLISH, POD, answer).await;
+    let again = draw_tree(&ENGLISH, POD, answer).await;
     assert_eq!(again.one("[role=tree]").scroll_top(), 227);
 }

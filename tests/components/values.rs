@@ -307,19 +307,19 @@ const FAULTS: [(&[u8], &str, &str, &str); 6] = [
     (
         b"{\"a\":[1,2",
         "ends too early, at line 1, column 10, byte 9",
-        "\u{5b57}\u{8282} 9",
+        "字节偏移 9",
         "/a/1",
     ),
     (
         b"{\"a\":1}\n{\"b\":2}",
         "is over, and something follows it at line 2, column 1, byte 8: {",
-        "\u{5b57}\u{8282} 8",
+        "字节偏移 8",
         "/a",
     ),
     (
         b"{\"a\":1} x",
         "is over, and something follows it at line 1, column 9, byte 8: x",
-        "\u{5b57}\u{8282} 8",
+        "字节偏移 8",
         "/a",
     ),
     (
@@ -329,7 +329,7 @@ const FAULTS: [(&[u8], &str, &str, &str); 6] = [
         "/a",
     ),
     (b"{\"a\":\0}", "was expected, and there is 0x00", "0x00", ""),
-    (b"{\"a\":tru}", "e was expected", "\u{5b57}\u{8282} 8", "/a"),
+    (b"{\"a\":tru}", "e was expected", "字节偏移 8", "/a"),
 ];
 
 #[wasm_bindgen_test]
@@ -362,7 +362,7 @@ async fn faults_say_what_and_where_and_lead_there() {
 async fn a_fault_far_down_is_scrolled_to() {
     let body = format!("[\n{}1 2]", "1,\n".repeat(5000));
     let screen = drawn(&ENGLISH, state(&body)).await;
-    screen.click("[role=alert] button", "Show the place").await;
+    screen.click("[role=alert] button", "Show in Raw").await;
     frames().await;
     assert_eq!(screen.texts(".row.faulty"), ["50021 2]"]);
 }

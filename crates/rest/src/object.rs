@@ -35,23 +35,24 @@ pub struct ListFacts<'a> {
     pub count: usize,
 }
 
-/// The items of a list, or the rows of a Table. `None` where the document is no list, or `items` is null.
+/// The items of a list, or the rows of a Table. `None` where the document is no list, or they are null.
 pub fn items(document: &Document) -> Option<Node> {
+    items_or_null(document).filter(|&items| document.kind(items) == Kind::Array)
+}
+
+/// The same, also where there are none at all: Go writes an empty list as null (apiserver pkg/registry/rest/table.go).
+fn items_or_null(document: &Document) -> Option<Node> {
     let items = find(document, &["items"]).or_else(|| {
         let is_table = text(document, &["kind"]).is_some_and(|kind| kind == "Table");
         is_table.then(|| find(document, &["rows"]))?
     })?;
-    (document.kind(items) == Kind::Array).then_some(items)
+    matches!(document.kind(items), Kind::Array | Kind::Null).then_some(items)
 }
 
 /// What the document says of itself as a list. `None` for anything but a list; one with `items: null` is a list of nothing.
 pub fn list_facts(document: &Document) -> Option<ListFacts<'_>> {
+    items_or_null(document)?;
     let items = items(document);
-    let is_null =
-        || find(document, &["items"]).is_some_and(|items| document.kind(items) == Kind::Null);
-    if items.is_none() && !is_null() {
-        return None;
-    }
     let remaining = find(document, &["metadata", "remainingItemCount"]);
     Some(ListFacts {
         resource_version: text(document, &["metadata", "resourceVersion"]),

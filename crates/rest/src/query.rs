@@ -7,6 +7,18 @@ use std::fmt::{self, Write};
 
 use crate::percent;
 
+/// One term of a field selector: a field and the value it must have (apimachinery pkg/fields/selector.go, `EscapeValue`).
+pub fn field_is(field: &str, value: &str) -> String {
+    let mut term = [field, "="].concat();
+    for letter in value.chars() {
+        if matches!(letter, '\\' | ',' | '=') {
+            term.push('\\');
+        }
+        term.push(letter);
+    }
+    term
+}
+
 /// The text between `?` and the view of an address. It is kept as typed, so that a path people bring along is asked for as they wrote it;
 /// names and values are decoded only to look at them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

@@ -15,12 +15,12 @@ use crate::address::Address;
 use crate::discovery::{Catalog, Resource};
 use crate::object::{self, whole_text};
 use crate::path::{Gvr, Path};
-use crate::query::Query;
+use crate::query::{Query, field_is};
 use crate::references::path_of;
 use crate::references::rules::{self, ANY, PODS, RULES, Rule, SCALED, Target};
 use crate::request::{ACCEPT_JSON, ACCEPT_METADATA_LIST, Request};
 use selector::{Labels, Selector, labels};
-use table::{CUSTOM, OWNED, SELECT_OTHERS, SELECT_PODS, SERVER_SELECTS, WITH_PODS};
+use table::{CUSTOM, OWN_GROUPS, OWNED, SELECT_OTHERS, SELECT_PODS, SERVER_SELECTS, WITH_PODS};
 
 /// Items that are asked for; a list may have more.
 const LIMIT: &str = "500";
@@ -116,6 +116,13 @@ pub fn questions(
     asking.questions
 }
 
+/// Whether a group is none of Kubernetes itself.
+fn is_custom(group: &str) -> bool {
+    let name = group.strip_suffix(".k8s.io");
+    let is_own = name.is_some_and(|name| OWN_GROUPS.split(' ').any(|own| own == name));
+    group.contains('.') && !is_own
+}
+
 /// `deployments.apps`; `pods`.
 fn full_name(gvr: &Gvr) -> String {
     if gvr.group.is_empty() {
@@ -202,8 +209,7 @@ impl<'a> Asking<'a> {
         let Some(uid) = self.uid.clone() else {
             return;
         };
-        let group = self.resource.gvr.group.as_str();
-        let is_custom = group.contains('.') && !group.ends_with(".k8s.io");
+        let is_custom = is_custom(&self.resource.gvr.group);
         for (owners, owned) in &OWNED {
             if !(self.is(owners) || *owners == CUSTOM && is_custom) {
                 continue;
@@ -297,7 +303,7 @@ impl<'a> Asking<'a> {
         let mut selects = SERVER_SELECTS.iter();
         let select = selects.find(|(of, to, ..)| *of == full_kind && *to == self.name);
         let (query, test) = if let Some((_, _, parameter, field)) = select {
-            let value = [*field, "=", &self.object_name].concat();
+            let value = field_is(field, &self.object_name);
             (Query::new().with(parameter, &value), Test::All)
         } else {
             let target = self.path.clone();
@@ -334,10 +340,11 @@ impl<'a> Asking<'a> {
     fn about(&mut self) {
         let selector = match &self.uid {
             Some(uid) if self.name != "nodes" => format!("involvedObject.uid={uid}"),
-            _ => format!(
-                "involvedObject.kind={},involvedObject.name={}",
-                self.resource.kind.kind, self.object_name
-            ),
+            _ => [
+                field_is("involvedObject.kind", &self.resource.kind.kind),
+                field_is("involvedObject.name", &self.object_name),
+            ]
+            .join(","),
         };
         if self.name == "events" || self.name == "events.events.k8s.io" {
             return;

@@ -64,14 +64,15 @@ const NAMESPACE: &[&str] = &["metadata", "namespace"];
 const NAME: &[&str] = &["metadata", "name"];
 const CREATED: &[&str] = &["metadata", "creationTimestamp"];
 
-/// The columns of the first document of a list. `is_across`: the list spans namespaces, so that each row has to name its own. `None` for
-/// what is no list, or has not come far enough to tell.
+/// The columns of the first document of a list. `is_across`: the list may span namespaces, so that each row has to name its own; what
+/// the first row says counts more. `None` for what is no list, or has not come far enough to tell.
 pub fn columns(document: &Document, is_across: bool) -> Option<Vec<Column>> {
-    let rows = object::items(document)?;
-    let first = document.first_child(rows);
+    object::list_facts(document)?;
+    let rows = object::items(document);
+    let first = rows.and_then(|rows| document.first_child(rows));
     let has_namespace = |row| member(document, row, NAMESPACE).is_some();
     let mut columns = Vec::new();
-    if is_across && first.is_some_and(has_namespace) {
+    if is_across && first.is_none_or(has_namespace) {
         columns.push(own("Namespace", Source::Member(NAMESPACE)));
     }
     match document.find(&["columnDefinitions"]) {

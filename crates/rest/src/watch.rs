@@ -16,12 +16,14 @@ use document::Document;
 
 use crate::object;
 use crate::path::{Path, Place};
+use crate::query::field_is;
 use crate::request::Request;
 
 /// How many seconds the server keeps a watch open. It ends thereafter, and is asked for again.
 pub const TIMEOUT_SECONDS: u32 = 290;
 
 /// The request that tells what happens to the objects of a list, or to one object, after a resource version. `None` for what is neither.
+/// Without a version (`""`) the server tells first how everything is now, as ADDED.
 ///
 /// Selectors stay; what is about pages goes, because a watch has none.
 pub fn request(listed: &Request, resource_version: &str) -> Option<Request> {
@@ -38,7 +40,7 @@ pub fn request(listed: &Request, resource_version: &str) -> Option<Request> {
                 collection,
                 listed
                     .query
-                    .with("fieldSelector", &format!("metadata.name={name}")),
+                    .with("fieldSelector", &field_is("metadata.name", name)),
             )
         }
         _ => return None,
@@ -65,7 +67,7 @@ pub fn request(listed: &Request, resource_version: &str) -> Option<Request> {
     })
 }
 
-/// The resource version that a watch of this document starts from: the list's, or the object's.
+/// The resource version of a document: the list's, or the object's.
 pub fn version_of(document: &Document) -> Option<String> {
     let node = document.find(&["metadata", "resourceVersion"])?;
     object::whole_text(document, node).map(std::borrow::Cow::into_owned)

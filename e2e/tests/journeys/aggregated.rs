@@ -28,13 +28,13 @@ fn an_api_that_stops_is_marked_and_comes_back() {
         aggregated.stop().unwrap();
         page.press("r").await;
         // What is on screen stays, with what is wrong over it and in the sidebar.
-        page.alert("What is shown is older").await;
+        page.alert("Reload failed").await;
         page.row_is("/items/0", "is flat", |row| row.text.contains("flat"))
             .await;
         page.holds("[...document.querySelectorAll('nav .fault')].some(row => row.textContent.includes('wardle.example.com') && row.textContent.includes('503'))", []).await;
         aggregated.start().unwrap();
         page.press("r").await;
-        page.holds("![...document.querySelectorAll('[role=alert]')].some(alert => alert.textContent.includes('What is shown is older'))", []).await;
+        page.holds("![...document.querySelectorAll('[role=alert]')].some(alert => alert.textContent.includes('Reload failed'))", []).await;
         page.holds("![...document.querySelectorAll('nav .fault')].some(row => row.textContent.includes('wardle'))", []).await;
         page.row_is("/items/0", "is flat", |row| row.text.contains("flat"))
             .await;

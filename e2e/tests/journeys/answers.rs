@@ -129,14 +129,14 @@ fn checks_of_the_server_are_told_one_by_one() {
     as_admin(async |page| {
         page.open("#/readyz").await;
         page.sees("/readyz: passed").await;
-        page.click("link", "Ask for each check").await;
+        page.click("link", "Show every check").await;
         page.is_at("#/readyz?verbose").await;
         page.find("table", "Check").await;
         page.click("link", "etcd").await;
         page.is_at("#/readyz/etcd").await;
         page.sees("/readyz/etcd: passed").await;
         page.open("#/livez?verbose&exclude=etcd").await;
-        page.sees("left out").await;
+        page.sees("excluded").await;
     });
 }
 

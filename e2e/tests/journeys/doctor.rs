@@ -55,7 +55,7 @@ fn what_may_not_be_seen_is_said() {
         ] {
             page.reads(
                 "region",
-                "Could not be seen",
+                "Could not be checked",
                 &format!("{path} This could not be read: not allowed."),
             )
             .await;

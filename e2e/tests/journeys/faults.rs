@@ -32,7 +32,7 @@ fn the_proxy_is_stopped_and_started_again() {
         proxy.take();
         page.follow("/items/0").await;
         let alert = page
-            .alert("Nobody answers at the address of this page")
+            .alert("Nothing answers at the address of this page")
             .await;
         assert!(
             alert.contains("kubectl proxy was stopped")
@@ -44,7 +44,7 @@ fn the_proxy_is_stopped_and_started_again() {
         page.item_names(4).await;
         page.select("/items/1").await;
         page.press("r").await;
-        page.alert("Nobody answers at the address of this page")
+        page.alert("Nothing answers at the address of this page")
             .await;
 
         proxy = Some(stage().proxy_of(User::Admin, stage().dist(), form));
@@ -62,7 +62,7 @@ fn a_slow_request_can_be_cancelled() {
         faults.fault(PODS, Fault::Hold);
         page.open(&format!("#{PODS}")).await;
         page.reads("status", "Response status", "waiting").await;
-        page.sees("The server takes its time.").await;
+        page.sees("The server is slow to respond.").await;
         page.click("button", "Cancel").await;
         page.gone("button", "Cancel").await;
         // Never to be taken for an empty answer.
@@ -174,11 +174,11 @@ fn failures_are_explained() {
         ),
         (
             Answer::status(410, "Expired", "The resourceVersion is too old"),
-            "The list has moved on",
+            "The continue token has expired",
         ),
         (
             Answer::status(429, "TooManyRequests", "too many requests").with("Retry-After", "7"),
-            "The server asks to wait",
+            "The server asks you to wait",
         ),
         (
             Answer::status(500, "InternalError", "etcd"),
@@ -259,7 +259,7 @@ fn invalid_json_is_shown_up_to_the_fault() {
         page.alert("byte 30").await;
         page.click("button", "Show the last row").await;
         page.selects("/items/1").await;
-        page.click("button", "Show the place").await;
+        page.click("button", "Show in Raw").await;
         page.sees(body).await;
         page.holds(FAULTY_LINE, [body.into()]).await;
         page.click("button", "Show the last row").await;
@@ -307,10 +307,10 @@ fn broken_bodies_of_every_kind_are_shown_as_far_as_they_go() {
             page.open(&format!("#{JOBS}#tab=tree")).await;
             page.row(row).await;
             if said.is_empty() {
-                assert!(page.look_for("button", "Show the place").await.is_none());
+                assert!(page.look_for("button", "Show in Raw").await.is_none());
             } else {
                 page.alert(said).await;
-                page.click("button", "Show the place").await;
+                page.click("button", "Show in Raw").await;
                 page.holds("e2e.find('tab', 'Raw').ariaSelected === 'true'", [])
                     .await;
             }
@@ -319,7 +319,7 @@ fn broken_bodies_of_every_kind_are_shown_as_far_as_they_go() {
             page.row("/gitVersion").await;
         }
         page.open(&format!("#{JOBS}#tab=tree")).await;
-        page.click("button", "Show the place").await;
+        page.click("button", "Show in Raw").await;
         page.holds(FAULTY_LINE, ["nul".into()]).await;
     });
 }

@@ -161,7 +161,7 @@ fn a_broken_file_shows_what_can_be_read() {
         page.row("/spec/b").await;
         page.alert("line 1").await;
         Saved::new("words.txt", "no JSON at all").open(page).await;
-        page.sees("This file is no JSON").await;
+        page.sees("This file is not JSON").await;
         page.sees("no JSON at all").await;
         Saved::new("empty.json", "").open(page).await;
         page.sees("The file is empty.").await;
@@ -181,7 +181,7 @@ fn a_large_file_is_read_while_it_is_looked_at() {
         let file = Saved::new("large.json", &text);
         file.open(page).await;
         page.row("/items/0").await;
-        page.reads("status", "Response status", "400000 items")
+        page.reads("status", "Response status", "400,000 items")
             .await;
     });
 }

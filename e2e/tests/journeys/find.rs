@@ -121,7 +121,7 @@ fn what_is_no_regular_expression_is_said_and_the_tree_stays() {
         page.click("button", "Regular expression").await;
         page.write("searchbox", FIELD, "^rke-(coredns|network")
             .await;
-        page.alert("This is no regular expression: ").await;
+        page.alert("Not a valid regular expression: ").await;
         page.item_names(4).await;
         page.press(")-addon-deploy-job$").await;
         page.holds("!document.querySelector('[role=search] [role=alert]')", [])

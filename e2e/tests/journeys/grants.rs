@@ -11,14 +11,15 @@ fn as_dev_reader(steps: impl AsyncFnOnce(&Page)) {
 
 /// Waits for the page of a refused request, and looks into its role.
 async fn offers(page: &Page, kind: &str, verb: &str, resource: &str) {
-    let alert = page.alert(SMALLEST).await;
+    page.sees(SMALLEST).await;
+    let screen = page.screen().await;
     for part in [
         format!("kind: {kind} "),
         format!("resources: [\"{resource}\"]"),
         format!("verbs: [\"{verb}\"]"),
         "name: \"dev-reader\"".to_owned(),
     ] {
-        assert!(alert.contains(&part), "{part}: {alert}");
+        assert!(screen.contains(&part), "{part}: {screen}");
     }
 }
 
@@ -29,8 +30,12 @@ fn a_refused_question_leads_to_the_role_that_it_lacks() {
             .await;
         page.click("button", "Ask for rolebindings that name it")
             .await;
-        page.reads("region", "Who refers to this", "You may not list")
-            .await;
+        page.reads(
+            "region",
+            "Who refers to this",
+            "You are not allowed to list",
+        )
+        .await;
         page.click("link", "Open the list of rolebindings that name it")
             .await;
         offers(page, "ClusterRole", "list", "rolebindings").await;
@@ -61,7 +66,7 @@ fn what_the_doctor_may_not_see_leads_to_the_role_that_it_lacks() {
     as_dev_reader(async |page| {
         page.open("#/#tab=doctor").await;
         page.click("button", "Examine").await;
-        page.reads("region", "Could not be seen", services).await;
+        page.reads("region", "Could not be checked", services).await;
         page.click("link", services).await;
         page.is_at(&format!("#{services}?limit=500")).await;
         offers(page, "ClusterRole", "list", "apiservices").await;
@@ -73,7 +78,7 @@ fn whoever_may_not_tell_the_cluster_is_led_to_the_role() {
     as_dev_reader(async |page| {
         page.open("#/version").await;
         page.click("button", "Which cluster is this?").await;
-        page.click("link", "You may not read namespace kube-system.")
+        page.click("link", "You are not allowed to read namespace kube-system.")
             .await;
         page.is_at("#/api/v1/namespaces/kube-system").await;
         offers(page, "Role", "get", "namespaces").await;
@@ -112,7 +117,7 @@ fn a_refused_watch_and_a_list_that_may_not_be_read_again_offer_the_role() {
             page.look_for("disclosure", SMALLEST).await.map(drop)
         })
         .await;
-        page.alert("What is shown is older").await;
+        page.alert("Reload failed").await;
         page.click("disclosure", SMALLEST).await;
         page.sees("verbs: [\"list\"]").await;
         page.sees("\"dev-reader\"").await;

@@ -98,7 +98,7 @@ fn what_may_not_be_listed_is_said_where_the_rights_tell() {
         page.open("#/#tab=doctor").await;
         page.reads(
             "region",
-            "Could not be seen",
+            "Could not be checked",
             &format!("default {refused}: "),
         )
         .await;
@@ -164,24 +164,24 @@ fn what_one_may_do_is_said_of_the_place_on_screen_only() {
         for (path, said) in [
             (
                 "/api/v1/namespaces/prod/pods",
-                "What you may do · prod get list Ask the server",
+                "Your permissions · prod get list Ask the server",
             ),
             // One object is granted by its name.
             (
                 "/api/v1/namespaces/prod/secrets/shop-database",
-                "What you may do · prod patch Ask the server",
+                "Your permissions · prod patch Ask the server",
             ),
             ("/api/v1/namespaces/prod/secrets", NO_RULE),
             ("/api/v1/namespaces/prod/pods/pod-k8s-api/log", NO_RULE),
             // What is not allowed in a namespace is not allowed in the whole cluster.
             ("/api/v1/nodes", NO_RULE),
             ("/metrics", NO_RULE),
-            ("/livez", "What you may do get Ask the server"),
+            ("/livez", "Your permissions get Ask the server"),
             (
                 "/api/v1/namespaces/default/pods",
-                "What you may do · default Not known here.",
+                "Your permissions · default Not known here.",
             ),
-            ("/api/v1/pods", "What you may do Not known here."),
+            ("/api/v1/pods", "Your permissions Not known here."),
         ] {
             page.open(&format!("#{path}")).await;
             let mut text = String::new();
@@ -303,7 +303,7 @@ fn whoever_may_not_read_it_is_told_the_addresses_of_the_server() {
         page.reads(
             "complementary",
             "Inspector",
-            "You may not read namespace kube-system.",
+            "You are not allowed to read namespace kube-system.",
         )
         .await;
         page.click("button", "Ask for its addresses").await;

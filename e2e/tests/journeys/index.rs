@@ -161,7 +161,7 @@ fn the_sidebar_lists_resources_in_a_namespace() {
 fn verbs_are_calls_to_copy() {
     as_admin(async |page| {
         page.open("#/apis/batch/v1").await;
-        page.click("button", "Show the request of deletecollection")
+        page.click("button", "Show the deletecollection request")
             .await;
         page.sees("this page never sends it").await;
         page.sees("DELETE /apis/batch/v1/namespaces/NAMESPACE/cronjobs")

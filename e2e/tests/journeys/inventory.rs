@@ -51,7 +51,8 @@ fn a_namespace_is_counted_on_a_click_and_empty_resources_are_folded_away() {
         page.find("button", "Count again").await;
         row_reads(page, "leases", "coordination.k8s.io/v1 namespaced 3").await;
         filter(page, "cj").await;
-        page.sees("Only empty ones, which are folded away.").await;
+        page.sees("Only resources without objects; they are hidden.")
+            .await;
         page.click("button", "* empty ▸").await;
         row_reads(page, "cronjobs", "batch/v1 namespaced 0").await;
         // One request each, of metadata of one object.
@@ -124,7 +125,7 @@ fn what_may_not_be_counted_is_not_zero() {
         page.find("button", "Count again").await;
         filter(page, "lease").await;
         row_reads(page, "leases", "not allowed").await;
-        page.reads("status", "Inventory", "not told").await;
+        page.reads("status", "Inventory", " unknown").await;
         page.gone("button", "* empty ▸").await;
     });
 }
@@ -142,7 +143,7 @@ fn a_namespace_that_is_to_go_says_what_it_waits_for() {
     shell::run(&format!("kubectl delete namespace {name} --wait=false"));
     as_admin(async |page| {
         page.open(&format!("#/api/v1/namespaces/{name}")).await;
-        page.sees("Being deleted for").await;
+        page.sees("Deletion started").await;
         page.click("tab", "Inventory").await;
         let region = format!("What blocks the deletion of {name}");
         page.reads(
@@ -175,7 +176,7 @@ fn a_namespace_that_is_to_go_says_what_it_waits_for() {
         page.click("button", "Count objects").await;
         page.find("button", "Count again").await;
         page.click("link", "lease-1").await;
-        page.sees("It goes when its finalizer is taken away:").await;
+        page.sees("It is removed once its finalizer is gone:").await;
         page.click("link", "example.com/hold").await;
         page.is_at(&format!(
             "#/apis/coordination.k8s.io/v1/namespaces/{name}/leases/lease-1#at=/metadata/finalizers/0"

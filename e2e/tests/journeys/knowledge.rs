@@ -99,6 +99,19 @@ fn who_has_set_a_value_is_told() {
             page.select(pointer).await;
             page.reads("complementary", "Inspector", manager).await;
         }
+        // On request it stands beside each value.
+        page.press("m").await;
+        page.sees("changer Update").await;
+        let beside = "return document.querySelector(`[data-pointer='${arguments[0]}'] .managers`)?.innerText";
+        for (pointer, manager) in [
+            ("/spec/holderIdentity", "maker Update · "),
+            ("/spec/leaseTransitions", "changer Update · "),
+        ] {
+            let said: String = page.js(beside, [pointer.into()]).await;
+            assert!(said.starts_with(manager), "{pointer}: {said}");
+        }
+        page.click("button", "Field managers").await;
+        page.sees_no("maker Update").await;
         // In the history of a watch, each change says by whom.
         page.click("button", "Watch").await;
         page.reads("status", "Watch", "live").await;

@@ -5,7 +5,7 @@ use e2e::{Fault, FaultProxy, Page, as_admin, journey, shell};
 use super::table::{CACHES, column, column_is};
 
 const CONFIG_MAPS: &str = "/api/v1/configmaps";
-const SO_FAR: &str = "order of the rows so far";
+const SO_FAR: &str = "sorted among the rows loaded so far";
 
 async fn names_are(page: &Page, names: &[&str]) {
     let names: Vec<_> = names.iter().map(|&name| name.to_owned()).collect();

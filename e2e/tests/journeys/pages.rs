@@ -4,7 +4,7 @@ use e2e::{Answer, Fault, FaultProxy, Page, journey, shell};
 use serde_json::json;
 
 const JOBS: &str = "/apis/batch/v1/jobs";
-const MIXED: &str = "pages of different moments";
+const MIXED: &str = "pages from different points in time";
 
 /// A journey that has the first two of four Jobs on screen.
 fn with_first_page(steps: impl AsyncFnOnce(&Page, &FaultProxy)) {
@@ -43,7 +43,7 @@ fn a_list_that_expires_between_pages_keeps_its_pages() {
     with_first_page(async |page, faults| {
         faults.fault(JOBS, Fault::Answer(Answer::status(410, "Expired", message)));
         page.click("button", "More*").await;
-        page.alert("The list has moved on").await;
+        page.alert("The continue token has expired").await;
         page.item_names(2).await;
         faults.heal();
         page.click("button", "Load the list again from its first page")
@@ -67,13 +67,13 @@ fn a_list_that_expires_between_pages_keeps_its_pages() {
         let expired = Answer::new(410, "application/json", expired.to_string());
         faults.fault(&format!("{JOBS}?continue="), Fault::Answer(expired));
         page.click("button", "More*").await;
-        page.alert("The list has moved on").await;
+        page.alert("The continue token has expired").await;
         faults.heal();
         change("after-a-page");
         page.click("button", "Go on with the rest*").await;
         page.item_names(4).await;
         page.reads("status", "Response status", MIXED).await;
-        page.sees("Page 2 of 2 of another moment").await;
+        page.sees("Page 2 of 2 from another point in time").await;
     });
 }
 
@@ -86,7 +86,7 @@ fn a_later_page_that_is_refused_offers_the_role() {
             Fault::Answer(Answer::status(403, "Forbidden", message)),
         );
         page.click("button", "More*").await;
-        page.alert("You may not list jobs.batch in the whole cluster")
+        page.alert("You are not allowed to list jobs.batch in the whole cluster")
             .await;
         page.item_names(2).await;
         assert!(

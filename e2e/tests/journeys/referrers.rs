@@ -172,7 +172,7 @@ fn a_refused_question_says_so_and_is_not_an_empty_list() {
                 (!text.contains("waiting")).then_some(text)
             })
             .await;
-        let is_refused = text.contains("You may not list");
+        let is_refused = text.contains("You are not allowed to list");
         let may_list =
             shell::run("kubectl auth can-i list daemonsets.apps -n prod --as dev-reader || true");
         let may_list = String::from_utf8(may_list).unwrap().starts_with("yes");

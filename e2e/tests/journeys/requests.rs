@@ -38,7 +38,7 @@ fn only_gets_leave_the_page_without_cookies_or_referrer() {
             ("patch", "PATCH"),
             ("update", "PUT"),
         ] {
-            page.click("button", &format!("Show the request of {verb}"))
+            page.click("button", &format!("Show the {verb} request"))
                 .await;
             page.sees(&format!("curl -X {method}")).await;
         }

@@ -13,12 +13,13 @@ fn as_dev_reader(steps: impl AsyncFnOnce(&e2e::Page)) {
 fn dev_reader_sees_the_index_without_the_right_to_read_it() {
     as_dev_reader(async |page| {
         page.open("").await;
-        page.sees("You may not read the list of paths at /.").await;
+        page.sees("You are not allowed to read the list of paths at /.")
+            .await;
         page.write("searchbox", "Filter paths", "/apis/batch/v1")
             .await;
         page.find("link", "/apis/batch/v1").await;
         page.click("link", "/apis/batch/v1/jobs").await;
-        page.alert("You may not list jobs.batch in the whole cluster")
+        page.alert("You are not allowed to list jobs.batch in the whole cluster")
             .await;
     });
 }
@@ -29,9 +30,9 @@ fn a_refused_request_names_the_smallest_role_that_allows_it() {
     let lease = "kubectl delete role,rolebinding -n default --ignore-not-found";
     as_dev_reader(async |page| {
         page.open(&format!("#{request}")).await;
-        let alert = page
-            .alert("The smallest role that allows this request")
+        page.sees("The smallest role that allows this request")
             .await;
+        let screen = page.screen().await;
         for part in [
             "kind: Role",
             "apiGroups: [\"coordination.k8s.io\"]",
@@ -39,7 +40,7 @@ fn a_refused_request_names_the_smallest_role_that_allows_it() {
             "verbs: [\"list\"]",
             "name: \"dev-reader\"",
         ] {
-            assert!(alert.contains(part), "{part}: {alert}");
+            assert!(screen.contains(part), "{part}: {screen}");
         }
         let yaml = page.copy_by("button", "Copy Role and binding").await;
         shell::run(&format!("kubectl create -f - <<'END'\n{yaml}END"));
@@ -73,7 +74,7 @@ fn the_commands_for_the_whole_cluster_are_taken_by_the_server() {
     as_dev_reader(async |page| {
         for path in ["/api/v1/nodes", "/metrics"] {
             page.open(&format!("#{path}")).await;
-            page.alert("kind: ClusterRoleBinding").await;
+            page.sees("kind: ClusterRoleBinding").await;
             for what in ["role", "binding"] {
                 let command = format!("Copy command for the {what}");
                 let command = page.copy_by("button", &command).await;
@@ -102,7 +103,7 @@ fn dev_reader_is_led_to_a_namespace() {
     as_dev_reader(async |page| {
         page.open("#/api/v1/pods?limit=500").await;
         let alert = page
-            .alert("You may not list pods in the whole cluster")
+            .alert("You are not allowed to list pods in the whole cluster")
             .await;
         for part in [
             "User \"dev-reader\" cannot list resource \"pods\"",
@@ -145,13 +146,15 @@ fn dev_reader_types_the_namespace_that_cannot_be_chosen() {
 fn nobody_is_told_what_is_refused() {
     journey(&stage().proxy(User::Nobody), async |page| {
         page.open("#/api/v1/namespaces/prod/pods").await;
-        let alert = page.alert("You may not list pods in namespace prod").await;
+        let alert = page
+            .alert("You are not allowed to list pods in namespace prod")
+            .await;
         assert!(alert.contains("User \"nobody\""), "{alert}");
         page.open("#/api/v1/namespaces/prod/pods/pod-k8s-api").await;
-        page.alert("You may not get pods “pod-k8s-api” in namespace prod")
+        page.alert("You are not allowed to get pods “pod-k8s-api” in namespace prod")
             .await;
         page.open("#/metrics").await;
-        page.alert("You may not get /metrics").await;
+        page.alert("You are not allowed to get /metrics").await;
         // What every user may read is there, and the rest of the page goes on.
         page.open("#/version#tab=tree").await;
         page.row_is("/gitVersion", "says the version", |row| {
@@ -226,7 +229,7 @@ fn a_refused_list_of_groups_leaves_the_core_and_what_the_index_names() {
     );
     journey(&refusing, async |page| {
         page.open("").await;
-        page.sees("You may not get /apis").await;
+        page.sees("You are not allowed to get /apis").await;
         page.write("searchbox", "Filter paths", "/apis/batch/v1")
             .await;
         page.click("link", "/apis/batch/v1/jobs").await;
@@ -237,7 +240,7 @@ fn a_refused_list_of_groups_leaves_the_core_and_what_the_index_names() {
         })
         .await;
         page.open("#/apis").await;
-        let alert = page.alert("You may not get /apis").await;
+        let alert = page.alert("You are not allowed to get /apis").await;
         assert!(alert.contains(message), "{alert}");
     });
 }

@@ -208,7 +208,7 @@ fn a_page_that_broke_off_is_loaded_again() {
         page.click("button", "More*").await;
         page.sees("Page 2 of 2").await;
         faults.heal();
-        page.alert("The answer broke off").await;
+        page.alert("The response was cut off").await;
         page.click("button", "Ask again").await;
         page.item_names(4).await;
         page.reads("status", "Response status", "4 items").await;

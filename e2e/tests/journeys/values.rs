@@ -66,7 +66,7 @@ fn fifty_megabytes_open_without_a_long_wait() {
     at_body(body, async |page| {
         page.select("/data/v").await;
         page.click("button", "Show all").await;
-        page.reads("region", "Value", "3000000 lines").await;
+        page.reads("region", "Value", "3,000,000 lines").await;
     });
 }
 

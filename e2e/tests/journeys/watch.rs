@@ -121,7 +121,8 @@ fn an_object_is_seen_to_change_and_to_go() {
         .await;
         page.press(thirtyfour::Key::Escape).await;
         lease.delete();
-        page.alert("It was deleted. This is how it was last.").await;
+        page.alert("The object was deleted. This is its last version.")
+            .await;
         row_reads(page, "/spec/holderIdentity", "blue").await;
         page.click("tab", "History").await;
         for text in ["MODIFIED", "DELETED", "4 of 4"] {
@@ -193,7 +194,7 @@ fn a_table_shows_what_comes_changes_and_goes() {
         page.click("tab", "Table").await;
         // A key switches it off, and what was told stays.
         page.press("w").await;
-        page.reads("status", "Watch", "not watched any more").await;
+        page.reads("status", "Watch", "watch stopped").await;
         page.click("tab", "History").await;
         // The server may have told in between up to where it knows everything.
         page.holds("[...document.querySelectorAll('[role=option]')].filter(row => !/BOOKMARK|first seen/.test(row.textContent)).length === 5", []).await;
@@ -202,7 +203,7 @@ fn a_table_shows_what_comes_changes_and_goes() {
         table_is(page, "table.here", "gone").await;
         // The tree is another answer.
         page.click("tab", "Tree").await;
-        page.sees("The watch and its ").await;
+        page.sees("The watch has ended; ").await;
         page.gone("tab", "History").await;
     });
 }
@@ -312,7 +313,8 @@ fn what_is_too_long_ago_is_read_again() {
         let gone = Answer::status(410, "Expired", "too old resource version");
         faults.fault(&format!("{LEASES}?watch"), Fault::Answer(gone));
         page.click("button", "Watch").await;
-        page.reads("status", "Watch", "it was read again").await;
+        page.reads("status", "Watch", "everything was read again")
+            .await;
         lease.holder("meanwhile");
         faults.heal();
         page.reads("status", "Watch", "live").await;
@@ -333,7 +335,7 @@ fn what_refuses_to_be_watched_says_why_and_what_cannot_has_no_switch() {
         page.reads(
             "status",
             "Watch",
-            "the server refused to be watched: 403 cannot watch leases here",
+            "the server refused the watch: 403 cannot watch leases here",
         )
         .await;
         row_reads(page, "/spec/holderIdentity", "red").await;

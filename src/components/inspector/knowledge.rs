@@ -1,17 +1,16 @@
 //! What is known of the selected value beside what it is: who set it, and what its field means.
 
 use rest::object;
-use rest::ownership;
 use rest::path::Path;
 use rest::schema;
 use rest::terminating;
-use rest::time;
 use yew::prelude::*;
 
 use super::value::Selection;
 use crate::browser::clock;
-use crate::components::button::button;
+use crate::components::button::{button, leaving_to};
 use crate::components::field_facts::field_facts;
+use crate::components::managers::managers;
 use crate::components::pieces::{draw_text, spelled};
 use crate::components::remark::{heading, refusal, remark};
 use crate::components::terminating as components;
@@ -23,27 +22,20 @@ impl Selection<'_> {
     /// The managers that have set the value, as managedFields tell it.
     pub fn owners(&self) -> Html {
         let words = self.console.words;
-        let Some(object) = object::object_of(self.document, self.node) else {
-            return nothing();
-        };
-        let owners = ownership::owners(self.document, object, self.node);
-        if owners.is_empty() {
+        let now = self.answer.server_time(clock::now());
+        let managers = managers(self.document, self.node, now);
+        if managers.is_empty() {
             return nothing();
         }
-        let now = self.answer.server_time(clock::now());
-        let rows = owners.iter().map(|owner| {
-            let age = time::parse_rfc3339(&owner.time).map(|at| time::age(now - at));
-            let age = age.unwrap_or_default();
-            let mut how: Vec<&str> = vec![&owner.operation, &owner.subresource, &age];
-            how.retain(|text| !text.is_empty());
+        let rows = managers.iter().map(|manager| {
             tag("li")
-                .child(tag("b").child(draw_text(&owner.manager, words)))
+                .child(tag("b").child(draw_text(&manager.name, words)))
                 .child(" ")
                 .child(
                     tag("span")
                         .class("soft")
-                        .set("title", spelled(&owner.time))
-                        .child(spelled(&how.join(" · "))),
+                        .set("title", spelled(&manager.time))
+                        .child(spelled(&manager.how)),
                 )
                 .html()
         });
@@ -79,9 +71,10 @@ impl Selection<'_> {
         let asking = || {
             let (group, version) = (group.to_owned(), version.to_owned());
             let ask = move |_: MouseEvent| Action::Explain(group.clone(), version.clone());
+            let ask = leaving_to("aside", self.console.acting(ask));
             tag("div")
                 .class("words")
-                .child(button(words.show_docs, self.console.acting(ask)))
+                .child(button(words.show_docs, ask))
                 .html()
         };
         let no_schema = || {

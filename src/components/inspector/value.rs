@@ -119,7 +119,7 @@ impl Selection<'_> {
         let age = age(document, node, now, words).map(|(age, local)| {
             beside(vec![
                 pair_without(words.age, age),
-                pair(console, words.time, local),
+                pair(console, words.local_time, local),
             ])
         });
         let decoded = forms.contains(&Form::Bytes).then(|| {

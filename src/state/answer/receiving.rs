@@ -129,6 +129,7 @@ impl Answer {
     /// The body is complete.
     pub fn end(&mut self, now: f64) {
         self.finish(Phase::Done, now);
+        self.note_page();
         let bytes = match (&self.aside, self.pages.len()) {
             (Some(aside), _) => aside.clone(),
             (None, 1) => self.beginning(),

@@ -11,7 +11,7 @@ const SECRET: &str = r#"{"kind":"List","items":[{"kind":"Secret","data":{"k":"c2
 
 impl Page {
     /// A file is opened and read to its end.
-    fn opens_file(self, text: &str) -> Self {
+    pub(super) fn opens_file(self, text: &str) -> Self {
         let mut answer = Answer::of_file(text.get(..7).unwrap_or(text).as_bytes());
         answer.append(text.get(7..).unwrap_or_default().as_bytes());
         answer.complete();

@@ -7,6 +7,7 @@ use rest::path::Path;
 use rest::response::Failure;
 use rest::watch::{Kind, Phase as Standing};
 
+use super::super::file::FileAction;
 use super::super::watching::{News, Now, Version, Watching, Way};
 use super::*;
 
@@ -89,6 +90,12 @@ impl Page {
             .clone()
     }
 
+    /// Events that the watch has told.
+    fn events(&self) -> usize {
+        let watching = self.state.watching.as_ref().unwrap().borrow();
+        watching.versions.events
+    }
+
     fn items(&self) -> Option<usize> {
         self.state.answer.as_ref()?.borrow().item_count()
     }
@@ -107,7 +114,10 @@ impl Page {
 #[test]
 fn an_object_is_its_newest_version() {
     let page = Page::open(OBJECT).gets(&pod("a", 5, "Pending")).watched();
-    assert_eq!(page.connection(), Some((1, Way::Socket, "5".to_owned())));
+    // Its own version may be from long ago: the server says first how it is now.
+    assert_eq!(page.connection(), Some((1, Way::Socket, String::new())));
+    let page = page.tells(&[event("ADDED", &pod("a", 5, "Pending"))]);
+    assert_eq!((page.versions().as_str(), page.events()), ("", 0));
     let newer = pod("a", 6, "Running");
     let page = page.tells(&[event("MODIFIED", &newer)]);
     assert_eq!(
@@ -135,7 +145,7 @@ fn an_object_is_its_newest_version() {
             .is_deleted()
     );
     assert_eq!(page.versions(), "LISTED 0, MODIFIED 1, DELETED 0");
-    let again = newer.replace(r#""uid":"A""#, r#""uid":"B""#);
+    let again = pod("a", 9, "Running").replace(r#""uid":"A""#, r#""uid":"B""#);
     let page = page.tells(&[event("ADDED", &again)]);
     assert!(page.versions().ends_with("DELETED 0, ADDED 1"));
     assert!(
@@ -343,12 +353,13 @@ fn a_machine_that_slept_connects_again() {
     };
     let page = Page::open(PODS).gets(LIST).watched();
     let page = ticks(page, 2_000);
-    let page = ticks(page, 31_000);
+    // In a hidden tab the clock ticks once a minute.
+    let page = ticks(page, 63_000);
     assert_eq!(page.connection(), Some((1, Way::Socket, "5".to_owned())));
     // The clock was put back, which is no sleep.
     let page = ticks(page, 10_000);
     assert_eq!(page.connection(), Some((1, Way::Socket, "5".to_owned())));
-    let page = ticks(page, 41_000);
+    let page = ticks(page, 101_000);
     assert_eq!(page.connection(), Some((2, Way::Socket, "5".to_owned())));
 }
 
@@ -363,4 +374,60 @@ fn an_error_is_no_version_of_the_object() {
         (page.versions().as_str(), page.screen()),
         ("ERROR 0", pod("a", 5, "Pending"))
     );
+}
+
+#[test]
+fn an_object_that_has_changed_before_the_watch_is_renewed_by_its_first_event() {
+    let newer = pod("a", 7, "Running");
+    let page = Page::open(OBJECT)
+        .gets(&pod("a", 5, "Pending"))
+        .watched()
+        .tells(&[event("ADDED", &newer)]);
+    assert_eq!(
+        (page.screen(), page.versions().as_str()),
+        (newer, "LISTED 0, ADDED 1")
+    );
+    // From then on the server remembers.
+    let page = page.news(News::Ended(true));
+    assert_eq!(page.connection(), Some((2, Way::Socket, "7".to_owned())));
+}
+
+#[test]
+fn an_object_that_is_gone_before_the_watch_is_asked_for_again() {
+    let page = Page::open(OBJECT).gets(&pod("a", 5, "Pending")).watched();
+    let page = page.news_at(5001.0, News::Tick);
+    assert_eq!((page.standing(), page.state.asked), (Standing::Listing, 2));
+    let page = page.answers(404, r#"{"kind":"Status","code":404}"#);
+    let page = page.news_at(6000.0, News::Tick);
+    assert_eq!(page.standing(), Standing::Over);
+    let page = page.news_at(90_000.0, News::Tick);
+    assert_eq!(page.state.asked, 2, "it is not asked for again and again");
+}
+
+#[test]
+fn what_is_not_known_is_counted_and_moves_on() {
+    let strange = event("RENAMED", &pod("a", 8, ""));
+    let page = Page::open(PODS).gets(LIST).watched().tells(&[strange]);
+    assert_eq!((page.versions().as_str(), page.events()), ("", 1));
+    assert_eq!(page.items(), Some(2));
+}
+
+#[test]
+fn a_server_that_wishes_to_be_left_alone_is_watched_later() {
+    let head = Head::new(429, [("content-type", "text/plain"), ("retry-after", "7")]);
+    let failure = Failure::of_answer(&Path::parse("/api/v1/pods"), &head, b"busy").unwrap();
+    let page = Page::open(PODS).gets(LIST).watched();
+    let page = page.news(News::Refused(Box::new(failure)));
+    assert_eq!(page.standing(), Standing::Waiting(7000.0));
+}
+
+#[test]
+fn a_file_on_screen_is_not_watched() {
+    let page = Page::open(PODS).gets(LIST).watched();
+    let page = page.opens_file(r#"{"kind":"PodList","items":[]}"#);
+    let page = page.tells(&[event("ADDED", &pod("c", 6, "Pending"))]);
+    let file = page.state.file_answer().unwrap().borrow().events.count();
+    assert_eq!(file, 0);
+    let page = page.does(Action::File(FileAction::Close));
+    assert_eq!((page.items(), page.events()), (Some(3), 1));
 }

@@ -76,6 +76,16 @@ impl Versions {
         }
     }
 
+    /// The resource version that a watch of what was read at this version starts from. Of one object it is none (`""`): its own may be
+    /// from long before what the server remembers (apiserver `pkg/storage/cacher/watch_cache_history.go`), whenever it was read.
+    pub(super) fn start(&self, version: String) -> String {
+        if self.is_of_one {
+            String::new()
+        } else {
+            version
+        }
+    }
+
     /// What has been told and is still kept, oldest first.
     pub fn kept(&self) -> &[Rc<Version>] {
         &self.kept
@@ -98,11 +108,22 @@ impl Versions {
         at: i64,
         listed: &mut dyn FnMut(&str) -> Option<Document>,
     ) -> Option<Rc<Version>> {
-        if event.kind == Kind::Unknown || (event.kind == Kind::Bookmark && self.is_of_one) {
+        if event.kind == Kind::Bookmark && self.is_of_one {
+            return None;
+        }
+        let key = object::name_of(&event.document, event.object).unwrap_or_default();
+        if event.kind == Kind::Added && self.is_of_one {
+            // The first event says how the object is, which may be what is known.
+            let known = listed(&key).map(|known| version_of(&known));
+            if known == event.resource_version() {
+                return None;
+            }
+        }
+        self.events += 1;
+        if event.kind == Kind::Unknown {
             return None;
         }
         let document = Rc::new(part_of(&event.document, event.item));
-        let key = object::name_of(&event.document, event.object).unwrap_or_default();
         let mut known = self.kept.iter().rev();
         let before = known.find(|version| version.key == key);
         let before = before.map(|version| Rc::clone(&version.document));
@@ -110,7 +131,6 @@ impl Versions {
         let before = before
             .or_else(|| self.first_seen(event, &key, listed))
             .filter(|_| event.kind.is_of_object());
-        self.events += 1;
         let changed = before.as_deref().map(|before| {
             let by = Writers::between(before, &document).all();
             (differences(before, &document), by)

@@ -121,6 +121,7 @@ fn lists() {
         ),
         (r#"{"kind":"PodList","items":null}"#, Some("-|-|-|0")),
         (r#"{"kind":"Table","rows":[{}]}"#, Some("-|-|-|1")),
+        (r#"{"kind":"Table","rows":null}"#, Some("-|-|-|0")),
         (r#"{"kind":"Pod","rows":[{}]}"#, None),
         (r#"{"kind":"Pod"}"#, None),
         ("[]", None),

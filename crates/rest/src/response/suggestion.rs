@@ -54,12 +54,17 @@ impl Failure {
     /// What to try, best first; the last is always to retry. `namespace` is the one chosen in the page.
     pub fn suggest(&self, catalog: &Catalog, namespace: Option<&str>) -> Vec<Suggestion> {
         let mut suggestions = self.special(catalog, namespace);
-        let after = match self.meaning {
-            Meaning::TooManyRequests { retry_after } => retry_after,
-            _ => self.head.as_ref().and_then(super::Head::retry_after),
-        };
+        let after = self.retry_after();
         suggestions.push(Suggestion::Retry { after });
         suggestions
+    }
+
+    /// After how many seconds the server wishes to be asked again.
+    pub fn retry_after(&self) -> Option<u32> {
+        match self.meaning {
+            Meaning::TooManyRequests { retry_after } => retry_after,
+            _ => self.head.as_ref().and_then(super::Head::retry_after),
+        }
     }
 
     fn special(&self, catalog: &Catalog, namespace: Option<&str>) -> Vec<Suggestion> {

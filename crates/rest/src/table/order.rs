@@ -141,6 +141,13 @@ fn factor(suffix: &str) -> Option<f64> {
         let place = names.into_iter().position(|name| name == suffix)?;
         Some((0..=place).fold(1.0, |factor, _| factor * base))
     };
+    // `1e3`, but `1E` is a suffix.
+    if let Some(exponent) = suffix.strip_prefix(['e', 'E'])
+        && let Ok(exponent) = exponent.parse::<i16>()
+    {
+        let step = if exponent < 0 { 0.1 } else { 10.0 };
+        return Some((0..exponent.unsigned_abs().min(400)).fold(1.0, |factor, _| factor * step));
+    }
     match suffix {
         "" => Some(1.0),
         "m" => Some(1e-3),

@@ -113,10 +113,27 @@ fn what_is_no_list_has_no_columns() {
         "[]",
         "1",
         r#"{"kind":"Status","message":"no"}"#,
-        r#"{"items":null}"#,
+        r#"{"kind":"Table","rows":{}}"#,
     ] {
         assert_eq!(columns(&document(json), true), None, "{json}");
     }
+}
+
+#[test]
+fn a_table_without_rows_has_columns_too() {
+    let table = |rows: &str| {
+        let json =
+            format!(r#"{{"kind":"Table","columnDefinitions":[{{"name":"A"}}],"rows":{rows}}}"#);
+        document(&json)
+    };
+    for rows in ["null", "[]"] {
+        for (is_across, expected) in [(false, &["A"][..]), (true, &["Namespace", "A"])] {
+            let columns = columns(&table(rows), is_across).unwrap();
+            assert_eq!(names(&columns), expected, "{rows}");
+        }
+    }
+    let null = document(r#"{"items":null}"#);
+    assert_eq!(names(&columns(&null, false).unwrap()), ["Name", "Age"]);
 }
 
 #[test]
@@ -169,6 +186,9 @@ fn rows_are_in_the_order_of_what_their_cells_mean() {
         (&["<none>", "b", "<unknown>", "a"], "a b <none> <unknown>"),
         (&["5m", "x"], "5m x"),
         (&["v01", "v1", "v001a"], "v01 v1 v001a"),
+        (&["1e3", "2", "1.5E+2", "1e-7"], "1e-7 2 1.5E+2 1e3"),
+        (&["1E", "2", "3Ei"], "2 1E 3Ei"),
+        (&["1e", "2"], "1e 2"),
         (&["a", "a1", "a"], "a a a1"),
         (&["ä2", "ä10", "z"], "z ä2 ä10"),
     ] {

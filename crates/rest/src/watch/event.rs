@@ -101,6 +101,13 @@ impl Event {
         u16::try_from(code).ok()
     }
 
+    /// After how many seconds to ask again, as the Status of an error says.
+    pub fn retry_after(&self) -> Option<u32> {
+        let status = Fields::of(&self.document).within("object");
+        let seconds = status.within("details").number("retryAfterSeconds")?;
+        u32::try_from(seconds).ok()
+    }
+
     /// Why, in the words of the server: reason and message of the Status of an error.
     pub fn message(&self) -> String {
         let status = Fields::of(&self.document).within("object");

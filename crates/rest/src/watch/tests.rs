@@ -43,6 +43,13 @@ fn what_is_asked() {
                 "/api/v1/namespaces?fieldSelector=metadata.name%3Dprod&{rest}&resourceVersion=9"
             ),
         ),
+        (
+            "#/apis/rbac.authorization.k8s.io/v1/clusterroles/a%2Cb%3Dc%5Cd",
+            "",
+            format!(
+                "/apis/rbac.authorization.k8s.io/v1/clusterroles?fieldSelector=metadata.name%3Da%5C%2Cb%5C%3Dc%5C%5Cd&{rest}"
+            ),
+        ),
     ] {
         assert_eq!(asked(hash, version), Some(expected), "{hash}");
     }
@@ -226,7 +233,7 @@ fn what_a_refusal_means() {
     ] {
         let mut watcher = open();
         assert_eq!(
-            watcher.refused(code, message.into(), 10.0, 1.0),
+            watcher.refused(code, message.into(), None, 10.0, 1.0),
             next,
             "{code}"
         );
@@ -256,6 +263,71 @@ fn what_is_too_old_is_listed_again_but_not_in_a_circle() {
     watcher.listed("31".into(), 40_000.0);
     tell(&mut watcher, 32, 40_001.0);
     assert_eq!(watcher.trouble, None);
+    assert_eq!(
+        watcher.event(&expired, 40_002.0, 1.0),
+        Next::Nothing,
+        "events between do not make it sooner"
+    );
+}
+
+#[test]
+fn switched_on_again_it_goes_on_or_reads_again() {
+    let mut watcher = open();
+    tell(&mut watcher, 8, 1.0);
+    assert_eq!(
+        (watcher.again(2.0), watcher.version()),
+        (Next::Connect, "8")
+    );
+    watcher.refused(410, String::new(), None, 3.0, 1.0);
+    assert_eq!(
+        (watcher.again(4.0), &watcher.phase),
+        (Next::List, &Phase::Listing)
+    );
+}
+
+#[test]
+fn a_server_that_wishes_to_be_left_alone_is() {
+    for (wish, expected) in [
+        (None, 800.0),
+        (Some(0), 800.0),
+        (Some(7), 7000.0),
+        (Some(99_999), 60_000.0),
+    ] {
+        let mut watcher = open();
+        watcher.refused(429, String::new(), wish, 0.0, 1.0);
+        assert_eq!(pause(&watcher, 0.0), Some(expected), "{wish:?}");
+    }
+    let busy = r#"{"code":429,"details":{"retryAfterSeconds":9}}"#;
+    let mut watcher = open();
+    watcher.event(&event("ERROR", busy), 0.0, 1.0);
+    assert_eq!(pause(&watcher, 0.0), Some(9000.0));
+}
+
+#[test]
+fn an_object_that_is_not_named_at_once_is_gone() {
+    let mut watcher = Watcher::new(String::new(), 0.0);
+    watcher.opened(10.0);
+    assert_eq!(watcher.tick(5000.0, 1.0), Next::Nothing);
+    assert_eq!(watcher.tick(5011.0, 1.0), Next::List);
+    watcher.listed(String::new(), 5100.0);
+    watcher.opened(5100.0);
+    tell(&mut watcher, 7, 5110.0);
+    assert_eq!(watcher.tick(15_000.0, 1.0), Next::Nothing);
+}
+
+#[test]
+fn a_connection_that_never_comes_is_given_up() {
+    let mut watcher = Watcher::new("5".into(), 0.0);
+    assert_eq!(watcher.tick(30_000.0, 1.0), Next::Nothing);
+    assert_eq!(watcher.phase, Phase::Connecting);
+    watcher.tick(30_001.0, 1.0);
+    assert_eq!(pause(&watcher, 30_001.0), Some(800.0));
+    watcher.tick(31_000.0, 1.0);
+    assert_eq!(
+        watcher.woke(36_001.0),
+        Next::Connect,
+        "after a sleep it may be dead"
+    );
 }
 
 #[test]
@@ -267,7 +339,7 @@ fn silence_and_sleep_are_not_trusted() {
     assert!(pause(&watcher, 296_000.0).is_some());
     assert_eq!(watcher.woke(296_001.0), Next::Connect);
     assert_eq!(watcher.woke(296_002.0), Next::Nothing, "it is on its way");
-    watcher.refused(403, String::new(), 296_003.0, 1.0);
+    watcher.refused(403, String::new(), None, 296_003.0, 1.0);
     assert_eq!(watcher.woke(296_004.0), Next::Nothing, "over is over");
     assert_eq!(watcher.ended(true, 296_005.0, 1.0), Next::Nothing);
 }

@@ -53,12 +53,14 @@ impl Rules for Versions {
     }
 
     fn is_aside(&self, left: Side, right: Side, difference: Difference) -> bool {
-        let (side, at, is_on_one_side) = match difference {
-            Difference::Left(at) => (left, at, true),
-            Difference::Right(at) => (right, at, true),
-            Difference::Changed(at, _) => (left, at, false),
-        };
-        is_aside(side, at, is_on_one_side).unwrap_or_default()
+        match difference {
+            Difference::Left(at) => is_aside(left, at, true),
+            Difference::Right(at) => is_aside(right, at, true),
+            // The server has counted an age anew.
+            Difference::Changed(old, new) if is_age(left, old) && is_age(right, new) => Some(true),
+            Difference::Changed(at, _) => is_aside(left, at, false),
+        }
+        .unwrap_or_default()
     }
 }
 
@@ -70,10 +72,6 @@ fn is_aside(side: Side, At { part, node }: At, is_on_one_side: bool) -> Option<b
             .is_some_and(|key| names.iter().any(|name| key.is(name)))
     };
     let parent = document.parent(node)?;
-    if is(parent, &["cells"]) {
-        // The server has counted an age anew.
-        return Some(document.text(node).is_some_and(|text| is_age(&text)));
-    }
     let is_at_root = document.parent(parent).is_none() || is(parent, &["object"]);
     if is_at_root {
         return Some(is_on_one_side && is(node, &["kind", "apiVersion"]));
@@ -83,8 +81,19 @@ fn is_aside(side: Side, At { part, node }: At, is_on_one_side: bool) -> Option<b
     Some(is(document.parent(noise)?, &["metadata"]))
 }
 
-/// Whether a text is an age as tables have it: `9s`, `3m4s`, `5d7h` (apimachinery pkg/util/duration).
-fn is_age(text: &str) -> bool {
+/// Whether a value is an age in a cell of a table: `9s`, `3m4s`, `5d7h` (apimachinery pkg/util/duration).
+fn is_age(side: Side, At { part, node }: At) -> bool {
+    let Some(document) = side.get(part) else {
+        return false;
+    };
+    let around = document.parent(node).and_then(|cells| document.key(cells));
+    let text = document
+        .text(node)
+        .filter(|_| around.is_some_and(|key| key.is("cells")));
+    text.is_some_and(|text| reads_as_age(&text))
+}
+
+fn reads_as_age(text: &str) -> bool {
     text.starts_with(|letter: char| letter.is_ascii_digit())
         && text.ends_with(['s', 'm', 'h', 'd', 'y'])
         && text
@@ -151,6 +160,12 @@ mod tests {
             r#"{"cells":["a",2,"1m3s","9"],"object":{"metadata":{"resourceVersion":"2"}}}"#,
             "~/cells/1",
         );
+        differ(
+            r#"{"cells":["5m","3m","9s"]}"#,
+            r#"{"cells":["Failed","4m",9]}"#,
+            "~/cells/0 ~/cells/2",
+        );
+        differ(r#"{"sells":["5m"]}"#, r#"{"sells":["6m"]}"#, "~/sells/0");
     }
 
     #[test]

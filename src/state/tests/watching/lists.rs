@@ -202,3 +202,99 @@ fn the_catalog_is_read_again_when_definitions_change() {
         assert_eq!(page.news_at(9000.0, News::Tick).state.readings, 2);
     }
 }
+
+/// The rows that are seen of a list: the phase of each, "-" where an event says that it is gone.
+fn rows(page: &Page) -> String {
+    let answer = page.state.answer.as_ref().unwrap().borrow();
+    let mut rows = crate::state::table::Rows::default();
+    rows.extend(&answer.documents(), &answer.events);
+    let row = |&(part, node): &(usize, Node)| {
+        let document = answer.documents()[part];
+        let name = document.find_from(node, &["metadata", "name"]);
+        let name = document.text(name.unwrap()).unwrap().into_owned();
+        match answer.events.of_part(part).map(|told| told.kind) {
+            None => name,
+            Some(Kind::Deleted) => "-".to_owned() + &name,
+            Some(_) => "+".to_owned() + &name,
+        }
+    };
+    rows.all().iter().map(row).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn an_event_of_an_object_whose_page_comes_later_takes_its_place() {
+    for (kind, expected, count) in [("MODIFIED", "a +b", 2), ("DELETED", "a -b", 1)] {
+        let page = Page::open(PODS).gets(FIRST).watched();
+        let page = page.tells(&[event(kind, &pod("b", 7, "Running"))]);
+        let page = page.does(Action::More).gets(LAST);
+        assert_eq!(
+            (rows(&page).as_str(), page.items()),
+            (expected, Some(count)),
+            "{kind}"
+        );
+    }
+}
+
+#[test]
+fn events_wait_between_pages_that_come_by_themselves() {
+    let page = Page::open(PODS).gets(FIRST).watched().does(Action::All);
+    // The first page is whole, the second has not begun.
+    let page = page.tells(&[event("MODIFIED", &pod("b", 7, "Running"))]);
+    assert_eq!(page.events(), 0);
+    let page = page.gets(LAST).news(News::Tick);
+    assert_eq!((rows(&page).as_str(), page.events()), ("a +b", 1));
+}
+
+#[test]
+fn what_ends_while_events_wait_ends_after_them() {
+    let (page, rest) = half_listed();
+    let page = page.tells(&[event("ADDED", &pod("c", 10, "Running"))]);
+    let page = page.news(News::Ended(true)).news(News::Woke);
+    assert_eq!(page.connection(), Some((1, Way::Socket, "5".to_owned())));
+    let page = page.change(|answer| answer.chunk(rest.as_bytes(), 3.0));
+    let page = page.change(|answer| answer.end(4.0)).news(News::Tick);
+    assert_eq!(page.connection(), Some((2, Way::Socket, "10".to_owned())));
+    assert_eq!(page.events(), 1);
+}
+
+#[test]
+fn what_waits_is_forgotten_when_the_list_is_read_again() {
+    let (page, rest) = half_listed();
+    let page = page.tells(&[event("MODIFIED", &pod("a", 6, "old"))]);
+    let page = page.change(|answer| answer.chunk(rest.as_bytes(), 3.0));
+    let page = page.change(|answer| answer.end(4.0));
+    let newer = LIST.replace(r#""5""#, r#""30""#);
+    let page = page
+        .does(Action::Reload)
+        .gets(&newer)
+        .gets(LAST)
+        .news(News::Tick);
+    assert_eq!(page.events(), 0);
+}
+
+#[test]
+fn a_list_that_may_not_be_read_again_is_not_asked_for_in_a_circle() {
+    let expired = event("ERROR", r#"{"kind":"Status","code":410}"#);
+    for code in [401, 403, 404] {
+        let page = Page::open(PODS)
+            .gets(LIST)
+            .watched()
+            .tells(std::slice::from_ref(&expired));
+        let page = page.answers(code, "{}").news(News::Tick);
+        assert_eq!(page.standing(), Standing::Over, "{code}");
+        let page = page.news_at(60_000.0, News::Tick);
+        assert_eq!(page.state.asked, 2, "{code}");
+        // Switched on again, it is read again.
+        let page = page.does(Action::Watch(true, now(60_000.0)));
+        assert_eq!((page.standing(), page.state.asked), (Standing::Listing, 3));
+    }
+}
+
+#[test]
+fn who_gives_up_the_list_gives_up_the_watch() {
+    let expired = event("ERROR", r#"{"kind":"Status","code":410}"#);
+    let page = Page::open(PODS).gets(LIST).watched().tells(&[expired]);
+    let page = page.does(Action::Cancel(1.0)).news_at(60_000.0, News::Tick);
+    assert_eq!((page.connection(), page.state.asked), (None, 2));
+    assert!(!page.state.watching.as_ref().unwrap().borrow().is_on);
+}
