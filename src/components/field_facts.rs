@@ -34,10 +34,7 @@ pub fn field_facts(console: &Console, field: &Field) -> Html {
     let format = field.format.as_deref();
     let format = format.filter(|format| !field.type_words.contains(format));
     fact(more.format, format.unwrap_or_default());
-    // Nearly all defaults that a server publishes are what Go begins with, which tells nothing.
-    let default = field.default.as_deref();
-    let default = default.filter(|text| !matches!(*text, "\"\"" | "{}" | "0" | "false"));
-    fact(words.default, default.unwrap_or_default());
+    fact(words.default, field.default.as_deref().unwrap_or_default());
     for limit in &field.limits {
         fact(limit.keyword, &limit.text);
     }

@@ -16,7 +16,9 @@ pub fn grant_of(failure: &Failure, query: &Query, namespaced: Option<bool>) -> O
     if failure.code() != Some(403) || !matches!(failure.meaning, Meaning::Forbidden(_)) {
         return None;
     }
-    grant_for(&failure.path, query, failure.message(), namespaced)
+    let lacking = grant_for(&failure.path, query, failure.message(), namespaced)?;
+    // A text that names nobody is not of the API server but of something before it, to which roles are nothing.
+    (failure.status.is_some() || lacking.user.is_some()).then_some(lacking)
 }
 
 /// Role and binding, as commands and as YAML.

@@ -80,6 +80,7 @@ fn use_inspector(props: &Inspector) -> Html {
         .as_deref()
         .and_then(|answer| answer.tree()?.selected());
     let selection = selected.and_then(|(part, node)| selecting(part, node));
+    let item = selection.as_ref().and_then(Selection::object_path);
     let about = match &selection {
         Some(selection) if props.is_tree => beside(vec![
             selection.value(),
@@ -103,7 +104,7 @@ fn use_inspector(props: &Inspector) -> Html {
         .set("aria-label", words.inspector)
         .set("tabindex", "-1")
         .child(about)
-        .child(resource(props, words))
+        .child(resource(props, item, words))
         .child(identity(props, &console))
         .child(cluster(props, &console))
         .child(requests(&props.transcript.borrow(), words))

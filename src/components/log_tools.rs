@@ -7,6 +7,7 @@ use rest::request::Request;
 use yew::prelude::*;
 
 use super::pieces::spelled;
+use super::remark::way_to;
 use crate::hooks::console::{Console, use_console};
 use crate::hooks::effect::use_effect_with;
 use crate::state::Action;
@@ -49,35 +50,42 @@ fn use_log_tools(props: &LogTools) -> Html {
         });
     }
     let options = LogOptions::of(&address.query);
-    let choice_to = |name: &str, is_chosen: bool, change: &dyn Fn(&mut LogOptions)| {
+    // A choice takes away what the address says of the same in words that are not offered (`typed`): the server refuses some together.
+    let choice_to = |name: &str, is_chosen, typed, change: &dyn Fn(&mut LogOptions)| {
         let mut next = options.clone();
         change(&mut next);
-        choice(&console, name, with(address, &next), is_chosen)
+        let mut to = with(address, &next);
+        to.query = to.query.without(typed);
+        choice(&console, name, to, is_chosen && !address.query.has(typed))
     };
     let mut tails = Vec::new();
     for tail in choices(&TAILS, options.tail_lines) {
         let name = tail.map_or(words.all_lines.to_owned(), |tail| {
             (words.last_lines)(&tail.to_string())
         });
+        // The last lines may be limited besides.
+        let typed = if tail.is_none() { "limitBytes" } else { "" };
         let is_chosen = options.tail_lines == tail;
-        tails.push(choice_to(&name, is_chosen, &|next| next.tail_lines = tail));
+        tails.push(choice_to(&name, is_chosen, typed, &|next| {
+            next.tail_lines = tail;
+        }));
     }
     let mut sinces = Vec::new();
     for since in choices(&SINCE, options.since_seconds) {
         let name = since.map_or(words.since_start.to_owned(), duration);
         let is_chosen = options.since_seconds == since;
-        sinces.push(choice_to(&name, is_chosen, &|next| {
+        sinces.push(choice_to(&name, is_chosen, "sinceTime", &|next| {
             next.since_seconds = since;
         }));
     }
     let switches = vec![
-        choice_to(words.previous, options.previous, &|next| {
+        choice_to(words.previous, options.previous, "", &|next| {
             next.previous = !next.previous;
         }),
-        choice_to(words.timestamps, options.timestamps, &|next| {
+        choice_to(words.timestamps, options.timestamps, "", &|next| {
             next.timestamps = !next.timestamps;
         }),
-        choice_to(words.follow, options.follow, &|next| {
+        choice_to(words.follow, options.follow, "", &|next| {
             next.follow = !next.follow;
         }),
     ];
@@ -159,6 +167,9 @@ fn container_choices(
     }
     if !remark.is_empty() {
         links.push(tag("span").class("soft").child(remark).html());
+    }
+    if let Some(Standing::Failed(failure)) = standing {
+        links.push(way_to(&failure.path));
     }
     group(words.container, links)
 }

@@ -1,8 +1,5 @@
 //! Asks for the `OpenAPI` documents that the state wants.
 
-use std::rc::Rc;
-
-use rest::fields;
 use yew::prelude::*;
 
 use super::effect::use_effect_with;
@@ -24,13 +21,7 @@ pub fn use_schemas(network: &Network, schemas: &Live<Schemas>) {
         let (schemas, dispatcher, asked) =
             (schemas.clone(), network.dispatcher.clone(), request.clone());
         let flight = network.whole(&request, move |answer| {
-            let schema = match answer {
-                Ok((head, body)) if head.is_success() => fields::read(&body)
-                    .map_or(Schema::Failed, |document| Schema::Read(Rc::new(document))),
-                // A server before 1.24 has no such path.
-                Ok((head, _)) if head.status == 404 => Schema::None,
-                _ => Schema::Failed,
-            };
+            let schema = Schema::answered(&asked.path, answer);
             schemas.borrow_mut().answer(&asked, schema);
             dispatcher.dispatch(Action::SchemaCame);
         });

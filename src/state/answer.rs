@@ -94,8 +94,9 @@ pub struct Answer {
     aside: Option<Vec<u8>>,
     /// The first bytes of a page as long as they do not tell what kind of body it has.
     undecided: Vec<u8>,
-    /// Lines at the beginning of a log that were let go, because it was followed for long.
-    pub let_go: usize,
+    /// Lines at the beginning of a log that were let go, because it was followed for long, and their bytes. Each time the document is
+    /// another one.
+    pub let_go: (usize, usize),
     /// How far the items were counted.
     items: RefCell<Items>,
     /// What a watch has told since.
@@ -125,7 +126,7 @@ impl Answer {
             ahead: 0,
             aside: None,
             undecided: Vec::new(),
-            let_go: 0,
+            let_go: (0, 0),
             items: RefCell::default(),
             events: Events::default(),
             anchor: Cell::default(),
@@ -155,7 +156,7 @@ impl Answer {
             ahead: 0,
             aside: None,
             undecided: Vec::new(),
-            let_go: 0,
+            let_go: (0, 0),
             items: RefCell::default(),
             events: Events::default(),
             anchor: Cell::default(),
@@ -192,6 +193,19 @@ impl Answer {
     /// Whether something may still come.
     pub fn is_running(&self) -> bool {
         self.last().is_some_and(|page| page.phase.is_running())
+    }
+
+    /// What the server warns of with its pages, each text once.
+    pub fn warnings(&self) -> Vec<String> {
+        let mut texts = Vec::new();
+        for head in self.pages.iter().filter_map(|page| page.head.as_ref()) {
+            for warning in head.warnings() {
+                if !texts.contains(&warning.text) {
+                    texts.push(warning.text);
+                }
+            }
+        }
+        texts
     }
 
     /// Whether everything that was asked for is there.

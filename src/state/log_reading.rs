@@ -1,6 +1,6 @@
 //! How somebody reads a log: what they look for in it, whether it stands still for them, and where they are.
 
-use document::{Document, Query, Scope};
+use document::{Query, Scope};
 
 use super::answer::Answer;
 use super::live::Live;
@@ -11,12 +11,12 @@ use super::log_text::LogText;
 pub struct LogReading {
     /// Which answer it is.
     of: Option<u32>,
-    /// Lines at its beginning that were let go.
-    let_go: usize,
+    /// Lines at its beginning that were let go, and their bytes.
+    let_go: (usize, usize),
     wanted: String,
     /// Its lines.
     pub text: LogText,
-    /// How many lines had come when it was paused.
+    /// How many pieces of lines had come when it was paused.
     pub paused: Option<usize>,
     /// The line that was gone to.
     pub at: Option<usize>,
@@ -30,7 +30,7 @@ impl Default for LogReading {
     fn default() -> Self {
         Self {
             of: None,
-            let_go: 0,
+            let_go: (0, 0),
             wanted: String::new(),
             text: LogText::default(),
             paused: None,
@@ -42,7 +42,7 @@ impl Default for LogReading {
 }
 
 impl LogReading {
-    /// Takes in what has come of an answer, of another one from its beginning, and what is looked for. How many lines went from its
+    /// Takes in what has come of an answer, of another one from its beginning, and what is looked for. How many rows went from its
     /// beginning since it was read last.
     pub fn read(&mut self, log: Option<&Live<Answer>>, wanted: &str, only_hits: bool) -> usize {
         let of = log.map(Live::id);
@@ -56,19 +56,21 @@ impl LogReading {
         let Some(answer) = log.map(Live::borrow) else {
             return 0;
         };
-        let gone = answer.let_go - self.let_go;
-        if gone > 0 {
+        // Which is another document then, also if no line has ended in what is gone.
+        let mut gone = 0;
+        if answer.let_go != self.let_go {
+            gone = self.text.at_byte(answer.let_go.1 - self.let_go.1);
+            self.let_go = answer.let_go;
             self.forget(gone);
         }
         if let Some(document) = answer.documents().first() {
+            self.look_for(wanted);
             self.text.extend(document);
-            self.look_for(document, wanted);
         }
         gone
     }
 
     fn forget(&mut self, gone: usize) {
-        self.let_go += gone;
         let only_hits = self.text.only_hits;
         self.text = LogText::default();
         self.text.only_hits = only_hits;
@@ -77,19 +79,20 @@ impl LogReading {
         self.at = self.at.and_then(|line| line.checked_sub(gone));
     }
 
-    fn look_for(&mut self, document: &Document, wanted: &str) {
+    fn look_for(&mut self, wanted: &str) {
         if self.wanted != wanted {
             wanted.clone_into(&mut self.wanted);
             let query = Query::text(wanted, false, Scope::Everywhere);
-            self.text.find(document, query);
+            self.text.find(query);
             self.at = None;
         }
     }
 
-    /// The rows that are drawn, of which those until `end` are in view. Whoever is at the end stays there when more come.
+    /// The rows that are drawn, of which those until `end` are in view. Whoever is at the end stays there when more come: who saw the last
+    /// of the rows of the drawing before, which is all there was to be seen.
     pub fn draws(&mut self, rows: usize, end: usize) {
-        if self.rows == rows {
-            self.is_at_end = end == rows;
+        if self.rows <= rows {
+            self.is_at_end = end >= self.rows;
         }
         self.rows = rows;
     }
@@ -109,12 +112,12 @@ impl LogReading {
 
     /// Lines at the beginning that are kept no more.
     pub fn let_go(&self) -> usize {
-        self.let_go
+        self.let_go.0
     }
 
     /// The number of a line in the whole log, from 1; `None` for a piece that continues one.
     pub fn number(&self, line: usize) -> Option<usize> {
-        Some(self.text.number(line)? + self.let_go)
+        Some(self.text.number(line)? + self.let_go.0)
     }
 }
 
@@ -170,15 +173,39 @@ mod tests {
         assert_eq!(reading.number(0), Some(1));
         comes(&log, 1);
         let half = MOST_FOLLOWED / LINE / 2 + 1;
-        assert_eq!(log.borrow().let_go, half);
+        assert_eq!(log.borrow().let_go, (half, MOST_FOLLOWED / 2 + LINE));
         assert_eq!(kept(&log), MOST_FOLLOWED / 2);
         assert_eq!(log.borrow().bytes(), MOST_FOLLOWED + LINE, "all that came");
         assert_eq!(reading.read(Some(&log), "line", false), half);
         assert_eq!(reading.number(0), Some(half + 1));
         assert_eq!(reading.paused, Some(30_000 - half));
         assert_eq!(reading.at, None, "what is looked for is looked for again");
+        while reading.text.unfinished() {
+            reading.read(Some(&log), "line", false);
+        }
         assert_eq!(reading.text.hits(usize::MAX), half - 1);
         assert_eq!(reading.read(Some(&log), "line", false), 0);
+    }
+
+    #[test]
+    fn a_log_without_line_feeds_goes_on() {
+        let log = log(LOG);
+        let mut reading = LogReading::default();
+        let text = "99 %\r".repeat(200_000);
+        let mut chunks = 0;
+        while log.borrow().let_go == (0, 0) {
+            assert_eq!(reading.read(Some(&log), "%", false), 0);
+            log.borrow_mut().chunk(text.as_bytes(), 2.0);
+            chunks += 1;
+        }
+        assert!(reading.read(Some(&log), "%", false) > 1000, "pieces");
+        let answer = log.borrow();
+        let document = *answer.documents().first().unwrap();
+        let (bytes, (lines, gone)) = (document.byte_len(), answer.let_go);
+        assert_eq!((bytes + gone, lines), (chunks * text.len(), 0));
+        let end = reading.text.at_byte(bytes);
+        assert!(end > 0 && reading.text.bytes(document, end).ends_with(b"99 %\r"));
+        assert_eq!(reading.number(0), Some(1));
     }
 
     #[test]
@@ -186,7 +213,10 @@ mod tests {
         let log = log(LOG.split('?').next().unwrap());
         comes(&log, MOST_FOLLOWED / LINE);
         comes(&log, 1);
-        assert_eq!((log.borrow().let_go, kept(&log)), (0, MOST_FOLLOWED + LINE));
+        assert_eq!(
+            (log.borrow().let_go, kept(&log)),
+            ((0, 0), MOST_FOLLOWED + LINE)
+        );
     }
 
     #[test]
@@ -219,5 +249,14 @@ mod tests {
         assert!(drawn(20, 10), "more has come");
         assert!(!drawn(20, 15), "somebody went up");
         assert!(!drawn(30, 15));
+        assert!(!drawn(40, 29));
+        assert!(drawn(50, 40), "down again, while more come");
+        assert!(!drawn(60, 45), "up, though rows come at each drawing");
+        assert!(!drawn(70, 45));
+        assert!(
+            !drawn(20, 20),
+            "fewer rows, as when half of them are let go"
+        );
+        assert!(drawn(30, 20));
     }
 }

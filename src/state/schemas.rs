@@ -3,8 +3,10 @@
 use std::rc::Rc;
 
 use document::Document;
+use rest::fields;
 use rest::path::Path;
 use rest::request::Request;
+use rest::response::{Failure, Head, NetFault, Nonsense};
 use rest::schema;
 
 /// Whose document it is: an API group and version.
@@ -20,7 +22,25 @@ pub enum Schema {
     /// The server publishes none.
     None,
     /// It could not be read.
-    Failed,
+    Failed(Rc<Failure>),
+}
+
+impl Schema {
+    /// What was answered to a question of [`Schemas::to_ask`].
+    pub fn answered(path: &Path, answer: Result<(Head, Vec<u8>), NetFault>) -> Self {
+        let failure = match answer {
+            Err(fault) => Failure::of_fault(path, fault),
+            // A server before 1.24 has no such path.
+            Ok((head, _)) if head.status == 404 => return Self::None,
+            Ok((head, body)) => match (Failure::of_answer(path, &head, &body), fields::read(&body))
+            {
+                (Some(failure), _) => failure,
+                (None, Some(document)) => return Self::Read(Rc::new(document)),
+                (None, None) => Failure::of_nonsense(path, &head, &body, Nonsense::Unexpected),
+            },
+        };
+        Self::Failed(Rc::new(failure))
+    }
 }
 
 /// A document that was wanted once.
@@ -163,7 +183,9 @@ impl Schemas {
                 return self.look_up(whose);
             }
         }
-        if let Some(entry) = self.entry(&whose) {
+        // What was read stays where the newer one cannot be.
+        let entry = self.entry(&whose);
+        if let Some(entry) = entry.filter(|entry| is_read || entry.read_by.is_none()) {
             entry.schema = schema;
             entry.read_by = is_read.then(|| request.clone());
         }
@@ -203,13 +225,18 @@ mod tests {
         Schema::Read(Rc::new(read(text.as_bytes()).unwrap()))
     }
 
+    /// The proxy is gone.
+    fn failed() -> Schema {
+        Schema::answered(&Path::parse("/openapi/v3"), Err(NetFault::Unreachable))
+    }
+
     fn state(schemas: &Schemas, group: &str) -> &'static str {
         match schemas.of(group, "v1") {
             None => "never wanted",
             Some(Schema::Coming) => "coming",
             Some(Schema::Read(_)) => "read",
             Some(Schema::None) => "none",
-            Some(Schema::Failed) => "failed",
+            Some(Schema::Failed(_)) => "failed",
         }
     }
 
@@ -258,12 +285,12 @@ mod tests {
     fn a_hash_that_is_out_of_date_leads_to_the_index_and_the_new_one() {
         let mut schemas = knowing_apps();
         schemas.want("", "v1");
-        gets(&mut schemas, "/openapi/v3/api/v1?hash=A", Schema::Failed);
+        gets(&mut schemas, "/openapi/v3/api/v1?hash=A", failed());
         assert_eq!(state(&schemas, ""), "coming");
         let newer = document(&INDEX.replace("hash=A", "hash=D"));
         gets(&mut schemas, "/openapi/v3", newer);
         // Twice is no question of an old hash.
-        gets(&mut schemas, "/openapi/v3/api/v1?hash=D", Schema::Failed);
+        gets(&mut schemas, "/openapi/v3/api/v1?hash=D", failed());
         assert!(schemas.to_ask().is_none());
         assert_eq!(state(&schemas, ""), "failed");
         schemas.want("", "v1");
@@ -302,13 +329,53 @@ mod tests {
         assert!(schemas.to_ask().is_none());
         // What is gone from the index is gone, and what cannot be read now stays.
         schemas.renew();
-        gets(&mut schemas, "/openapi/v3", Schema::Failed);
+        gets(&mut schemas, "/openapi/v3", failed());
         assert!(schemas.to_ask().is_none());
         assert_eq!(state(&schemas, "apps"), "read");
         schemas.renew();
         gets(&mut schemas, "/openapi/v3", document(r#"{"paths":{}}"#));
         assert_eq!(state(&schemas, "apps"), "none");
         assert!(!Schemas::default().renew(), "nothing was ever wanted");
+    }
+
+    #[test]
+    fn what_was_read_stays_where_the_newer_one_cannot_be() {
+        let mut schemas = knowing_apps();
+        schemas.renew();
+        gets(&mut schemas, "/openapi/v3", new_index());
+        gets(&mut schemas, NEW_APPS, failed());
+        assert_eq!(state(&schemas, "apps"), "read");
+        assert!(schemas.to_ask().is_none());
+        schemas.renew();
+        gets(&mut schemas, "/openapi/v3", new_index());
+        gets(&mut schemas, NEW_APPS, document("[]"));
+        assert!(schemas.to_ask().is_none());
+    }
+
+    #[test]
+    fn why_there_is_no_document_is_kept() {
+        let path = Path::parse("/openapi/v3");
+        let said = |status, body: &str| {
+            let head = Head::new(status, [("Content-Type", "application/json")]);
+            match Schema::answered(&path, Ok((head, body.as_bytes().to_vec()))) {
+                Schema::Failed(failure) => format!("{:?}", failure.meaning),
+                Schema::None => "none".to_owned(),
+                Schema::Read(_) => "read".to_owned(),
+                Schema::Coming => String::new(),
+            }
+        };
+        let forbidden = r#"{"kind":"Status","status":"Failure","message":"no","code":403}"#;
+        for (status, body, expected) in [
+            (200, "{}", "read"),
+            (404, "404 page not found", "none"),
+            (403, forbidden, "Forbidden"),
+            (503, "no", "ServerError"),
+            (200, "no", "NotKubernetes"),
+            (200, "{\"paths\":", "NotKubernetes(Unexpected)"),
+        ] {
+            let said = said(status, body);
+            assert!(said.starts_with(expected), "{status} {body}: {said}");
+        }
     }
 
     #[test]
@@ -374,7 +441,7 @@ mod tests {
         let mut schemas = Schemas::default();
         schemas.want("apps", "v1");
         let index = schemas.to_ask().unwrap();
-        schemas.answer(&index, Schema::Failed);
+        schemas.answer(&index, failed());
         assert!(schemas.to_ask().is_none());
         assert_eq!(state(&schemas, "apps"), "failed");
         schemas.want("apps", "v1");

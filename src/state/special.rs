@@ -1,5 +1,6 @@
 //! Answers that are no objects and have a view of their own: the first thing that is shown of them.
 
+use rest::log::is_log;
 use rest::path::{OpenApiVersion, Place};
 use rest::response::Shape;
 
@@ -50,24 +51,6 @@ pub fn special(place: &Place, answer: Option<&Answer>) -> Option<Special> {
     }
 }
 
-/// Whether the log of a container is there.
-pub fn is_log(place: &Place) -> bool {
-    match place {
-        Place::Subresource {
-            gvr,
-            subresource,
-            rest,
-            ..
-        } => {
-            gvr.group.is_empty()
-                && gvr.resource == "pods"
-                && subresource == "log"
-                && rest.is_empty()
-        }
-        _ => false,
-    }
-}
-
 /// Whether it is whole JSON; what is wrong with another is said in the tree.
 fn is_sound(answer: &Answer) -> bool {
     let documents = answer.documents();
@@ -110,7 +93,8 @@ mod tests {
             (LOG, TEXT, "line\n", Some(Special::Log)),
             (LOG, TEXT, "", Some(Special::Log)),
             (LOG, TEXT, "{\"json\":\"line\"}\n", Some(Special::Log)),
-            (LOG, TEXT, "\u{1}", None),
+            (LOG, TEXT, "\u{1}", Some(Special::Log)),
+            (LOG, TEXT, "\r\u{8}50 %", Some(Special::Log)),
             ("/apis/x/v1/pods/a/log", TEXT, "line", None),
             ("/readyz", TEXT, "ok", Some(Special::Health)),
             ("/readyz/etcd", TEXT, "ok", Some(Special::Health)),

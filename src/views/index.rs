@@ -4,12 +4,15 @@ use std::rc::Rc;
 
 use rest::discovery::{Catalog, Filter, Group, GroupVersion, Load, Resource};
 use rest::path::{OpenApiVersion, Path, Place};
+use rest::query::Query;
 use rest::response::Failure;
 use yew::prelude::*;
 
 use super::document::ROW;
 use crate::components::filter_field::{keeping, search_field};
+use crate::components::grant::{folded_grant, grant_of};
 use crate::components::pieces::spelled;
+use crate::components::remark::way_to;
 use crate::components::sidebar::short_reason;
 use crate::hooks::console::{Console, use_console};
 use crate::hooks::kept::use_state_eq;
@@ -83,7 +86,7 @@ fn use_index_view(props: &IndexView) -> Html {
         catalog
             .index
             .failure()
-            .map(|_| tag("div").class("note").child(words.index_refused).html())
+            .map(|failure| no_index(failure, &console))
             .html(),
         roots_failed(catalog, words),
         tag("div")
@@ -141,6 +144,23 @@ fn use_index_view(props: &IndexView) -> Html {
     ])
 }
 
+/// Why there is no list of paths, and what would give it. This is its page, so there is no link to it.
+fn no_index(failure: &Failure, console: &Console) -> Html {
+    let words = console.words;
+    if failure.code() != Some(403) {
+        return failed(failure, words);
+    }
+    tag("div")
+        .class("note")
+        .child(words.index_refused)
+        .child(tag("code").child(spelled(failure.message().trim_end())))
+        .children(folded_grant(
+            console,
+            grant_of(failure, &Query::new(), None),
+        ))
+        .html()
+}
+
 /// Why the groups of `/apis` or the versions of `/api` are not known.
 pub fn roots_failed(catalog: &Catalog, words: &Words) -> Html {
     let roots = [&catalog.named, &catalog.core];
@@ -148,11 +168,11 @@ pub fn roots_failed(catalog: &Catalog, words: &Words) -> Html {
     beside(failures.map(|failure| failed(failure, words)))
 }
 
-/// That a document could not be read, where others are shown.
+/// That a document could not be read, where others are shown. Its page says more, also which role is lacking.
 pub fn failed(failure: &Failure, words: &Words) -> Html {
     tag("div")
         .class("note bad")
-        .child(tag("code").child(failure.path.to_string()))
+        .child(way_to(&failure.path))
         .child(tag("b").child(spelled(&(words.failure.title)(failure))))
         .child(tag("span").child((words.failure.means)(failure)))
         .html()

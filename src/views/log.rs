@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::document::ROW;
 use super::more::more;
 use super::raw::save_button;
-use crate::browser::dom;
+use crate::browser::{clock, dom};
 use crate::components::button::{button, switch};
 use crate::components::filter_field::{keeping, search_field};
 use crate::components::find_bar::{hits, number_of, steps};
@@ -57,7 +57,9 @@ fn use_log_view(props: &LogView) -> Html {
     let scroll = use_scroller(rows, ROW, None, moved);
     let (first, _) = scroll.scroller.first();
     let end = rows.min(first + scroll.scroller.window());
-    now.draws(rows, end);
+    if scroll.scroller.is_sized() {
+        now.draws(rows, end);
+    }
     {
         let (mover, is_at_end) = (scroll.mover(), now.is_at_end);
         use_effect_with(rows, move |rows| {
@@ -65,6 +67,10 @@ fn use_log_view(props: &LogView) -> Html {
                 mover.show(rows.saturating_sub(1), 0);
             }
         });
+    }
+    if now.text.unfinished() {
+        let update = update.clone();
+        clock::once(0, move || update.force_update());
     }
     let mut visible = Vec::new();
     if let Some(document) = document {
@@ -97,6 +103,8 @@ fn use_log_view(props: &LogView) -> Html {
         })
     };
     let is_running = answer.as_ref().is_none_or(|answer| answer.is_running());
+    // What is held back by it can be had also when nothing more comes.
+    let has_pause = is_running && props.options.follow || now.paused.is_some();
     let remark = (rows == 0).then(|| remark(count, answer.as_deref(), words));
     beside(vec![
         tag("div")
@@ -104,13 +112,13 @@ fn use_log_view(props: &LogView) -> Html {
             .child(find(
                 words, &now, limit, &wanted, &only_hits, &step, is_running,
             ))
-            .child((is_running && props.options.follow).then_some(pause))
+            .child(has_pause.then_some(pause))
             .child(save(&console, props))
             .child(
                 tag("span")
                     .class("count")
                     .status(is_running)
-                    .child(counted(rows, limit, count, &now, words)),
+                    .child(counted(limit, count, &now, words)),
             )
             .html(),
         scroll
@@ -157,9 +165,12 @@ fn find(
     };
     let count = reading.text.hits(limit);
     let number = reading.at.and_then(|line| reading.text.hit(line));
-    let told = reading.text.query().map_or_else(String::new, |_| {
+    let mut told = reading.text.query().map_or_else(String::new, |_| {
         number_of(number.map(|hit| hit + 1), count, words)
     });
+    if reading.text.unfinished() {
+        told = (words.at_least)(&told);
+    }
     let field = search_field(words.answers.find, wanted, keeping(wanted));
     tag("div")
         .class("find")
@@ -210,13 +221,15 @@ fn save(console: &Console, props: &LogView) -> Html {
 }
 
 /// How many lines are shown, how many wait for the end of the pause, and how many are kept no more.
-fn counted(rows: usize, limit: usize, count: usize, reading: &LogReading, words: &Words) -> String {
-    let mut told = if rows == limit {
-        (words.lines)(rows)
+fn counted(limit: usize, count: usize, reading: &LogReading, words: &Words) -> String {
+    let text = &reading.text;
+    let (lines, hits) = (text.whole(limit.min(count)), text.hits(limit));
+    let mut told = if text.is_filtered() && hits < lines {
+        (words.shown_of)(hits, lines)
     } else {
-        (words.shown_of)(rows, limit)
+        (words.lines)(lines)
     };
-    let held = count - limit.min(count);
+    let held = text.whole(count) - lines;
     for (lines, say) in [
         (held, words.answers.held),
         (reading.let_go(), words.answers.let_go),

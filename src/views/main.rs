@@ -165,18 +165,14 @@ fn warnings(state: &State, words: &Words) -> Html {
     let Some(answer) = &state.answer else {
         return nothing();
     };
-    let answer = answer.borrow();
-    let heads = answer.pages().iter().filter_map(|page| page.head.as_ref());
-    let warnings = heads
-        .flat_map(rest::response::Head::warnings)
-        .map(|warning| {
-            tag("div")
-                .class("note")
-                .child(tag("b").child(words.warning))
-                .child(tag("span").child(pieces::draw_text(&warning.text, words)))
-                .html()
-        });
-    beside(warnings)
+    let warnings = answer.borrow().warnings();
+    beside(warnings.iter().map(|warning| {
+        tag("div")
+            .class("note")
+            .child(tag("b").child(words.warning))
+            .child(tag("span").child(pieces::draw_text(warning, words)))
+            .html()
+    }))
 }
 
 /// A watch has told that the object is no longer there.

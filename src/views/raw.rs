@@ -43,7 +43,7 @@ fn use_raw_view(props: &RawView) -> Html {
     let answer = props.answer.borrow();
     let documents = answer.documents();
     // A watch puts other documents in the place of those that were read, and so does a log that is followed for long.
-    let others = (answer.events.count(), answer.let_go);
+    let others = (answer.events.count(), answer.let_go.1);
     if use_mut_ref(|| (0, 0)).replace(others) != others {
         lines.take();
     }
@@ -177,7 +177,7 @@ fn secrets(answer: &Answer) -> (bool, Vec<bool>) {
 /// Lines of the text of a document; the line feed at its end begins none.
 fn line_count(lines: &Lines, document: &Document) -> usize {
     let ends_line = document.bytes(document.byte_len().saturating_sub(1)..document.byte_len());
-    lines.whole() - usize::from(*ends_line == *b"\n")
+    lines.whole(lines.count()) - usize::from(*ends_line == *b"\n")
 }
 
 /// The part and line of a row over all parts.
@@ -244,7 +244,12 @@ fn save_buttons(console: &Console, props: &RawView, has_secrets: bool) -> Html {
 
 /// Saves the bytes of an answer that has no secrets.
 pub fn save_button(console: &Console, answer: &Live<Answer>, file_name: &str) -> Html {
-    saving(console, console.words.save, answer, file_name, exact)
+    let words = console.words;
+    let name = match answer.borrow().let_go {
+        (0, 0) => words.save,
+        _ => words.save_kept,
+    };
+    saving(console, name, answer, file_name, exact)
 }
 
 fn exact(answer: &Live<Answer>) -> Pieces {

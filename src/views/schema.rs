@@ -13,6 +13,7 @@ use crate::components::button::button;
 use crate::components::copy_button::pair;
 use crate::components::field_facts::field_facts;
 use crate::components::pieces::draw_text;
+use crate::components::remark::refusal;
 use crate::components::schema_row::schema_row;
 use crate::components::schema_search::{Lead, hits, search_bar};
 use crate::hooks::console::{Console, use_console};
@@ -67,12 +68,12 @@ fn use_schema_view(props: &SchemaView) -> Html {
         });
     }
     let schemas = props.schemas.borrow();
-    let remark = match schemas.of(&gvr.group, &gvr.version) {
-        None | Some(Schema::Coming) => words.reading,
-        Some(Schema::None | Schema::Read(_)) => words.no_schema,
-        Some(Schema::Failed) => words.not_read,
+    let (remark, failure) = match schemas.of(&gvr.group, &gvr.version) {
+        None | Some(Schema::Coming) => (words.reading, None),
+        Some(Schema::None | Schema::Read(_)) => (words.no_schema, None),
+        Some(Schema::Failed(failure)) => (words.not_read, Some(failure)),
     };
-    let has_failed = remark == words.not_read;
+    let has_failed = failure.is_some();
     let again = (remark != words.reading).then(|| {
         let again = move |_: MouseEvent| {
             // A kind without schema may be newer than what was read.
@@ -84,6 +85,7 @@ fn use_schema_view(props: &SchemaView) -> Html {
         .class("waiting")
         .status(false)
         .child(tag("p").child(remark))
+        .children(failure.map(|failure| refusal(failure, console.words)))
         .child(again)
         .html()
 }

@@ -171,6 +171,7 @@ pub static ENGLISH: Words = Words {
     ask_first: "A link brought you here, and opening this path does more than read a document. Nothing was sent yet.",
     send_this_request: "Send this request",
     save: "Save",
+    save_kept: "Save what is kept",
     save_masked: "Save with values hidden",
     save_exact: "Save with secret values",
     empty_body: "The answer has no body.",

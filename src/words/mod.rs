@@ -166,6 +166,7 @@ pub struct Words {
     pub ask_first: &'static str,
     pub send_this_request: &'static str,
     pub save: &'static str,
+    pub save_kept: &'static str,
     pub save_masked: &'static str,
     pub save_exact: &'static str,
     pub empty_body: &'static str,

@@ -166,6 +166,7 @@ pub static CHINESE: Words = Words {
     ask_first: "您是通过链接来到这里的，而打开此路径不只是读取文档。尚未发送任何请求。",
     send_this_request: "发送此请求",
     save: "保存",
+    save_kept: "保存保留的部分",
     save_masked: "保存（隐藏机密值）",
     save_exact: "保存（含机密值）",
     empty_body: "响应没有正文。",

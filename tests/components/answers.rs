@@ -104,6 +104,41 @@ async fn each_choice_of_a_log_is_an_address() {
 }
 
 #[wasm_bindgen_test]
+async fn a_choice_takes_away_what_the_address_says_besides() {
+    let hash = format!("{LOG}?sinceTime=2026-11-05T09:00:00Z&limitBytes=9");
+    let screen = drawn(&ENGLISH, showing(&hash, answered(&hash, 200, TEXT, "line"))).await;
+    assert_eq!(screen.texts("[aria-current=true]"), [""; 0]);
+    let links = |group: &str| screen.links(&format!("[role=group][aria-label={group}] a"));
+    let (time, bytes) = ("sinceTime=2026-11-05T09:00:00Z", "limitBytes=9");
+    assert_eq!(links("Lines")[0], format!("all → {LOG}?{time}"));
+    assert_eq!(
+        links("Lines")[1],
+        format!("last 100 → {LOG}?{time}&{bytes}&tailLines=100")
+    );
+    // The server refuses a time together with seconds.
+    assert_eq!(
+        links("Since")[..2],
+        [
+            format!("start → {LOG}?{bytes}"),
+            format!("5m → {LOG}?{bytes}&sinceSeconds=300"),
+        ]
+    );
+}
+
+#[wasm_bindgen_test]
+async fn long_lines_are_found_and_counted_as_wholes() {
+    let long = format!("{}needle{}", "x".repeat(1997), "y".repeat(3000));
+    let screen = view(LOG, TEXT, &format!("a\n{long}\nb\n")).await;
+    assert_eq!(screen.texts(".count"), ["3 lines"]);
+    assert_eq!(screen.elements("[role=listitem]").len(), 5);
+    screen.write("input[type=search]", "needle").await;
+    assert_eq!(screen.texts(".hits"), ["1 found"]);
+    screen.click("button", "Only matching lines").await;
+    assert_eq!(screen.texts(".count"), ["1 of 3"]);
+    assert_eq!(screen.texts("[role=listitem] > .line"), ["2", "", ""]);
+}
+
+#[wasm_bindgen_test]
 async fn containers_that_are_not_known_are_none_and_a_refused_log_keeps_its_choices() {
     let hash = format!("{LOG}?container=gone");
     let refusal = r#"{"kind":"Status","status":"Failure","message":"container gone is not valid for pod talker","reason":"BadRequest","code":400}"#;
@@ -121,6 +156,10 @@ async fn containers_that_are_not_known_are_none_and_a_refused_log_keeps_its_choi
     assert!(
         group[0].contains("gone") && group[0].contains("The containers are not known:"),
         "{group:?}"
+    );
+    assert_eq!(
+        screen.links("[role=group][aria-label=Container] a").last(),
+        Some(&format!("{POD} → #{POD}"))
     );
 }
 
@@ -190,6 +229,16 @@ async fn a_followed_log_stays_at_its_end_and_waits_while_paused() {
         frames().await;
         come(&lines(123, 140)).await;
         assert_eq!(screen.texts("[role=listitem] > :last-child")[0], "line 0");
+        // What a pause holds back can be had also when the container is gone.
+        screen.click("button", pause).await;
+        come("the last one\n").await;
+        screen.state().answer.unwrap().borrow_mut().end(9.5);
+        screen.acts(Action::Grew).await;
+        frames().await;
+        assert!(screen.texts(".count")[0].starts_with("140 "));
+        screen.click("button", go_on).await;
+        assert!(screen.texts(".count")[0].starts_with("141 "));
+        assert!(!screen.texts("button").iter().any(|name| name == pause));
     }
 }
 

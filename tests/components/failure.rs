@@ -267,3 +267,20 @@ async fn hostile_messages_are_text() {
         screen.hides_nothing();
     }
 }
+
+#[wasm_bindgen_test]
+async fn a_text_that_names_nobody_asks_for_no_role() {
+    for (content_type, body, has_role) in [
+        (
+            "text/plain",
+            "Access denied by the gateway".to_owned(),
+            false,
+        ),
+        ("text/plain", "Forbidden".to_owned(), false),
+        (JSON, forbidden(), true),
+    ] {
+        let failure = refusal("#/api/v1/pods", 403, content_type, &body);
+        let screen = drawn(&ENGLISH, at("#/api/v1/pods"), failure).await;
+        assert_eq!(screen.text().contains("ClusterRole"), has_role, "{body}");
+    }
+}

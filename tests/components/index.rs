@@ -2,7 +2,8 @@ use kube_api_console::part::part;
 use kube_api_console::state::State;
 use kube_api_console::views::index::IndexView;
 use kube_api_console::words::{CHINESE, ENGLISH, Words};
-use rest::discovery::Catalog;
+use rest::discovery::{Catalog, Discovery};
+use rest::response::Head;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::screen::{HOSTILE, Screen, at, draw, frames, knowing};
@@ -19,6 +20,25 @@ async fn drawn(words: &'static Words, state: State) -> Screen {
     .await;
     frames().await;
     screen
+}
+
+/// The catalog of a server that lets nobody read.
+fn refusing() -> Catalog {
+    let mut discovery = Discovery::new();
+    loop {
+        let requests = discovery.next_requests();
+        if requests.is_empty() {
+            return discovery.catalog().clone();
+        }
+        for (ask, request) in requests {
+            let said = format!(
+                r#"{{"kind":"Status","status":"Failure","message":"forbidden: User \"dev\" cannot get path \"{}\"","reason":"Forbidden","code":403}}"#,
+                request.path
+            );
+            let head = Head::new(403, [("Content-Type", JSON)]);
+            discovery.answer(&ask, Ok((&head, said.as_bytes())));
+        }
+    }
 }
 
 /// Each row as `path: what it serves`.
@@ -148,15 +168,21 @@ async fn health_checks_are_one_row_until_opened() {
 async fn what_is_refused_is_said_above_the_rest() {
     let state = knowing(catalog_of(&[]), 0, "#/");
     let screen = drawn(&ENGLISH, state).await;
+    // What is down refuses nothing.
+    let links = ["/ → #/", "/apis → #/apis", "/api → #/api"];
+    assert_eq!(screen.links(".note > a"), links);
+    let screen = drawn(&ENGLISH, knowing(refusing(), 0, "#/")).await;
     let notes = screen.texts(".note");
     assert!(
         notes[0].starts_with("You are not allowed to read the list of paths at /."),
         "{notes:?}"
     );
     assert!(
-        notes[1].starts_with("/apis") && notes[2].starts_with("/api"),
+        notes[0].contains("User \"dev\" cannot get path \"/\"") && notes[0].contains("ClusterRole"),
         "{notes:?}"
     );
+    // Where their roles stand.
+    assert_eq!(screen.links(".note > a"), links[1..]);
     assert!(rows(&screen).contains(&"/version: version of the server".to_owned()));
 }
 

@@ -72,6 +72,14 @@ async fn warnings_of_the_server_are_shown() {
     );
     answer.chunk(b"{}", 1.0);
     answer.end(2.0);
+    // The next page warns of the same.
+    let request = answer.pages()[0].request.clone();
+    answer.ask_next(request, 3.0);
+    answer.head(
+        Head::new(200, [("Content-Type", JSON), ("Warning", warning)]),
+        4.0,
+    );
+    answer.end(5.0);
     let screen = drawn(&ENGLISH, showing(PODS, answer)).await;
     assert_eq!(
         screen.texts(".note"),

@@ -57,7 +57,8 @@ async fn what_is_allowed_here_and_what_is_not_known() {
             "kubectl auth can-i list configmaps --all-namespaces",
         ),
         ("/api/v1/nodes", "", ENGLISH.identity.nothing_allowed, ""),
-        ("/version", "", "", ""),
+        ("/version", "", ENGLISH.identity.nothing_allowed, ""),
+        ("/livez", "get", "", ""),
     ];
     for (path, verbs, said, command) in cases {
         let screen = drawn(&ENGLISH, page(&format!("#{path}"), RULES)).await;
@@ -79,6 +80,9 @@ async fn what_may_be_more_is_said() {
         let state = page("#/api/v1/namespaces/n/configmaps", &incomplete);
         let screen = drawn(words, state).await;
         assert_eq!(screen.texts(".badge.good"), ["get", "list"]);
+        let path = drawn(words, page("#/metrics", &incomplete)).await;
+        assert!(path.text().contains(words.rights_incomplete));
+        assert!(path.text().contains("kubectl auth can-i get /metrics"));
         assert!(
             screen
                 .texts("p.soft")
@@ -96,4 +100,7 @@ async fn rights_that_were_not_told_are_unknown() {
     assert!(text.contains(ENGLISH.identity.unknown));
     assert!(text.contains("kubectl auth can-i --list -n n"));
     assert!(!text.contains("whoami"));
+    let text = drawn(&ENGLISH, page("#/", "null")).await.text();
+    assert!(text.contains(ENGLISH.identity.unknown));
+    assert!(text.contains("kubectl auth can-i get /"));
 }

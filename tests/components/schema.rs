@@ -6,6 +6,8 @@ use kube_api_console::state::schemas::Schema;
 use kube_api_console::state::{Action, State};
 use kube_api_console::views::main::main_column;
 use kube_api_console::words::{CHINESE, ENGLISH, Words};
+use rest::path::Path;
+use rest::response::Head;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::screen::{HOSTILE, Screen, answered, clipboard, does, draw, frames, settle, showing};
@@ -204,6 +206,24 @@ async fn a_schema_that_has_changed_is_drawn_as_it_was_looked_at() {
         rows(&screen),
         ["", "/new", "/spec", "/spec/containers", "/spec/more"]
     );
+}
+
+#[wasm_bindgen_test]
+async fn why_a_schema_was_not_read_is_said() {
+    let said = r#"{"kind":"Status","status":"Failure","message":"forbidden: User \"dev\" cannot get path \"/openapi/v3\"","reason":"Forbidden","code":403}"#;
+    let head = Head::new(403, [("Content-Type", JSON)]);
+    let refused = Schema::answered(&Path::parse("/openapi/v3"), Ok((head, said.into())));
+    for words in [&ENGLISH, &CHINESE] {
+        let screen = drawn_again(words, vec![refused.clone()]).await;
+        let text = screen.text();
+        assert!(text.contains(words.knowledge.not_read), "{text}");
+        assert!(text.contains("/openapi/v3"), "{text}");
+        assert_eq!(
+            screen.links(".waiting a"),
+            ["/openapi/v3 → #/openapi/v3"],
+            "where the role stands"
+        );
+    }
 }
 
 #[wasm_bindgen_test]

@@ -46,6 +46,18 @@ async fn selected(words: &'static Words, body: &str, pointer: &str) -> Screen {
 }
 
 #[wasm_bindgen_test]
+async fn a_selected_item_has_links_to_its_subresources() {
+    let hash = "#/api/v1/pods?limit=500#tab=tree";
+    let list = r#"{"kind":"PodList","apiVersion":"v1","items":[{"metadata":{"name":"web","namespace":"prod"}}]}"#;
+    let screen = drawn(&ENGLISH, showing(hash, answered(hash, 200, JSON, list))).await;
+    let log = "/log → #/api/v1/namespaces/prod/pods/web/log?tailLines=1000".to_owned();
+    assert!(!screen.links("aside a").contains(&log));
+    screen.one("[data-pointer='/items/0']").click();
+    frames().await;
+    assert!(screen.links("aside a").contains(&log));
+}
+
+#[wasm_bindgen_test]
 async fn a_long_string_is_cut_and_shown_whole_on_request() {
     let long = "0123456789\\n".repeat(1000);
     for (words, label, back) in [

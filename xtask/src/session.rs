@@ -116,6 +116,27 @@ mod tests {
         }
     }
 
+    /// The page's own test reads the same file (`src/state/session.rs`).
+    #[test]
+    fn what_kubectl_prints_becomes_the_file_that_the_page_reads() {
+        let recorded = concat!(env!("CARGO_MANIFEST_DIR"), "/src/recorded/kubectl");
+        let kubectl = Kubectl {
+            program: recorded.into(),
+            kubeconfig: None,
+            context: None,
+        };
+        let mut session = ask(&kubectl, &place());
+        let mut expected: Value =
+            serde_json::from_str(include_str!("recorded/session.json")).unwrap_or_default();
+        assert!(expected.get("taken").is_some());
+        for session in [&mut session, &mut expected] {
+            session
+                .as_object_mut()
+                .map(|session| session.remove("taken"));
+        }
+        assert_eq!(session, expected);
+    }
+
     #[test]
     fn the_answers_of_the_server_become_one_session() {
         let user = json!({"kind": "SelfSubjectReview", "status": {"userInfo": {

@@ -8,7 +8,7 @@ use crate::node::narrow;
 use crate::run;
 use crate::segments::Segments;
 
-/// Bytes of a line after which it is cut, at a character.
+/// Bytes of a line after which it is cut: not within a character, nor within a sequence that sets a style.
 pub const MAX_LINE: usize = 2000;
 
 /// Where lines begin. Lines longer than `MAX_LINE` bytes are cut into pieces that count as lines
@@ -60,9 +60,9 @@ impl Lines {
         self.starts.len()
     }
 
-    /// Lines of the text, however many pieces they are in.
-    pub fn whole(&self) -> usize {
-        self.first.ones()
+    /// Lines of the text among the first `lines` lines or pieces, however many pieces they are in.
+    pub fn whole(&self, lines: usize) -> usize {
+        self.first.rank(lines)
     }
 
     /// The number of a line in the text, from 1; `None` for a piece that continues one.
@@ -107,11 +107,28 @@ impl Lines {
             && start as usize + MAX_LINE < until
         {
             let at = start as usize + MAX_LINE;
-            let continues = |&at: &usize| matches!(document.bytes.get(at), Some(0x80..=0xbf));
-            let back = (at - 3..=at).rev().find(|at| !continues(at));
-            self.begin(back.unwrap_or(at), false);
+            self.begin(place(document, at), false);
         }
     }
+}
+
+/// Where a line is cut, at a byte or a little before it.
+fn place(document: &Document, at: usize) -> usize {
+    /// More than any sequence of sense takes (SGR of ECMA-48, `ESC [ ... m`).
+    const SEQUENCE: usize = 40;
+    let is_at = |at: usize, low, high| {
+        let byte = document.bytes.get(at);
+        byte.is_some_and(|byte| (low..=high).contains(&byte))
+    };
+    let mut from = at - 1;
+    while at - from < SEQUENCE && (is_at(from, b'0', b';') || is_at(from, b'[', b'[')) {
+        from -= 1;
+    }
+    if is_at(from, 0x1b, 0x1b) {
+        return from;
+    }
+    let back = (at - 3..=at).rev().find(|at| !is_at(*at, 0x80, 0xbf));
+    back.unwrap_or(at)
 }
 
 #[cfg(test)]
@@ -164,6 +181,28 @@ mod tests {
         assert_eq!(cut[4], whole(3, "end"));
         assert_eq!(lines(&"a".repeat(2000)).len(), 1);
         assert_eq!(lines(&format!("{}\n", "a".repeat(2000))).len(), 2);
+    }
+
+    #[test]
+    fn long_lines_are_not_cut_within_a_style() {
+        for within in ["\u{1b}[31m", "\u{1b}[38;2;255;255;255m", "\u{1b}["] {
+            for before in 1..within.len() {
+                let start = "1".repeat(MAX_LINE - before);
+                let cut = lines(&format!("{start}{within}tail"));
+                assert_eq!(cut[0], whole(1, &start), "{within:?} {before}");
+                assert_eq!(cut[1], (None, format!("{within}tail")));
+            }
+        }
+        let numbers = "1".repeat(MAX_LINE + 1);
+        assert_eq!(lines(&numbers)[1], (None, "1".into()));
+    }
+
+    #[test]
+    fn pieces_of_a_line_are_one() {
+        let document = document(format!("a\n{}\nb", "x".repeat(5000)).as_bytes());
+        let lines = Lines::new(&document);
+        let whole = [0, 1, 2, 4, 5, 9].map(|count| lines.whole(count));
+        assert_eq!(whole, [0, 1, 2, 2, 3, 3]);
     }
 
     #[test]

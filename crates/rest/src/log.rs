@@ -4,17 +4,34 @@
 //! say with them what went wrong. Nothing else of what a terminal understands is done: it stays in the text, where the page spells it out.
 
 mod colour;
-mod lines;
 mod options;
 mod style;
 #[cfg(test)]
 mod tests;
 
-pub use lines::{Line, Lines};
 pub use options::{ContainerKind, LogOptions, containers};
 pub use style::{Attribute, Style};
 
+use crate::path::Place;
 use crate::time::parse_rfc3339;
+
+/// Whether the log of a container is there.
+pub fn is_log(place: &Place) -> bool {
+    match place {
+        Place::Subresource {
+            gvr,
+            subresource,
+            rest,
+            ..
+        } => {
+            gvr.group.is_empty()
+                && gvr.resource == "pods"
+                && subresource == "log"
+                && rest.is_empty()
+        }
+        _ => false,
+    }
+}
 
 /// A part of a line in one style.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -106,6 +106,12 @@ impl Path {
         &self.segments
     }
 
+    /// As the server reads it, without percent signs, such as `/logs/a b`.
+    pub fn decoded(&self) -> String {
+        let end = if self.trailing_slash { "/" } else { "" };
+        "/".to_owned() + &self.segments.join("/") + end
+    }
+
     /// Whether the path was given with a slash at its end.
     pub fn has_trailing_slash(&self) -> bool {
         self.trailing_slash

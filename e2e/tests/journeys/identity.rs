@@ -156,7 +156,8 @@ const NO_RULE: &str = "No rule allows any of this.";
 fn what_one_may_do_is_said_of_the_place_on_screen_only() {
     let rule = |verbs: &[&str], resource: &str, names: &[&str]| json!({"verbs": verbs, "apiGroups": [""], "resources": [resource], "resourceNames": names});
     let proxy = with_rights(&json!({
-        "incomplete": false, "nonResourceRules": [],
+        "incomplete": false,
+        "nonResourceRules": [{"verbs": ["get"], "nonResourceURLs": ["/livez"]}],
         "resourceRules": [rule(&["get", "list"], "pods", &[]), rule(&["patch"], "secrets", &["shop-database"])],
     }));
     journey(&proxy, async |page| {
@@ -174,6 +175,8 @@ fn what_one_may_do_is_said_of_the_place_on_screen_only() {
             ("/api/v1/namespaces/prod/pods/pod-k8s-api/log", NO_RULE),
             // What is not allowed in a namespace is not allowed in the whole cluster.
             ("/api/v1/nodes", NO_RULE),
+            ("/metrics", NO_RULE),
+            ("/livez", "Your permissions get Ask the server"),
             (
                 "/api/v1/namespaces/default/pods",
                 "Your permissions · default Not known here.",

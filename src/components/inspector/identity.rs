@@ -11,7 +11,7 @@ use super::rights::{can_i, rights};
 use crate::components::button::{button, leaving_to};
 use crate::components::copy_button::{pair, pair_as};
 use crate::components::pieces;
-use crate::components::remark::{heading, remark};
+use crate::components::remark::{heading, refusal, remark};
 use crate::hooks::console::Console;
 use crate::state::Action;
 use crate::state::links::link_to;
@@ -169,13 +169,7 @@ fn addresses(console: &Console, standing: Option<&Standing>) -> Html {
     match standing {
         None => ask(),
         Some(Standing::Waiting | Standing::Asked) => waiting(console.words.waiting),
-        Some(Standing::Failed(failure)) => beside(vec![
-            tag("p")
-                .class("bad")
-                .child((console.words.failure.title)(failure))
-                .html(),
-            ask(),
-        ]),
+        Some(Standing::Failed(failure)) => beside(vec![refusal(failure, console.words), ask()]),
         Some(Standing::Answered(reply)) => {
             let mut pairs = Vec::new();
             if let Some(document) = &reply.document {

@@ -12,7 +12,7 @@ use crate::components::button::{button, leaving_to};
 use crate::components::field_facts::field_facts;
 use crate::components::managers::managers;
 use crate::components::pieces::{draw_text, spelled};
-use crate::components::remark::{heading, remark};
+use crate::components::remark::{heading, refusal, remark};
 use crate::components::terminating as components;
 use crate::state::Action;
 use crate::state::schemas::Schema;
@@ -88,7 +88,11 @@ impl Selection<'_> {
             None => beside(vec![asking().html(), remark(words.docs_hint)]),
             Some(Schema::Coming) => remark(words.reading),
             Some(Schema::None) => no_schema(),
-            Some(Schema::Failed) => beside(vec![remark(words.not_read), asking().html()]),
+            Some(Schema::Failed(failure)) => beside(vec![
+                remark(words.not_read),
+                refusal(failure, self.console.words),
+                asking().html(),
+            ]),
             Some(Schema::Read(document)) => {
                 let above = self.document.pointer(object).steps().len();
                 let pointer = self.document.pointer(self.node);

@@ -13,15 +13,16 @@ use crate::state::transcript::Transcript;
 use crate::tag::{Child, beside, nothing, tag};
 use crate::words::Words;
 
-/// Verbs and subresources of the resource on screen.
-pub fn resource(props: &Inspector, words: &Words) -> Html {
+/// Verbs and subresources of the resource on screen; these are links where an object is on screen, or one was selected.
+pub fn resource(props: &Inspector, selected: Option<Path>, words: &Words) -> Html {
     let place = props.path.place();
     let Some(resource) = place.gvr().and_then(|gvr| props.catalog.resource(gvr)) else {
         return nothing();
     };
     let object = place
         .name()
-        .and_then(|name| Path::object(&resource.gvr, place.namespace(), name));
+        .and_then(|name| Path::object(&resource.gvr, place.namespace(), name))
+        .or(selected);
     let subresources = resource
         .subresources
         .iter()

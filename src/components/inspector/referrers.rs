@@ -12,7 +12,7 @@ use super::value::Selection;
 use crate::components::button::button;
 use crate::components::copy_button::copy_button;
 use crate::components::pieces::{draw_text, spelled};
-use crate::components::remark::{heading, remark};
+use crate::components::remark::{heading, refusal, remark};
 use crate::hooks::console::{Console, use_console};
 use crate::part::part;
 use crate::state::Action;
@@ -142,10 +142,7 @@ fn standing(props: &Referrers, console: &Console, asked: &Questions, question: &
             let said = failure.status.as_ref();
             let said = said.and_then(|status| status.message.as_deref());
             beside(vec![
-                tag("p")
-                    .class("bad")
-                    .child((words.failure.title)(failure))
-                    .html(),
+                refusal(failure, words),
                 said.map(|said| tag("p").class("soft").child(draw_text(said, words)))
                     .html(),
             ])

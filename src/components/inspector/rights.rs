@@ -19,14 +19,17 @@ pub fn rights(props: &Inspector, place: &Place, words: &Words) -> (Html, bool) {
     if session.rights.is_none() && session.user.is_none() {
         return (nothing(), false);
     }
-    let Some(target) = Target::of(place) else {
-        return (nothing(), session.rights.is_some());
-    };
+    let target = Target::of(place);
+    let namespace = target.as_ref().and_then(|target| target.namespace);
     let mut allowed = tag("div").class("words");
     let (mut is_told, mut is_nothing) = (true, true);
-    let verbs = verbs(props, place, &target);
+    // Of a path that is no resource, nothing says what else could be done.
+    let get = ["get".to_owned()];
+    let verbs = target
+        .as_ref()
+        .map_or(&get[..], |target| verbs(props, place, target));
     for verb in verbs {
-        match session.may(verb, place) {
+        match session.may(verb, &props.path) {
             Verdict::Yes => {
                 allowed = allowed.child(tag("span").class("badge good").child(spelled(verb)));
                 is_nothing = false;
@@ -37,13 +40,15 @@ pub fn rights(props: &Inspector, place: &Place, words: &Words) -> (Html, bool) {
     }
     let hint = if is_told && !verbs.is_empty() {
         words.identity.nothing_allowed
-    } else if session.rights.is_some() && target.namespace == Some(session.namespace.as_str()) {
+    } else if session.rights.is_some()
+        && (target.is_none() || namespace == Some(session.namespace.as_str()))
+    {
         words.rights_incomplete
     } else {
         words.identity.unknown
     };
     let mut head = tag("h2").child(words.rights);
-    if let Some(namespace) = target.namespace {
+    if let Some(namespace) = namespace {
         let namespace = tag("span").class("as-is").child(spelled(namespace));
         head = head.child(" · ").child(namespace);
     }
@@ -71,7 +76,7 @@ pub fn can_i(path: &Path) -> String {
     let place = path.place();
     let command = "kubectl auth can-i ".to_owned();
     let Some(target) = Target::of(&place) else {
-        return command + "--list";
+        return command + "get " + &quote(&path.decoded());
     };
     if let Some(namespace) = target.namespace {
         return command + "--list -n " + &quote(namespace);
@@ -107,7 +112,9 @@ mod tests {
             ("/apis/batch/v1/jobs", "list jobs.batch --all-namespaces"),
             ("/api/v1/nodes/a%20b", "get 'nodes/a b' --all-namespaces"),
             ("/api/v1/nodes/x/status", "--list"),
-            ("/metrics", "--list"),
+            ("/metrics", "get /metrics"),
+            ("/", "get /"),
+            ("/logs/a%20b", "get '/logs/a b'"),
         ] {
             let expected = format!("kubectl auth can-i {expected}");
             assert_eq!(can_i(&Path::parse(path)), expected);

@@ -191,7 +191,7 @@ impl Selection<'_> {
     }
 
     /// The path of the object that the selection is in.
-    fn object_path(&self) -> Option<Path> {
+    pub fn object_path(&self) -> Option<Path> {
         let object = object::object_of(self.document, self.node)?;
         references::path_of(&self.props.catalog, self.document, object, &self.props.path)
     }

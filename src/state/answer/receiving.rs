@@ -1,12 +1,11 @@
 //! How an answer comes: a head, then bytes, then an end; of the first page, and of those after it.
 
 use document::{Builder, Tree};
-use rest::log::LogOptions;
+use rest::log::{LogOptions, is_log};
 use rest::path::Place;
 use rest::request::Request;
 use rest::response::{Failure, Head, NetFault, Shape};
 
-use super::super::special::is_log;
 use super::{Answer, Body, FOLDED_KEY, LIST_DEPTH, OBJECT_DEPTH, Page, Phase};
 
 /// Bytes that are kept of a log that is followed, which may be for days. When there are more, the older half is let go.
@@ -71,7 +70,7 @@ impl Answer {
         }
     }
 
-    /// Forgets the older half of a followed log that has grown too long, in whole lines.
+    /// Forgets the older half of a followed log that has grown too long, in whole lines if there are some.
     fn let_older_go(&mut self) {
         let is_followed = self.first().is_some_and(|page| {
             let request = &page.request;
@@ -90,8 +89,10 @@ impl Answer {
         let begun = newer.iter().position(is_feed).map_or(0, |feed| feed + 1);
         let mut kept = Builder::default();
         kept.feed(newer.get(begun..).unwrap_or_default());
-        let older = document.bytes(0..end / 2 + begun);
-        self.let_go += older.iter().copied().filter(|byte| is_feed(byte)).count();
+        let gone = end / 2 + begun;
+        let older = document.bytes(0..gone);
+        self.let_go.0 += older.iter().copied().filter(|byte| is_feed(byte)).count();
+        self.let_go.1 += gone;
         **log = kept;
     }
 

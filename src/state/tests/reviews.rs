@@ -39,8 +39,8 @@ fn what_is_told_is_the_session() {
     assert_eq!(session.user.as_ref().unwrap().name, "ann");
     assert_eq!(session.namespace, "prod");
     let pods = Path::parse("/api/v1/namespaces/prod/pods");
-    assert_eq!(session.may("get", &pods.place()), Verdict::Yes);
-    assert_eq!(session.may("list", &pods.place()), Verdict::Unknown);
+    assert_eq!(session.may("get", &pods), Verdict::Yes);
+    assert_eq!(session.may("list", &pods), Verdict::Unknown);
     assert!(session.rights.as_ref().unwrap().is_incomplete);
 }
 

@@ -35,7 +35,7 @@ impl LogOptions {
         }
     }
 
-    /// The same query with these options and no others of them; the rest of it stays as typed.
+    /// The same query with these options and no others of them; the rest of it stays as typed, but for a `sinceTime` beside seconds.
     pub fn query(&self, query: &Query) -> Query {
         let is_set = |is_set: bool| is_set.then(|| "true".to_owned());
         let number = |number: Option<u64>| number.map(|number| number.to_string());
@@ -54,6 +54,9 @@ impl LogOptions {
                 Some(value) => query.with(name, &value),
                 None => query.without(name),
             };
+        }
+        if self.since_seconds.is_some() {
+            query = query.without("sinceTime");
         }
         query
     }

@@ -10,7 +10,7 @@ pub struct Head {
 }
 
 impl Head {
-    /// A head from what a browser gives. Names are put into lower case, values kept.
+    /// A head from what a browser gives. Names are put into lower case, values are read as the UTF-8 they were sent in.
     pub fn new<N, V>(status: u16, headers: impl IntoIterator<Item = (N, V)>) -> Self
     where
         N: AsRef<str>,
@@ -18,7 +18,7 @@ impl Head {
     {
         let headers = headers
             .into_iter()
-            .map(|(name, value)| (name.as_ref().to_ascii_lowercase(), value.into()))
+            .map(|(name, value)| (name.as_ref().to_ascii_lowercase(), utf8(value.into())))
             .collect();
         Self { status, headers }
     }
@@ -69,17 +69,30 @@ impl Head {
             .collect()
     }
 
-    /// The warning that what was asked for is deprecated.
+    /// The warning that what was asked for is deprecated: one that has the word in it.
     ///
     /// Source: apiserver `pkg/endpoints/deprecation/deprecation.go` (`v1 ComponentStatus is deprecated in v1.19+`) and, for custom
-    /// resources, apiextensions-apiserver `pkg/apiserver/customresource_handler.go` (`GROUP/VERSION KIND is deprecated`). Where a
-    /// definition has a warning of its own that does not say so, nothing tells.
+    /// resources, apiextensions-apiserver `pkg/apiserver/customresource_handler.go` (`GROUP/VERSION KIND is deprecated`, or what the
+    /// definition says in words of its own). Where these are other words, nothing tells. That single fields or annotations of an object
+    /// are deprecated is warned of when one is written (apiserver `pkg/registry/rest`, `WarningsOnCreate` and `WarningsOnUpdate`), and
+    /// this page only reads.
     pub fn deprecation(&self) -> Option<String> {
-        let warnings = self.warnings().into_iter().map(|warning| warning.text);
-        warnings
-            .into_iter()
-            .find(|text| text.contains(" is deprecated"))
+        let mut warnings = self.warnings().into_iter().map(|warning| warning.text);
+        warnings.find(|text| text.to_ascii_lowercase().contains("deprecat"))
     }
+}
+
+/// Headers are UTF-8 as API servers write them. Browsers give each of their bytes as a character (Fetch, "isomorphic decode"). What is no
+/// such text stays as it is.
+fn utf8(text: String) -> String {
+    let mut bytes = Vec::new();
+    for byte in text.chars() {
+        let Ok(byte) = u8::try_from(byte) else {
+            return text;
+        };
+        bytes.push(byte);
+    }
+    String::from_utf8(bytes).unwrap_or(text)
 }
 
 /// A media type: `application/json;g=apidiscovery.k8s.io;v=v2`.
@@ -235,10 +248,40 @@ mod tests {
             (format!(r#"299 - "{old}""#), Some(old)),
             (format!(r#"299 - "other", 299 - "{old}""#), Some(old)),
             (format!(r#"199 - "{old}""#), None),
+            (
+                r#"299 - "v1alpha2 has been deprecated""#.to_owned(),
+                Some("v1alpha2 has been deprecated"),
+            ),
+            (
+                r#"299 - "DEPRECATED: use v1""#.to_owned(),
+                Some("DEPRECATED: use v1"),
+            ),
+            (
+                r#"299 - "Deprecation of v1beta1""#.to_owned(),
+                Some("Deprecation of v1beta1"),
+            ),
             (r#"299 - "use v1""#.to_owned(), None),
         ] {
             let head = Head::new(200, [("Warning", value.as_str())]);
             assert_eq!(head.deprecation().as_deref(), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn values_are_utf8_that_a_browser_gave_byte_by_byte() {
+        let given = |text: &str| -> String { text.bytes().map(char::from).collect() };
+        for (value, expected) in [
+            (
+                given("ist veraltet: \u{fc}ber v1 \u{5df2}\u{5f03}\u{7528}"),
+                "ist veraltet: \u{fc}ber v1 \u{5df2}\u{5f03}\u{7528}",
+            ),
+            ("plain".to_owned(), "plain"),
+            // Latin-1 that is no UTF-8, and what no byte can be.
+            ("\u{fc}ber".to_owned(), "\u{fc}ber"),
+            ("\u{c3}\u{bc} \u{20ac}".to_owned(), "\u{c3}\u{bc} \u{20ac}"),
+        ] {
+            let head = Head::new(200, [("X", value)]);
+            assert_eq!(head.header("x"), Some(expected));
         }
     }
 

@@ -1,6 +1,7 @@
 //! What kind of body an answer has, decided before the whole of it is there.
 
 use super::head::{Head, MediaType};
+use crate::log::is_log;
 use crate::path::{OpenApiVersion, Place};
 
 /// How to show a body. Decided by status, `Content-Type` and first byte; never by what the path promised.
@@ -38,7 +39,8 @@ impl Shape {
         let Some(first) = first_byte(start) else {
             return Self::Empty;
         };
-        if !begins_text(first) {
+        // A program may print anything first, such as a bell; where it is printed, controls are spelled out.
+        if !begins_text(first) && !is_log(place) {
             return Self::Binary;
         }
         match head.content_type() {
@@ -150,7 +152,7 @@ mod tests {
     fn shapes_by_type_and_first_byte() {
         use Nonsense::{Html, NotJson};
         use Shape::{Binary, Empty, Json, NotKubernetes, Text};
-        let cases: [(&str, &str, &[u8], Shape); 26] = [
+        let cases: [(&str, &str, &[u8], Shape); 28] = [
             ("/api/v1/pods", "application/json", b"{\"kind\"", Json),
             ("/api/v1/pods", "application/json", b" \n\t [", Json),
             ("/api/v1/pods", "application/json", b"\xEF\xBB\xBF{}", Json),
@@ -221,6 +223,18 @@ mod tests {
                 "text/plain",
                 b"\x1B[32mINFO",
                 Text,
+            ),
+            (
+                "/api/v1/namespaces/d/pods/p/log",
+                "text/plain",
+                b"\x07ready",
+                Text,
+            ),
+            (
+                "/api/v1/namespaces/d/pods/p/log",
+                "application/json",
+                b"{\"kind\":\"Status\"",
+                Json,
             ),
         ];
         for (path, content_type, start, expected) in cases {

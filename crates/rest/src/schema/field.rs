@@ -35,7 +35,8 @@ pub struct Field<'a> {
     /// `int32`, `date-time` and the like.
     pub format: Option<Cow<'a, str>>,
     /// The default in JSON as sent, so a text has its quotes; cut with `…` where it is long. Of built-in kinds nearly all are only the
-    /// zero value of the field's Go type (`{}`, `""`, `0`, `false`), even of fields that are required; few say what a server sets (`"TCP"`).
+    /// zero value of the field's Go type (`{}`, `""`, `0`, `false`), even of fields that are required, which are not given here; few say
+    /// what a server sets (`"TCP"`). Of custom kinds all are what it sets.
     pub default: Option<Cow<'a, str>>,
     /// What values must keep to, in this order of keywords.
     pub limits: Vec<Limit<'a>>,
@@ -157,7 +158,10 @@ pub(super) fn field<'a>(
         is_required,
         values: values(document, &layers),
         format: layers.text("format"),
-        default: layers.member("default").map(|node| sent(document, node)),
+        default: layers
+            .member("default")
+            .filter(|&node| !is_of_go(document, node))
+            .map(|node| sent(document, node)),
         limits,
         list_type: layers.text("x-kubernetes-list-type"),
         map_keys: layers.texts("x-kubernetes-list-map-keys"),
@@ -169,6 +173,19 @@ pub(super) fn field<'a>(
         name,
         node,
     }
+}
+
+/// Whether a default is only the zero value of a Go type, as kube-openapi writes it into the schemas of built-in kinds
+/// (`io.k8s.api.core.v1.Pod`, `io.k8s.apimachinery...`, `io.k8s.kube-aggregator...`).
+fn is_of_go(document: &Document, default: Node) -> bool {
+    if !matches!(&*sent(document, default), "\"\"" | "{}" | "0" | "false") {
+        return false;
+    }
+    let pointer = document.pointer(default);
+    let is_built_in =
+        |name: &str| name.starts_with("io.k8s.api") || name.starts_with("io.k8s.kube-aggregator.");
+    // /components/schemas/NAME/...
+    matches!(pointer.steps().get(2), Some(Step::Key(name)) if is_built_in(name))
 }
 
 fn values<'a>(document: &'a Document, layers: &Layers<'a>) -> Vec<Cow<'a, str>> {

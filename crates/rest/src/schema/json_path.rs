@@ -5,7 +5,8 @@ use document::{Document, Node};
 use super::layers::{Layers, MOST_INSIDE};
 
 /// The `JSONPath` of the field that names lead to, as [`field_named`](super::field_named) takes them: `.spec.containers[*].image`, for
-/// `kubectl get -o jsonpath`. Items of an array are `[*]`, values of a map `.*`. `None` where the names lead nowhere.
+/// `kubectl get -o jsonpath`. Items of an array are `[*]`, values of a map `.*`. `None` where the names lead nowhere, or
+/// kubectl can write one of them in no way.
 ///
 /// Source: client-go util/jsonpath/parser.go.
 pub fn json_path(document: &Document, schema: Node, names: &[&str]) -> Option<String> {
@@ -13,7 +14,7 @@ pub fn json_path(document: &Document, schema: Node, names: &[&str]) -> Option<St
     let mut layers = Layers::of(document, schema);
     for name in names {
         layers = go_inside(document, layers, &mut path)?;
-        push_name(&mut path, name);
+        push_name(&mut path, name)?;
         layers = Layers::of(document, layers.property(name)?);
     }
     Some(path)
@@ -40,15 +41,19 @@ fn go_inside<'a>(
     None
 }
 
-/// A name stands plainly where the parser takes it for one, else in quotes (`['$ref']`).
-fn push_name(path: &mut String, name: &str) {
+/// A name stands plainly where the parser takes it for one, else in quotes (`['$ref']`); some it takes in no way.
+fn push_name(path: &mut String, name: &str) -> Option<()> {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
+    let is_odd = |byte: u8| matches!(byte, b'\'' | b']' | b'\\');
     if name.bytes().all(is_plain) {
         path.push('.');
         path.push_str(name);
+    } else if name.bytes().any(is_odd) {
+        return None;
     } else {
         path.push_str("['");
         path.push_str(name);
         path.push_str("']");
     }
+    Some(())
 }

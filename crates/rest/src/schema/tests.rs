@@ -222,6 +222,43 @@ fn the_way_to_a_field_as_kubectl_writes_it() {
         json_path(&maps, Node::ROOT, &["a.b", "$ref"]).as_deref(),
         Some("['a.b'].*[*]['$ref']")
     );
+    for (name, path) in [
+        ("a\"b", Some("['a\"b']")),
+        ("it's", None),
+        ("a]", None),
+        ("a\\b", None),
+    ] {
+        let odd = format!(
+            r#"{{"properties":{{"{}":{{}}}}}}"#,
+            name.replace('\\', "\\\\").replace('"', "\\\"")
+        );
+        let path_of = json_path(&document(&odd), Node::ROOT, &[name]);
+        assert_eq!(path_of.as_deref(), path);
+    }
+}
+
+#[test]
+fn defaults_are_what_the_server_sets_and_not_what_go_begins_with() {
+    for (name, is_zero_given) in [
+        ("io.k8s.api.core.v1.Pod", false),
+        ("io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta", false),
+        ("io.k8s.kube-aggregator.pkg.apis.x.v1.APIService", false),
+        ("com.example.data.v1.Cache", true),
+        ("io.k8s.networking.gateway.v1.Gateway", true),
+    ] {
+        let schemas = document(&format!(
+            r#"{{"components":{{"schemas":{{"{name}":{{"properties":{{"a":{{"default":{{}}}},"b":{{"default":""}},"c":{{"default":0}},"d":{{"default":false}},"e":{{"default":{{"f":0}}}}}}}}}}}}}}"#
+        ));
+        let schema = schemas.find_among(Node::ROOT, &["components", "schemas", name], MOST);
+        let fields = fields(&schemas, schema.unwrap());
+        let given: Vec<_> = fields
+            .iter()
+            .filter_map(|field| field.default.as_deref())
+            .collect();
+        let all = ["{}", "\"\"", "0", "false", "{\"f\":0}"];
+        let from = if is_zero_given { 0 } else { 4 };
+        assert_eq!(given, all[from..], "{name}");
+    }
 }
 
 #[test]

@@ -73,12 +73,21 @@ fn options_are_written_into_a_query() {
             "limitBytes=9&a",
         ),
         (
-            "sinceTime=x y&follow=0&z=%2f",
+            "sinceTime=x y&follow=0&limitBytes=%39&z=%2f",
             &LogOptions {
                 follow: true,
                 ..LogOptions::default()
             },
-            "sinceTime=x y&follow=true&z=%2f",
+            "sinceTime=x y&follow=true&limitBytes=%39&z=%2f",
+        ),
+        // The server takes but one of the two.
+        (
+            "sinceTime=x",
+            &LogOptions {
+                since_seconds: Some(5),
+                ..LogOptions::default()
+            },
+            "sinceSeconds=5",
         ),
     ] {
         assert_eq!(
@@ -146,13 +155,14 @@ proptest! {
     fn what_is_written_is_read(options in options(), query in "((container|tailLines|follow|previous|sinceTime|x)(=(true|0|[0-9]{1,3}|\\PC))?&){0,6}") {
         let query = Query::parse(&query);
         let written = options.query(&query);
-        prop_assert_eq!(LogOptions::of(&written), options);
-        let ours = ["container", "previous", "tailLines", "timestamps", "sinceSeconds", "follow"];
+        prop_assert_eq!(&LogOptions::of(&written), &options);
+        let mut ours = vec!["container", "previous", "tailLines", "timestamps", "sinceSeconds", "follow"];
+        ours.extend(options.since_seconds.map(|_| "sinceTime"));
         let is_other = |(name, _): &(String, String)| !ours.contains(&name.as_str());
         let others = |query: &Query| query.pairs().filter(is_other).collect::<Vec<_>>();
         prop_assert_eq!(others(&written), others(&query));
         let cleared = LogOptions::default().query(&written);
-        prop_assert!(ours.into_iter().all(|name| !cleared.has(name)));
+        prop_assert!(ours.into_iter().take(6).all(|name| !cleared.has(name)));
         let again = LogOptions::of(&query);
         prop_assert_eq!(LogOptions::of(&again.query(&query)), again);
     }

@@ -67,17 +67,17 @@ fn a_built_in_kind() {
             ]
         ),
         [
-            "metadata: ObjectMeta = {}",
+            "metadata: ObjectMeta",
             "metadata.creationTimestamp: string (date-time)",
             "metadata.managedFields.fieldsV1: FieldsV1",
-            "spec*: DeploymentSpec = {}",
+            "spec*: DeploymentSpec",
             "spec.replicas: integer (int32)",
             "spec.strategy.rollingUpdate.maxSurge: int-or-string",
             "spec.template.spec.nodeSelector: map of string",
             "spec.template.spec.containers*: array of Container",
-            "spec.template.spec.containers.name*: string = \"\"",
+            "spec.template.spec.containers.name*: string",
             "spec.template.spec.containers.imagePullPolicy: string of Always|IfNotPresent|Never",
-            "spec.template.spec.containers.ports.containerPort*: integer (int32) = 0",
+            "spec.template.spec.containers.ports.containerPort*: integer (int32)",
             "spec.template.spec.containers.resources.limits: map of Quantity",
         ]
     );
