@@ -72,7 +72,8 @@ use live::Live;
 pub use notice::Notice;
 use opened::Opened;
 use questions::Questions;
-pub use refreshing::{Doubts, SETTLED};
+use refreshing::Doubts;
+pub use refreshing::SETTLED;
 use reviews::Reviews;
 use schemas::Schemas;
 use session::Session;
@@ -150,7 +151,7 @@ pub struct State {
     /// Counts up when the catalog is.
     pub readings: u32,
     /// Whether what it tells may be out of date.
-    pub doubts: Doubts,
+    doubts: Doubts,
     /// What is on screen.
     pub answer: Option<Live<Answer>>,
     /// The same request once more, while the answer to the first is still on screen; also when the second has failed.
@@ -253,6 +254,7 @@ impl State {
             Action::Reviewed(review, came) => self.reviewed(&review, came),
             Action::Catalog(catalog, left) => self.take_catalog(catalog, left),
             Action::Refresh => self.refresh(),
+            Action::Settled => self.settle(),
             Action::Namespaces(names) => self.namespaces = Rc::new(names),
             Action::Namespace(name) => {
                 self.namespace = Some(name).filter(|name| !name.is_empty()).map(Rc::from);
