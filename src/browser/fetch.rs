@@ -137,7 +137,7 @@ fn give_up_after(
             return;
         };
         // Afterwards, because whoever hears of it drops the flight, and with it this timer.
-        spawn_local(async move {
+        clock::once(0, move || {
             report(Event::Fault(NetFault::TimedOut { milliseconds }));
             abort.iter().for_each(AbortController::abort);
         });

@@ -48,6 +48,7 @@ pub mod watching;
 #[cfg(test)]
 mod tests;
 
+use std::cell::RefMut;
 use std::rc::Rc;
 
 use document::{Action as Movement, Tree};
@@ -304,11 +305,9 @@ impl State {
             Action::Deprecated(gvr, text) => {
                 Rc::make_mut(&mut self.deprecations).add(gvr, text);
             }
-            Action::Ask(requests) => self.change_questions(|questions| questions.ask(requests)),
-            Action::StopAsking(requests) => {
-                self.change_questions(|questions| questions.stop(&requests));
-            }
-            Action::Replied => self.change_questions(|_| {}),
+            Action::Ask(requests) => self.questions_to_change().ask(requests),
+            Action::StopAsking(requests) => self.questions_to_change().stop(&requests),
+            Action::Replied => drop(self.questions_to_change()),
             Action::Watch(is_on, now) => self.watch(is_on, now),
             Action::OpenVersion(number) => self.open_version(number),
             Action::Watched(number, news, now) => self.watched(number, news, now),
@@ -356,9 +355,11 @@ impl State {
         }
     }
 
-    fn change_questions(&mut self, change: impl FnOnce(&mut Questions)) {
-        change(&mut self.questions.borrow_mut());
+    /// The questions, which are drawn again.
+    #[inline(never)]
+    fn questions_to_change(&mut self) -> RefMut<'_, Questions> {
         self.questions = self.questions.touched();
+        self.questions.borrow_mut()
     }
 
     /// What the answers may show depends on what the catalog says is served there.
