@@ -10,7 +10,7 @@ use crate::components::footer::footer;
 use crate::components::header::Header;
 use crate::components::inspector::Inspector;
 use crate::components::key_list::key_list;
-use crate::components::pieces::spelled;
+use crate::components::notice::{message, toast};
 use crate::components::sidebar::Sidebar;
 use crate::hooks::answer::use_answer;
 use crate::hooks::base::{first_state, use_base, use_session};
@@ -33,10 +33,9 @@ use crate::part::{Part, late, part};
 use crate::state::asking::PATIENCE;
 use crate::state::live::Live;
 use crate::state::tab::Tab;
-use crate::state::{Action, Notice, Panel, State};
+use crate::state::{Action, Panel, State};
 use crate::tag::{Child, beside, tag};
 use crate::views::main::main_column;
-use crate::words::Words;
 
 /// The whole page, unless it is inside a frame of another page (security rule S6).
 #[derive(PartialEq)]
@@ -101,6 +100,7 @@ fn use_page() -> Html {
     use_secrets_hidden_with_the_tab(state.dispatcher());
     use_notice_that_goes(&state);
     use_patience(&state);
+    use_focus_of_keys(state.panel == Some(Panel::Keys));
     let seen = state.seen();
     use_opened_value(&seen, state.dispatcher());
     use_files(state.dispatcher());
@@ -134,6 +134,7 @@ fn use_page() -> Html {
                 namespace: state.namespace.clone(),
                 namespaced: state.namespaced(),
                 row: (state.panel == Some(Panel::CopyRow)).then(|| seen.address_of_row()),
+                is_side_open: state.panel == Some(Panel::Side),
                 connection: state.connection.clone(),
                 session: state.session.clone(),
                 cluster_uid: state.cluster_uid(),
@@ -149,6 +150,11 @@ fn use_page() -> Html {
                 deprecations: state.deprecations.clone(),
                 ask_namespaces,
             }))
+            .child(
+                tag("div")
+                    .class("backdrop")
+                    .on_click(console.acting(|_: MouseEvent| Action::Close)),
+            )
             .child(main_column(&seen, &console))
             .child(late(Inspector {
                 answer: seen.answer.clone(),
@@ -172,23 +178,10 @@ fn use_page() -> Html {
         (state.panel == Some(Panel::Keys))
             .then(|| key_list(&console))
             .html(),
-        state
-            .notice
-            .as_ref()
-            .map(|notice| message("toast", &spelled(&notice_words(notice, words))))
-            .html(),
+        toast(words, state.notice.as_ref()),
     ]));
     drawn.replace(Some(page.clone()));
     page
-}
-
-/// Words above the page.
-fn message(class: &'static str, text: &str) -> Html {
-    tag("div")
-        .class(class)
-        .set("role", "status")
-        .child(text)
-        .html()
 }
 
 /// The page is drawn at the latest when its patience is over.
@@ -201,21 +194,6 @@ fn use_patience(state: &UseReducerHandle<State>) {
             clock::once(PATIENCE + 1, move || dispatcher.dispatch(Action::Grew));
         },
     );
-}
-
-fn notice_words(notice: &Notice, words: &Words) -> String {
-    match notice {
-        Notice::Copying => words.copying.to_owned(),
-        Notice::Copied { start, bytes } if *bytes > start.len() => {
-            (words.copied_large)(&words.bytes(*bytes), start)
-        }
-        Notice::Copied { start, .. } => (words.copied)(start),
-        Notice::CopyRefused(reason) => (words.copy_refused)(reason),
-        Notice::SaveRefused(reason) => (words.save_refused)(reason),
-        Notice::FileUnread(reason) => (words.file.unread)(reason),
-        Notice::NotAnAddress(text) => (words.not_an_address)(text),
-        Notice::WatchEnded(count) => (words.watch.ended)(*count),
-    }
 }
 
 /// The selected value stands in the address, so that a copied link leads to it. No new entry of the history.
@@ -244,6 +222,22 @@ fn use_secrets_hidden_with_the_tab(dispatcher: UseReducerDispatcher<State>) {
     });
 }
 
+/// The list of keys has the focus while it is open, and gives it back.
+#[hook]
+fn use_focus_of_keys(is_open: bool) {
+    use_effect_with(is_open, |&is_open| {
+        let before = dom::active().filter(|_| is_open);
+        if is_open {
+            dom::focus(".sheet > div");
+        }
+        move || {
+            if let Some(before) = before {
+                dom::focus_quietly(&before);
+            }
+        }
+    });
+}
+
 /// An opened value has the keyboard, and is read step by step.
 #[hook]
 fn use_opened_value(state: &State, dispatcher: UseReducerDispatcher<State>) {
@@ -266,9 +260,11 @@ fn use_opened_value(state: &State, dispatcher: UseReducerDispatcher<State>) {
 fn use_notice_that_goes(state: &UseReducerHandle<State>) {
     let dispatcher = state.dispatcher();
     use_effect_with(state.notice.clone(), move |notice| {
-        let timer = notice
-            .as_ref()
-            .and_then(|_| clock::after(4000, move || dispatcher.dispatch(Action::Notice(None))));
+        let timer = notice.as_ref().and_then(|notice| {
+            clock::after(notice.stay(), move || {
+                dispatcher.dispatch(Action::Notice(None));
+            })
+        });
         move || drop(timer)
     });
 }

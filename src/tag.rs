@@ -258,6 +258,19 @@ impl Tag {
         self.set(name, if is_so { "true" } else { "false" })
     }
 
+    /// Makes it what is read out when it changes; not what `is_changing` all the time, which would be noise.
+    #[inline(never)]
+    pub fn status(self, is_changing: bool) -> Self {
+        self.set("role", "status")
+            .set("aria-live", is_changing.then_some("off"))
+    }
+
+    /// Says that a button has nothing to do now. It keeps the focus, which one that is `disabled` loses.
+    #[inline(never)]
+    pub fn idle_if(self, is_idle: bool) -> Self {
+        self.set("aria-disabled", is_idle.then_some("true"))
+    }
+
     /// Tells the element from its siblings.
     pub fn key(mut self, key: impl Into<Key>) -> Self {
         self.0.tag.key = Some(key.into());

@@ -273,14 +273,13 @@ impl Page {
         .await;
     }
 
-    /// Waits for an alert that says this, and gives all it says.
+    /// Waits for an alert that says this, and gives all that is said with it.
     pub async fn alert(&self, text: &str) -> String {
-        let body = "return [...document.querySelectorAll('[role=alert]')].map(e2e.text)";
+        let body = "return [...document.querySelectorAll('[role=alert]')].map(alert => [alert, alert.closest('.answer, .note') ?? alert].map(e2e.text))";
         let says = async || {
-            self.js::<Vec<String>>(body, [])
-                .await
-                .into_iter()
-                .find(|alert| alert.contains(text))
+            let alerts = self.js::<Vec<(String, String)>>(body, []).await;
+            let found = alerts.into_iter().find(|(alert, _)| alert.contains(text));
+            found.map(|(_, all)| all)
         };
         self.until(&format!("an alert that says {text:?}"), says)
             .await

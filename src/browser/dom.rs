@@ -46,12 +46,16 @@ pub fn set_scroll_top(element: &Element, top: f64) {
 
 /// Focuses the first element that a selector of ours names.
 pub fn focus(selector: &str) {
-    let found = super::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.query_selector(selector).ok().flatten());
-    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    if let Some(element) = first(selector) {
         let _ = element.focus();
     }
+}
+
+#[inline(never)]
+fn first(selector: &str) -> Option<HtmlElement> {
+    let document = super::window()?.document()?;
+    let found = document.query_selector(selector).ok().flatten();
+    found?.dyn_into().ok()
 }
 
 /// Whether an event happened in an element that a selector of ours names.
@@ -59,9 +63,35 @@ pub fn is_in(event: &web_sys::Event, selector: &str) -> bool {
     around(event, selector).is_some()
 }
 
+/// Whether an event happened on what Enter presses or follows, which the browser does.
+pub fn is_pressing(event: &web_sys::Event) -> bool {
+    is_in(event, "button, a")
+}
+
+/// Whether the focus goes to an element that a selector of ours names.
+pub fn goes_to(event: &web_sys::FocusEvent, selector: &str) -> bool {
+    within(event.related_target(), selector).is_some()
+}
+
+/// The key that was pressed; none while an input method is composing, which takes Enter and Escape for itself.
+pub fn key(event: &web_sys::KeyboardEvent) -> String {
+    // What ends a composition comes after it in Safari, with this code.
+    const COMPOSING: u32 = 229;
+    if event.is_composing() || event.key_code() == COMPOSING {
+        String::new()
+    } else {
+        event.key()
+    }
+}
+
 /// The innermost element around an event that a selector of ours names.
 fn around(event: &web_sys::Event, selector: &str) -> Option<Element> {
-    let target = event.target()?.dyn_into::<Element>().ok()?;
+    within(event.target(), selector)
+}
+
+#[inline(never)]
+fn within(target: Option<web_sys::EventTarget>, selector: &str) -> Option<Element> {
+    let target = target?.dyn_into::<Element>().ok()?;
     target.closest(selector).ok().flatten()
 }
 
@@ -84,20 +114,19 @@ pub fn part_of_height(event: &web_sys::MouseEvent, selector: &str, parts: usize)
 
 /// Clicks the first element that a selector of ours names.
 pub fn click(selector: &str) {
-    let found = super::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.query_selector(selector).ok().flatten());
-    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    if let Some(element) = first(selector) {
         element.click();
     }
 }
 
+/// The element that has the focus.
+pub fn active() -> Option<Element> {
+    super::window()?.document()?.active_element()
+}
+
 /// Whether the keyboard is writing into a field, so that no key of ours may react.
 pub fn is_typing() -> bool {
-    let active = super::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.active_element());
-    active.is_some_and(|element| {
+    active().is_some_and(|element| {
         matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
     })
 }
@@ -110,17 +139,16 @@ pub fn has_selected_text() -> bool {
 
 /// Whether any element has the focus, so that it would be rude to take it.
 pub fn is_focused() -> bool {
-    let active = super::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.active_element());
-    active.is_some_and(|element| element.tag_name() != "BODY")
+    active().is_some_and(|element| element.tag_name() != "BODY")
 }
 
 /// Focuses an element without scrolling to it.
-pub fn focus_quietly(element: &HtmlElement) {
+pub fn focus_quietly(element: &Element) {
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
-    let _ = element.focus_with_options(&options);
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus_with_options(&options);
+    }
 }
 
 /// Whether a media query of the style sheet holds, for example `(prefers-color-scheme: dark)`.
@@ -222,9 +250,7 @@ pub fn focus_first(root: &yew::NodeRef, selector: &str) {
 /// Moves the focus by one among the elements inside `root`, around at the ends.
 pub fn focus_next(root: &yew::NodeRef, selector: &str, step: isize) {
     let elements = all_in(root, selector);
-    let active = super::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.active_element());
+    let active = active();
     let now = elements
         .iter()
         .position(|element| active.as_ref() == Some(element.as_ref()))

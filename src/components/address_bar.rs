@@ -10,7 +10,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::pieces::spelled;
-use crate::browser::location;
+use crate::browser::{dom, location};
 use crate::hooks::console::use_console;
 use crate::hooks::kept::{use_node_ref, use_state_eq};
 use crate::state::address_bar::{Choice, choices};
@@ -105,7 +105,7 @@ fn use_address_bar(props: &AddressBar) -> Html {
                 (Some(at), Some(last), true) => Some((at + 1).min(last)),
                 (Some(at), Some(_), false) => at.checked_sub(1),
             };
-            match event.key().as_str() {
+            match dom::key(&event).as_str() {
                 "ArrowDown" => chosen.set(step(*chosen.now(), true)),
                 "ArrowUp" => chosen.set(step(*chosen.now(), false)),
                 "Tab" if chosen.now().is_some() => typed.set(pick(&offers, *chosen.now())),
@@ -129,7 +129,12 @@ fn use_address_bar(props: &AddressBar) -> Html {
     };
     let onblur = {
         let close = close.clone();
-        Callback::from(move |_: FocusEvent| close())
+        // What was typed stays on the way to the button that sends it.
+        Callback::from(move |event: FocusEvent| {
+            if !dom::goes_to(&event, "#rest-path, #send") {
+                close();
+            }
+        })
     };
     let send = {
         let (open, typed, shown) = (Rc::clone(&open), typed.clone(), shown.clone());
@@ -181,7 +186,7 @@ fn use_address_bar(props: &AddressBar) -> Html {
                             .on_input(oninput)
                             .on_key_down(onkeydown)
                             .on_focus(onfocus)
-                            .on_blur(onblur),
+                            .on_blur(onblur.clone()),
                     ),
             )
             .child(is_open.then(|| {
@@ -189,13 +194,16 @@ fn use_address_bar(props: &AddressBar) -> Html {
                     .class("choices")
                     .set("id", "choices")
                     .set("role", "listbox")
-                    .set("aria-label", words.path_index)
+                    .set("aria-label", words.rest_path)
                     .children(list)
             }))
             .html(),
         tag("button")
             .class("button main")
             .set("type", "button")
+            .set("id", "send")
+            .on_mouse_down(Callback::from(|event: MouseEvent| event.prevent_default()))
+            .on_blur(onblur)
             .on_click(send)
             .child(words.send)
             .child(" ⏎")

@@ -1,5 +1,6 @@
 //! Buttons with their name on them.
 
+use crate::browser::dom;
 use crate::tag::{Child, Tag, tag};
 use yew::prelude::*;
 
@@ -33,6 +34,15 @@ pub fn sign_button(name: &'static str, sign: &str, onclick: Callback<MouseEvent>
 /// A button of a class, to be given more.
 pub fn styled(class: &'static str, name: impl Child, onclick: Callback<MouseEvent>) -> Tag {
     plain(class, onclick).child(name)
+}
+
+/// What a button does that goes when it is pressed: what a selector of ours names has the focus from then on.
+#[inline(never)]
+pub fn leaving_to(selector: &'static str, act: Callback<MouseEvent>) -> Callback<MouseEvent> {
+    Callback::from(move |event| {
+        dom::focus(selector);
+        act.emit(event);
+    })
 }
 
 // One function for all, never unrolled: an element costs some hundred bytes of wasm.

@@ -51,7 +51,7 @@ fn use_copy_menu(props: &CopyMenu) -> Html {
     };
     // Where the focus was before.
     let opener = if props.row.is_some() {
-        "[role=tree]"
+        "[role=tree], [role=grid]"
     } else {
         "#copy-button"
     };

@@ -36,7 +36,7 @@ pub fn find_bar(console: &Console, find: &Live<Find>, answer: &Answer) -> Html {
                 .on_key_down(keys(console, &find.wording))
                 .set("aria-invalid", find.wrong.is_some().then_some("true")),
         )
-        .child(hits(&found(&find, answer, words)))
+        .child(hits(&found(&find, answer, words), is_coming(&find, answer)))
         .child(steps(words, find.count() > 0, next(true), next(false)))
         .child(choices(console, &find.wording))
         .child(find.wrong.as_ref().map(|reason| {
@@ -48,9 +48,13 @@ pub fn find_bar(console: &Console, find: &Live<Find>, answer: &Answer) -> Html {
         .html()
 }
 
-/// How many hits there are.
-pub fn hits(told: &str) -> Tag {
-    tag("span").class("hits").set("role", "status").child(told)
+/// How many hits there are; more may be coming.
+pub fn hits(told: &str, is_coming: bool) -> Tag {
+    tag("span").class("hits").status(is_coming).child(told)
+}
+
+fn is_coming(find: &Find, answer: &Answer) -> bool {
+    answer.is_running() || !find.is_done()
 }
 
 /// To the hit before and the next one, where there are any.
@@ -60,7 +64,7 @@ pub fn steps(
     previous: Callback<MouseEvent>,
     next: Callback<MouseEvent>,
 ) -> Html {
-    let step = |name, sign, go| sign_button(name, sign, go).set("disabled", !any).html();
+    let step = |name, sign, go| sign_button(name, sign, go).idle_if(!any).html();
     beside(vec![
         step(words.find.previous, "↑", previous),
         step(words.find.next, "↓", next),
@@ -116,19 +120,19 @@ fn look_for(console: &Console, wording: Wording) {
 /// Enter goes to the next hit, Escape back to the tree without any.
 fn keys(console: &Console, wording: &Wording) -> Callback<KeyboardEvent> {
     let (console, wording) = (console.clone(), wording.clone());
-    Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
-        // It ends what an input method is composing.
-        "Enter" if event.is_composing() => {}
-        "Enter" => {
-            let backwards = event.shift_key();
-            console.act(Action::NextHit { backwards });
-        }
-        "Escape" => {
-            look_for(&console, with_text(&wording, String::new()));
-            dom::focus("[role=tree]");
-        }
-        _ => {}
-    })
+    Callback::from(
+        move |event: KeyboardEvent| match dom::key(&event).as_str() {
+            "Enter" => {
+                let backwards = event.shift_key();
+                console.act(Action::NextHit { backwards });
+            }
+            "Escape" => {
+                look_for(&console, with_text(&wording, String::new()));
+                dom::focus("[role=tree]");
+            }
+            _ => {}
+        },
+    )
 }
 
 /// The number of the selected hit and how many there are; more may come.
@@ -140,7 +144,7 @@ fn found(find: &Find, answer: &Answer, words: &Words) -> String {
     let number = selected.and_then(|(part, node)| find.number(part, node));
     let found = number_of(number, find.count(), words);
     let bytes = answer.bytes();
-    if answer.is_running() || !find.is_done() {
+    if is_coming(find, answer) {
         let part = find.looked_at().min(bytes) * 100 / bytes.max(1);
         return format!("{} · {part} %", (words.at_least)(&found));
     }

@@ -34,6 +34,8 @@ pub struct Header {
     pub namespaced: Option<bool>,
     /// What the selected row is about, while its copy menu is wanted.
     pub row: Option<Address>,
+    /// Whether the sidebar is open where it is a drawer.
+    pub is_side_open: bool,
     /// Whether the API server was found.
     pub connection: Connection,
     /// Who the user is, if known.
@@ -72,6 +74,7 @@ fn use_header(props: &Header) -> Html {
                 .class("button menu-button")
                 .set("type", "button")
                 .set("aria-label", words.menu)
+                .says("aria-expanded", props.is_side_open)
                 .on_click(console.acting(|_: MouseEvent| Action::Panel(Panel::Side)))
                 .child("☰"),
         )

@@ -101,6 +101,7 @@ fn use_inspector(props: &Inspector) -> Html {
         .class("info")
         .class_if(selection.is_none(), "idle")
         .set("aria-label", words.inspector)
+        .set("tabindex", "-1")
         .child(about)
         .child(resource(props, words))
         .child(identity(props, &console))

@@ -21,11 +21,11 @@ pub fn key_list(console: &Console) -> Html {
     tag("div")
         .class("sheet")
         .set("role", "dialog")
-        .set("aria-modal", "true")
         .set("aria-label", words.list_of_keys)
         .on_click(console.acting(|_: MouseEvent| Action::Close))
         .child(
             tag("div")
+                .set("tabindex", "-1")
                 .child(tag("h1").child(words.list_of_keys))
                 .child(tag("table").child(tag("tbody").children(rows))),
         )

@@ -20,6 +20,7 @@ pub mod inspector;
 pub mod key_list;
 pub mod log_tools;
 pub mod managers;
+pub mod notice;
 pub mod pieces;
 pub mod remark;
 pub mod row_acts;

@@ -10,6 +10,7 @@ use super::button::button;
 use super::filter_field::{keeping, search_field};
 use super::pieces::{draw_text, spelled};
 use super::schema_row::short;
+use crate::browser::dom;
 use crate::hooks::console::Console;
 use crate::hooks::kept::Kept;
 use crate::state::schema_tree;
@@ -33,15 +34,17 @@ pub fn search_bar(
             .hits
             .first()
             .map(|hit| schema_tree::pointer(&hit.names));
-        Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
-            "Enter" => {
-                if let Some(first) = &first {
-                    lead(first);
+        Callback::from(
+            move |event: KeyboardEvent| match dom::key(&event).as_str() {
+                "Enter" => {
+                    if let Some(first) = &first {
+                        lead(first);
+                    }
                 }
-            }
-            "Escape" => text.set(String::new()),
-            _ => {}
-        })
+                "Escape" => text.set(String::new()),
+                _ => {}
+            },
+        )
     };
     let count = findings.hits.len();
     let count = if text.trim().is_empty() {
@@ -58,12 +61,7 @@ pub fn search_bar(
                 .set("id", "find-in-response")
                 .on_key_down(onkeydown),
         )
-        .child(
-            tag("span")
-                .class("count")
-                .set("role", "status")
-                .child(count),
-        )
+        .child(tag("span").class("count").status(false).child(count))
         .child(button(words.open_more, more))
         .child(button(words.fold_all, fold))
         .html()

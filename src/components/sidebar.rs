@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::filter_field::{search_field, value_of};
 use super::pieces::spelled;
+use crate::browser::dom;
 use crate::hooks::console::{Console, use_console};
 use crate::hooks::kept::use_state_eq;
 use crate::part::part;
@@ -92,7 +93,7 @@ fn use_sidebar(props: &Sidebar) -> Html {
     let onkeydown = {
         let text = text.clone();
         Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
+            if dom::key(&event) == "Escape" {
                 text.set(String::new());
             }
         })
@@ -156,7 +157,7 @@ fn refresh(console: &Console, is_reading: bool) -> Html {
         .set("type", "button")
         .set("aria-label", name)
         .set("title", name)
-        .set("disabled", is_reading)
+        .idle_if(is_reading)
         .on_click(console.acting(|_: MouseEvent| Action::Refresh))
         .child("↻")
         .html()

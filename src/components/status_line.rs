@@ -36,7 +36,7 @@ fn use_status_line(props: &StatusLine) -> Html {
         .map(|fact| tag("span").child(spelled(&fact)).html());
     tag("div")
         .class("facts")
-        .set("role", "status")
+        .status(answer.is_running())
         .set("aria-label", words.response_status)
         .children(badge(&answer))
         .children(facts)

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::button::switch;
 use super::filter_field::{filter_field, keeping, search_field, value_of};
-use crate::browser::location;
+use crate::browser::{dom, location};
 use crate::hooks::console::{Console, use_console};
 use crate::hooks::kept::{Kept, use_mut_ref, use_state_eq};
 use crate::part::part;
@@ -102,7 +102,7 @@ fn use_selector_field(props: &SelectorField) -> Html {
     let onkeydown = {
         let address = props.address.clone();
         Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Enter" {
+            if dom::key(&event) == "Enter" {
                 location::go(&selected(&address, name, value_of(&event).trim()).to_hash());
             }
         })

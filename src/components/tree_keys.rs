@@ -43,7 +43,7 @@ impl TreeKeys {
             return self.command(&key);
         }
         match key.as_str() {
-            "Enter" => self.follow(),
+            "Enter" if !dom::is_pressing(event) => self.follow(),
             "n" | "N" => self.console.act(Action::NextHit {
                 backwards: key == "N",
             }),

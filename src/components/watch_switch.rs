@@ -1,6 +1,6 @@
 //! The switch that has the server tell every change, and how the watch stands.
 
-use rest::watch::{Phase, Trouble, Watcher};
+use rest::watch::{Phase, Trouble};
 use yew::prelude::*;
 
 use super::pieces::spelled;
@@ -24,9 +24,10 @@ pub fn watch_switch(state: &State, console: &Console) -> Html {
     }
     let is_on = watching.as_ref().is_some_and(|watching| watching.is_on);
     let onclick = console.acting(move |_: MouseEvent| Action::Watch(!is_on, now()));
-    let told = watching
+    let [told, counted] = watching
         .as_deref()
-        .map(|watching| standing(watching, words));
+        .map(|watching| standing(watching, words))
+        .unwrap_or_default();
     tag("div")
         .class("watching")
         .child(
@@ -41,22 +42,39 @@ pub fn watch_switch(state: &State, console: &Console) -> Html {
         )
         .child(
             tag("span")
-                .set("role", "status")
+                .status(false)
                 .set("aria-label", words.watch.watch)
-                .child(told.unwrap_or_default()),
+                .child(told)
+                .child(tag("span").set("aria-live", "off").child(counted)),
         )
         .html()
 }
 
-/// How the watch stands, in a few words.
-fn standing(watching: &Watching, words: &Words) -> String {
+/// How the watch stands, in a few words: what is worth being read out, and what changes all the time.
+fn standing(watching: &Watching, words: &Words) -> [String; 2] {
     let watcher = &watching.watcher;
     let count = watching.versions.events;
     // It stays until events come, and is over when the connection is there.
     let is_open = watcher.phase == Phase::Open;
-    let mut told = Vec::new();
+    let (mut told, mut counted) = (Vec::new(), String::new());
+    let mut count_up = |text: String| {
+        counted += " · ";
+        counted += &text;
+    };
     if watching.is_on {
-        told.extend(phase(watcher, words));
+        let now = clock::since_start();
+        match watcher.phase {
+            Phase::Open => told.push(words.watch.live.to_owned()),
+            Phase::Connecting => told.push(words.watch.connecting.to_owned()),
+            Phase::Waiting(until) => count_up((words.watch.waiting)(seconds(until - now))),
+            Phase::Listing => told.push(words.watch.listing.to_owned()),
+            Phase::Over => {}
+        }
+        let silence = watcher.stale_since.map(|since| now - since);
+        let silence = silence.filter(|silence| !is_open && *silence > 1000.0);
+        if let Some(silence) = silence {
+            count_up((words.watch.stale)(&words.milliseconds(silence)));
+        }
     } else {
         told.push(words.watch.off.to_owned());
     }
@@ -74,24 +92,9 @@ fn standing(watching: &Watching, words: &Words) -> String {
         _ => {}
     }
     if count > 0 {
-        told.push((words.watch.events)(count));
+        count_up((words.watch.events)(count));
     }
-    told.join(" · ")
-}
-
-fn phase(watcher: &Watcher, words: &Words) -> Vec<String> {
-    let now = clock::since_start();
-    let phase = match watcher.phase {
-        Phase::Open => return vec![words.watch.live.to_owned()],
-        Phase::Connecting => Some(words.watch.connecting.to_owned()),
-        Phase::Waiting(until) => Some((words.watch.waiting)(seconds(until - now))),
-        Phase::Listing => Some(words.watch.listing.to_owned()),
-        Phase::Over => None,
-    };
-    let silence = watcher.stale_since.map(|since| now - since);
-    let silence = silence.filter(|silence| *silence > 1000.0);
-    let stale = silence.map(|silence| (words.watch.stale)(&words.milliseconds(silence)));
-    phase.into_iter().chain(stale).collect()
+    [told.join(" · "), counted]
 }
 
 #[allow(

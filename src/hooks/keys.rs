@@ -31,9 +31,15 @@ fn react(
     dispatcher: &UseReducerDispatcher<State>,
     parent: Option<&str>,
 ) -> bool {
-    let key = event.key();
+    let key = dom::key(event);
     if key == "Escape" {
-        dispatcher.dispatch(Action::Close);
+        // In a field it ends what is typed there, and no more but what was said of that.
+        let is_typing = dom::is_in(event, "input:not(.side-open *)");
+        dispatcher.dispatch(if is_typing {
+            Action::Notice(None)
+        } else {
+            Action::Close
+        });
         return false;
     }
     if event.ctrl_key() && !event.alt_key() && !event.shift_key() && key == "l" {

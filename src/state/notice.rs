@@ -25,6 +25,14 @@ pub enum Notice {
 }
 
 impl Notice {
+    /// Milliseconds that it is shown for. Of what was refused the reason is to be read.
+    pub fn stay(&self) -> u32 {
+        match self {
+            Self::Copying | Self::Copied { .. } | Self::WatchEnded(_) => 4000,
+            _ => 10_000,
+        }
+    }
+
     /// A text was copied; the notice holds only its beginning.
     pub fn copied(text: &str, bytes: usize) -> Self {
         const SHOWN: usize = 200;

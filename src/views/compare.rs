@@ -89,7 +89,7 @@ fn use_compare_view(props: &CompareView) -> Html {
     beside(vec![
         tag("div")
             .class("tools")
-            .set("role", "status")
+            .status(!comparison.is_done())
             .set("aria-label", words.file.compare)
             .child(status)
             .html(),

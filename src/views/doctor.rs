@@ -67,7 +67,7 @@ fn use_doctor_view(props: &DoctorView) -> Html {
             tag("div").class("tools").child(act(&console, stage)).child(
                 tag("span")
                     .class("count")
-                    .set("role", "status")
+                    .status(stage == Stage::Coming)
                     .set("aria-label", words.tab)
                     .child((words.findings)(found.len()))
                     .child((stage == Stage::Coming).then(|| format!(" · {}", words.examining))),

@@ -5,7 +5,7 @@ use rest::response::{Failure, Meaning, Suggestion};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::browser::location;
+use crate::browser::{dom, location};
 use crate::components::button::{button, plain_button};
 use crate::components::copy_button::copy_button;
 use crate::components::grant::{grant, grant_of};
@@ -16,9 +16,10 @@ use crate::hooks::kept::use_node_ref;
 use crate::part::part;
 use crate::state::links::link_to;
 use crate::state::{Action, State};
-use crate::tag::{Child, beside, nothing, tag};
+use crate::tag::{Child, Tag, beside, nothing, tag};
+use crate::words::Words;
 
-/// An alert that explains a failure. `shown` is the request as people see it.
+/// An alert that tells a failure, and what can be done about it. `shown` is the request as people see it.
 pub fn failure_view(console: &Console, state: &State, failure: &Failure, shown: &str) -> Html {
     let words = console.words;
     let failure = &failure.clone().seen_with(&state.catalog);
@@ -34,19 +35,27 @@ pub fn failure_view(console: &Console, state: &State, failure: &Failure, shown: 
         .child(
             tag("div")
                 .class("answer")
-                .set("role", "alert")
-                .child(tag("h1").child(pieces::draw_text(&(words.failure.title)(failure), words)))
-                .child(tag("p").child((words.failure.means)(failure)))
-                .child((!failure.message().trim().is_empty()).then(|| {
-                    tag("p")
-                        .class("said")
-                        .child(said)
-                        .child(words.between_sentences)
+                .child(
+                    tag("div")
+                        .set("role", "alert")
                         .child(
-                            tag("code")
-                                .child(pieces::draw_text(failure.message().trim_end(), words)),
+                            tag("h1")
+                                .child(pieces::draw_text(&(words.failure.title)(failure), words)),
                         )
-                }))
+                        .child(tag("p").child((words.failure.means)(failure)))
+                        .child((!failure.message().trim().is_empty()).then(|| {
+                            tag("p")
+                                .class("said")
+                                .child(said)
+                                .child(words.between_sentences)
+                                .child(
+                                    tag("code").child(pieces::draw_text(
+                                        failure.message().trim_end(),
+                                        words,
+                                    )),
+                                )
+                        })),
+                )
                 .child(details(failure, console))
                 .child(tag("h2").child(words.failure.what_to_try))
                 .child(
@@ -69,6 +78,19 @@ pub fn failure_view(console: &Console, state: &State, failure: &Failure, shown: 
                 .child(copy_button(console, shown, (words.copy_this)(words.path))),
         )
         .html()
+}
+
+/// A note on a failure beside what is shown nevertheless: two texts of ours and the server's message are the alert, not what can be done.
+#[inline(never)]
+pub fn failure_note(first: Html, second: Html, failure: &Failure, words: &Words) -> Tag {
+    let said = pieces::draw_text(failure.message().trim_end(), words);
+    tag("div").class("note bad").child(
+        tag("div")
+            .set("role", "alert")
+            .child(tag("b").child(first))
+            .child(tag("span").child(second))
+            .child(tag("code").child(said)),
+    )
 }
 
 /// Causes of an invalid request, failing health checks.
@@ -171,7 +193,7 @@ fn use_namespace_form(props: &NamespaceForm) -> Html {
     let onkeydown = {
         let go = go.clone();
         Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Enter" {
+            if dom::key(&event) == "Enter" {
                 go();
             }
         })

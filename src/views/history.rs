@@ -101,6 +101,20 @@ fn use_history_view(props: &HistoryView) -> Html {
             version,
         },
     };
+    let onkeydown = {
+        let choose = choose.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let to = match event.key().as_str() {
+                "ArrowUp" => at.saturating_sub(1),
+                "ArrowDown" => newest.min(at + 1),
+                "Home" => 0,
+                "End" => newest,
+                _ => return,
+            };
+            event.prevent_default();
+            choose.choose(to);
+        })
+    };
     let is_on = *is_with_newest;
     let onswitch = Callback::from(move |_: MouseEvent| is_with_newest.set(!is_on));
     tag("div")
@@ -127,6 +141,8 @@ fn use_history_view(props: &HistoryView) -> Html {
                         .window(rows)
                         .set("role", "listbox")
                         .set("aria-label", words.watch.versions)
+                        .set("aria-activedescendant", format!("version-{}", at + dropped))
+                        .on_key_down(onkeydown)
                         .on_scroll(scroll.onscroll.clone()),
                 )
                 .child(changes(&change, at + dropped, props.mask, &console)),
@@ -164,7 +180,7 @@ fn tools(choose: &Chooser, at: usize, words: &Words) -> Tag {
         slide.choose(place.unwrap_or(newest));
     });
     let step = |name: &'static str, place: usize| {
-        styled("button", name, choose.on_click(place)).set("disabled", place == at)
+        styled("button", name, choose.on_click(place)).idle_if(place == at)
     };
     tag("div")
         .class("tools")
@@ -202,6 +218,7 @@ fn row(
     tag("div")
         .key(number)
         .class("row version")
+        .set("id", format!("version-{number}"))
         .set("role", "option")
         .on_click(onclick)
         .child(tag("time").child(clock::on_the_wall(version.at)))

@@ -91,12 +91,13 @@ fn use_index_view(props: &IndexView) -> Html {
             .child(
                 search_field(words.filter_index, &text, keeping(&text))
                     .class("grow")
+                    .set("id", "find-in-response")
                     .set("placeholder", words.index_filter_hint),
             )
             .child(
                 tag("span")
                     .class("count")
-                    .set("role", "status")
+                    .status(false)
                     .child((words.shown_of)(lines.len(), all.max(lines.len()))),
             )
             .html(),
@@ -126,6 +127,7 @@ fn use_index_view(props: &IndexView) -> Html {
                 scroll
                     .window(visible)
                     .set("role", "rowgroup")
+                    .set("aria-label", words.path_index)
                     .on_scroll(scroll.onscroll.clone())
                     .child(lines.is_empty().then(|| {
                         tag("p").class("waiting").child(if props.discovering > 0 {

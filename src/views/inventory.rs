@@ -10,7 +10,7 @@ use super::blockers::{blockers, unread_groups};
 use super::document::ROW;
 use super::index::{failed, roots_failed};
 use crate::components::button::{button, main_button};
-use crate::components::filter_field::{keeping, search_field};
+use crate::components::filter_field::filter_field;
 use crate::components::pieces::spelled;
 use crate::components::sidebar::short_reason;
 use crate::hooks::console::{Console, use_console};
@@ -101,7 +101,7 @@ fn use_inventory_view(props: &InventoryView) -> Html {
         tag("div")
             .class("tools wraps")
             .child(counting(&console, &all, progress))
-            .child(search_field(words.inventory.filter, &text, keeping(&text)))
+            .child(filter_field(words.inventory.filter, &text))
             .child((progress.empty > 0).then(|| {
                 tag("button")
                     .class("button")
@@ -135,6 +135,7 @@ fn use_inventory_view(props: &InventoryView) -> Html {
                 scroll
                     .window(drawn)
                     .set("role", "rowgroup")
+                    .set("aria-label", words.inventory.tab)
                     .on_scroll(scroll.onscroll.clone())
                     .children(remark.map(|remark| tag("p").class("waiting").child(remark).html())),
             )
@@ -183,7 +184,7 @@ fn counting(console: &Console, rows: &[Row<'_>], progress: Progress) -> Html {
         act,
         tag("span")
             .class("count")
-            .set("role", "status")
+            .status(is_coming)
             .set("aria-label", words.inventory.tab)
             .child(said)
             .html(),

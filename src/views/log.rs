@@ -101,13 +101,15 @@ fn use_log_view(props: &LogView) -> Html {
     beside(vec![
         tag("div")
             .class("tools")
-            .child(find(words, &now, limit, &wanted, &only_hits, &step))
+            .child(find(
+                words, &now, limit, &wanted, &only_hits, &step, is_running,
+            ))
             .child((is_running && props.options.follow).then_some(pause))
             .child(save(&console, props))
             .child(
                 tag("span")
                     .class("count")
-                    .set("role", "status")
+                    .status(is_running)
                     .child(counted(rows, limit, count, &now, words)),
             )
             .html(),
@@ -130,17 +132,20 @@ fn find(
     wanted: &Kept<String>,
     only_hits: &Kept<bool>,
     step: &Callback<bool>,
+    is_running: bool,
 ) -> Html {
     let keys = {
         let (step, wanted) = (step.clone(), wanted.clone());
-        Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
-            "Enter" if !event.is_composing() => step.emit(event.shift_key()),
-            "Escape" => {
-                wanted.set(String::new());
-                dom::focus("[role=list]");
-            }
-            _ => {}
-        })
+        Callback::from(
+            move |event: KeyboardEvent| match dom::key(&event).as_str() {
+                "Enter" => step.emit(event.shift_key()),
+                "Escape" => {
+                    wanted.set(String::new());
+                    dom::focus("[role=list]");
+                }
+                _ => {}
+            },
+        )
     };
     let go = |backwards| {
         let step = step.clone();
@@ -160,7 +165,7 @@ fn find(
         .class("find")
         .set("role", "search")
         .child(field.set("id", "find-in-response").on_key_down(keys))
-        .child(hits(&told))
+        .child(hits(&told, is_running))
         .child(steps(words, count > 0, go(true), go(false)))
         .child(switch(words.answers.only_hits, **only_hits, turn))
         .html()

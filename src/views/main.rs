@@ -11,7 +11,7 @@ use super::answer::answer_view;
 use super::compare::CompareView;
 use super::doctor::DoctorView;
 use super::document::DocumentView;
-use super::failure::failure_view;
+use super::failure::{failure_note, failure_view};
 use super::group_version::group_version_view;
 use super::groups::groups_view;
 use super::headers::headers_view;
@@ -104,7 +104,7 @@ fn facts(state: &State, words: &Words) -> Html {
     if state.address.path.place() != Place::Index {
         return tag("div")
             .class("facts")
-            .set("role", "status")
+            .status(false)
             .set("aria-label", label)
             .html();
     }
@@ -116,7 +116,7 @@ fn facts(state: &State, words: &Words) -> Html {
     ];
     tag("div")
         .class("facts")
-        .set("role", "status")
+        .status(false)
         .set("aria-label", label)
         .children(facts.iter().map(|fact| tag("span").child(fact).html()))
         .html()
@@ -132,12 +132,8 @@ fn stale(state: &State, console: &Console) -> Html {
     let Some(failure) = failure else {
         return nothing();
     };
-    tag("div")
-        .class("note bad")
-        .set("role", "alert")
-        .child(tag("b").child(words.stale))
-        .child(tag("span").child(pieces::draw_text(&(words.failure.title)(failure), words)))
-        .child(tag("code").child(pieces::draw_text(failure.message().trim_end(), words)))
+    let title = pieces::draw_text(&(words.failure.title)(failure), words);
+    failure_note(words.stale.html(), title, failure, words)
         .child(button(
             words.reload,
             console.acting(|_: MouseEvent| Action::Reload),
@@ -209,7 +205,7 @@ fn being_deleted(state: &State, tab: Tab, console: &Console) -> Html {
     let now = answer.server_time(clock::now());
     tag("div")
         .class("note ending")
-        .set("role", "status")
+        .status(false)
         .child(terminating(console, &found, Some(&state.address.path), now))
         .html()
 }
@@ -476,12 +472,15 @@ fn ask_first(state: &State, console: &Console) -> Html {
         .child(
             tag("div")
                 .class("answer")
-                .set("role", "alert")
-                .child(tag("p").child(words.ask_first))
                 .child(
-                    tag("pre")
-                        .child("GET ")
-                        .child(pieces::draw_text(&shown, words)),
+                    tag("div")
+                        .set("role", "alert")
+                        .child(tag("p").child(words.ask_first))
+                        .child(
+                            tag("pre")
+                                .child("GET ")
+                                .child(pieces::draw_text(&shown, words)),
+                        ),
                 )
                 .child(tag("p").child(main_button(
                     words.send_this_request,

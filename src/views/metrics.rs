@@ -84,7 +84,7 @@ fn use_metrics_view(props: &MetricsView) -> Html {
             .child(
                 tag("span")
                     .class("count")
-                    .set("role", "status")
+                    .status(false)
                     .child((words.shown_of)(shown, families.families.len())),
             )
             .html(),
@@ -99,6 +99,7 @@ fn use_metrics_view(props: &MetricsView) -> Html {
                 scroll
                     .window(visible)
                     .set("role", "rowgroup")
+                    .set("aria-label", words.answers.families)
                     .on_scroll(scroll.onscroll.clone())
                     .child(
                         rows.is_empty()

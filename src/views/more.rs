@@ -5,7 +5,8 @@ use rest::object;
 use rest::response::{Meaning, Suggestion};
 use yew::prelude::*;
 
-use crate::components::button::{button, main_button};
+use super::failure::failure_note;
+use crate::components::button::{button, leaving_to, main_button};
 use crate::components::grant::{folded_grant, grant_of};
 use crate::components::pieces;
 use crate::hooks::console::Console;
@@ -13,6 +14,9 @@ use crate::state::Action;
 use crate::state::answer::Answer;
 use crate::state::asking::{next_token, retry_token};
 use crate::tag::{Child, beside, tag};
+
+/// What has the focus when a button below the rows is gone.
+const ROWS: &str = "[role=grid], main .scroller";
 
 /// What stands below the rows, if there is anything to say.
 pub fn more(console: &Console, answer: &Answer) -> Html {
@@ -46,12 +50,9 @@ pub fn more(console: &Console, answer: &Answer) -> Html {
         let lacking = answer
             .last()
             .and_then(|page| grant_of(failure, &page.request.query, None));
-        return tag("div")
-            .class("note bad")
-            .set("role", "alert")
-            .child(tag("b").child(pieces::draw_text(&(words.failure.title)(failure), words)))
-            .child(tag("span").child((words.failure.means)(failure)))
-            .child(tag("code").child(pieces::draw_text(failure.message().trim_end(), words)))
+        let title = pieces::draw_text(&(words.failure.title)(failure), words);
+        let means = (words.failure.means)(failure).html();
+        return failure_note(title, means, failure, words)
             .children(go_on)
             .children(retry)
             .child(button(
@@ -70,7 +71,7 @@ pub fn more(console: &Console, answer: &Answer) -> Html {
         let again = console.acting(move |_: MouseEvent| Action::Continue(token.clone()));
         return tag("div")
             .class("more")
-            .child(main_button(words.more, again))
+            .child(main_button(words.more, leaving_to(ROWS, again)))
             .html();
     }
     if next_token(answer).is_none() || answer.is_file {
@@ -88,11 +89,11 @@ pub fn more(console: &Console, answer: &Answer) -> Html {
             .class("more")
             .child(main_button(
                 &label,
-                console.acting(|_: MouseEvent| Action::More),
+                leaving_to(ROWS, console.acting(|_| Action::More)),
             ))
             .child(button(
                 words.table.load_all,
-                console.acting(|_: MouseEvent| Action::All),
+                leaving_to(ROWS, console.acting(|_| Action::All)),
             ))
             .html(),
     ])

@@ -82,7 +82,7 @@ fn use_schema_view(props: &SchemaView) -> Html {
     });
     tag("div")
         .class("waiting")
-        .set("role", "status")
+        .status(false)
         .child(tag("p").child(remark))
         .child(again)
         .html()

@@ -153,7 +153,7 @@ fn use_table_view(props: &TableView) -> Html {
                 "PageUp" => from.saturating_sub(page),
                 "End" => last,
                 "Enter" => {
-                    if let Some(target) = &target {
+                    if let Some(target) = target.as_ref().filter(|_| !dom::is_pressing(&event)) {
                         location::go(target);
                     }
                     return;
@@ -215,6 +215,9 @@ fn use_table_view(props: &TableView) -> Html {
             .set("aria-label", words.table.objects)
             .set("aria-rowcount", shown.len() + 1)
             .set("aria-colcount", drawn.len().to_string())
+            .set("tabindex", "0")
+            .set("aria-activedescendant", active)
+            .on_key_down(onkeydown)
             .found_by(&frame)
             .child(
                 tag("div")
@@ -231,10 +234,8 @@ fn use_table_view(props: &TableView) -> Html {
                 scroll
                     .window(visible)
                     .set("role", "rowgroup")
-                    .set("aria-label", words.table.objects)
-                    .set("aria-activedescendant", active)
+                    .set("tabindex", "-1")
                     .on_scroll(onscroll)
-                    .on_key_down(onkeydown)
                     .children(remark.map(|remark| tag("p").class("waiting").child(remark).html())),
             )
             .html(),
@@ -350,7 +351,11 @@ impl Context<'_> {
                 target.clone().filter(|_| self.leading == Some(number))
             };
             match href {
-                Some(href) => cell.child(tag("a").set("href", href).child(text)).html(),
+                // Arrows choose rows, Enter follows them: links would be a stop of Tab each.
+                Some(href) => {
+                    let link = tag("a").set("href", href).set("tabindex", "-1");
+                    cell.child(link.child(text)).html()
+                }
                 None => cell.child(text).html(),
             }
         });

@@ -57,7 +57,20 @@ async fn a_failure_is_told_in_the_servers_words_and_in_ours() {
     for (words, title, said, heading) in cases {
         let failure = refusal("#/api/v1/pods", 403, JSON, &forbidden());
         let screen = drawn(words, at("#/api/v1/pods?limit=5"), failure).await;
-        assert_eq!(screen.elements("[role=alert]").len(), 1);
+        // What happened, and not what could be done about it.
+        let alert = screen.one("[role=alert]");
+        let told = alert.text_content().unwrap();
+        assert!(
+            told.starts_with(title) && told.ends_with("cluster scope"),
+            "{told}"
+        );
+        assert_eq!(
+            alert
+                .query_selector_all("button, pre, h2")
+                .unwrap()
+                .length(),
+            0
+        );
         assert_eq!(screen.texts("h1"), [title]);
         assert!(
             screen.texts(".said")[0].starts_with(said),

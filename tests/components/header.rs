@@ -22,6 +22,7 @@ async fn drawn(words: &'static Words, state: State) -> Screen {
             namespace: state.namespace.clone(),
             namespaced: state.namespaced(),
             row: None,
+            is_side_open: state.panel == Some(Panel::Side),
             connection: state.connection.clone(),
             session: state.session.clone(),
             cluster_uid: state.cluster_uid(),
@@ -50,6 +51,18 @@ async fn the_address_is_in_a_text_box() {
         let screen = drawn(words, at("#/api/v1/pods?limit=5#tab=raw")).await;
         assert_eq!(screen.attributes("input[type=text]", "aria-label"), [name]);
         assert_eq!(screen.value("input[type=text]"), "/api/v1/pods?limit=5");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_menu_button_says_whether_the_sidebar_is_open() {
+    let screen = drawn(&ENGLISH, at("#/")).await;
+    for is_open in ["false", "true", "false"] {
+        assert_eq!(
+            screen.attributes(".menu-button", "aria-expanded"),
+            [is_open]
+        );
+        screen.click("button", "API groups and paths").await;
     }
 }
 

@@ -8,6 +8,7 @@
     clippy::panic
 )]
 
+mod access;
 mod answers;
 mod copy_menu;
 mod crumbs;

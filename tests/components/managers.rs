@@ -35,9 +35,9 @@ async fn each_value_says_who_has_set_it() {
             " ",
             "/kind ",
             "/spec ",
-            "/spec/a maker\\u202e Apply",
+            "/spec/a maker\\u{202e} Apply",
             "/spec/b ",
-            "/spec/both maker\\u202e Apply, kubelet Update · status",
+            "/spec/both maker\\u{202e} Apply, kubelet Update · status",
             "/status kubelet Update · status",
         ];
         screen.named("button", name).click();

@@ -225,12 +225,35 @@ impl Screen {
     /// Presses a key on the element that a selector names.
     #[track_caller]
     pub fn press(&self, selector: &str, key: &str) -> impl Future<Output = ()> + use<> {
-        let init = web_sys::KeyboardEventInit::new();
-        init.set_key(key);
-        init.set_bubbles(true);
-        init.set_cancelable(true);
-        let event = web_sys::KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init);
-        self.one(selector).dispatch_event(&event.unwrap()).unwrap();
+        key_down(&self.one(selector), key, false);
+        settle()
+    }
+
+    /// Whether a key on the element that a selector names is kept from the browser, which would do something else.
+    #[track_caller]
+    pub fn takes(&self, selector: &str, key: &str) -> impl Future<Output = bool> + use<> {
+        let is_taken = key_down(&self.one(selector), key, false);
+        async move {
+            settle().await;
+            is_taken
+        }
+    }
+
+    /// Presses a key that an input method takes, because it is composing.
+    #[track_caller]
+    pub fn compose(&self, selector: &str, key: &str) -> impl Future<Output = ()> + use<> {
+        key_down(&self.one(selector), key, true);
+        settle()
+    }
+
+    /// The focus goes from the element that a selector names to another one, or nowhere.
+    #[track_caller]
+    pub fn leave(&self, selector: &str, to: Option<&str>) -> impl Future<Output = ()> + use<> {
+        let blur = "from.dispatchEvent(new FocusEvent('blur', {relatedTarget: to}))";
+        let blur = js_sys::Function::new_with_args("from, to", blur);
+        let to = to.map_or(JsValue::NULL, |to| self.one(to).into());
+        blur.call2(&JsValue::NULL, &self.one(selector), &to)
+            .unwrap();
         settle()
     }
 
@@ -313,6 +336,17 @@ pub const HOSTILE: [&str; 6] = [
     "admin\u{202e}nimda\u{2066}\u{200b}\u{7}",
     "'\"`&lt;{{}}\\u0000",
 ];
+
+/// Whether the key was kept from the browser.
+fn key_down(element: &HtmlElement, key: &str, is_composing: bool) -> bool {
+    let init = web_sys::KeyboardEventInit::new();
+    init.set_key(key);
+    init.set_is_composing(is_composing);
+    init.set_bubbles(true);
+    init.set_cancelable(true);
+    let event = web_sys::KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init);
+    !element.dispatch_event(&event.unwrap()).unwrap()
+}
 
 fn accessible_name(element: &HtmlElement) -> String {
     let label = element.get_attribute("aria-label");

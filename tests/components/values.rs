@@ -295,19 +295,19 @@ const FAULTS: [(&[u8], &str, &str, &str); 6] = [
     (
         b"{\"a\":[1,2",
         "ends too early, at line 1, column 10, byte 9",
-        "\u{5b57}\u{8282} 9",
+        "字节偏移 9",
         "/a/1",
     ),
     (
         b"{\"a\":1}\n{\"b\":2}",
         "is over, and something follows it at line 2, column 1, byte 8: {",
-        "\u{5b57}\u{8282} 8",
+        "字节偏移 8",
         "/a",
     ),
     (
         b"{\"a\":1} x",
         "is over, and something follows it at line 1, column 9, byte 8: x",
-        "\u{5b57}\u{8282} 8",
+        "字节偏移 8",
         "/a",
     ),
     (
@@ -317,7 +317,7 @@ const FAULTS: [(&[u8], &str, &str, &str); 6] = [
         "/a",
     ),
     (b"{\"a\":\0}", "was expected, and there is 0x00", "0x00", ""),
-    (b"{\"a\":tru}", "e was expected", "\u{5b57}\u{8282} 8", "/a"),
+    (b"{\"a\":tru}", "e was expected", "字节偏移 8", "/a"),
 ];
 
 #[wasm_bindgen_test]

@@ -20,7 +20,7 @@ use crate::references::path_of;
 use crate::references::rules::{self, ANY, PODS, RULES, Rule, SCALED, Target};
 use crate::request::{ACCEPT_JSON, ACCEPT_METADATA_LIST, Request};
 use selector::{Labels, Selector, labels};
-use table::{CUSTOM, OWNED, SELECT_OTHERS, SELECT_PODS, SERVER_SELECTS, WITH_PODS};
+use table::{CUSTOM, OWN_GROUPS, OWNED, SELECT_OTHERS, SELECT_PODS, SERVER_SELECTS, WITH_PODS};
 
 /// Items that are asked for; a list may have more.
 const LIMIT: &str = "500";
@@ -116,6 +116,13 @@ pub fn questions(
     asking.questions
 }
 
+/// Whether a group is none of Kubernetes itself.
+fn is_custom(group: &str) -> bool {
+    let name = group.strip_suffix(".k8s.io");
+    let is_own = name.is_some_and(|name| OWN_GROUPS.split(' ').any(|own| own == name));
+    group.contains('.') && !is_own
+}
+
 /// `deployments.apps`; `pods`.
 fn full_name(gvr: &Gvr) -> String {
     if gvr.group.is_empty() {
@@ -202,8 +209,7 @@ impl<'a> Asking<'a> {
         let Some(uid) = self.uid.clone() else {
             return;
         };
-        let group = self.resource.gvr.group.as_str();
-        let is_custom = group.contains('.') && !group.ends_with(".k8s.io");
+        let is_custom = is_custom(&self.resource.gvr.group);
         for (owners, owned) in &OWNED {
             if !(self.is(owners) || *owners == CUSTOM && is_custom) {
                 continue;

@@ -11,14 +11,15 @@ fn as_dev_reader(steps: impl AsyncFnOnce(&Page)) {
 
 /// Waits for the page of a refused request, and looks into its role.
 async fn offers(page: &Page, kind: &str, verb: &str, resource: &str) {
-    let alert = page.alert(SMALLEST).await;
+    page.sees(SMALLEST).await;
+    let screen = page.screen().await;
     for part in [
         format!("kind: {kind} "),
         format!("resources: [\"{resource}\"]"),
         format!("verbs: [\"{verb}\"]"),
         "name: \"dev-reader\"".to_owned(),
     ] {
-        assert!(alert.contains(&part), "{part}: {alert}");
+        assert!(screen.contains(&part), "{part}: {screen}");
     }
 }
 

@@ -30,9 +30,9 @@ fn a_refused_request_names_the_smallest_role_that_allows_it() {
     let lease = "kubectl delete role,rolebinding -n default --ignore-not-found";
     as_dev_reader(async |page| {
         page.open(&format!("#{request}")).await;
-        let alert = page
-            .alert("The smallest role that allows this request")
+        page.sees("The smallest role that allows this request")
             .await;
+        let screen = page.screen().await;
         for part in [
             "kind: Role",
             "apiGroups: [\"coordination.k8s.io\"]",
@@ -40,7 +40,7 @@ fn a_refused_request_names_the_smallest_role_that_allows_it() {
             "verbs: [\"list\"]",
             "name: \"dev-reader\"",
         ] {
-            assert!(alert.contains(part), "{part}: {alert}");
+            assert!(screen.contains(part), "{part}: {screen}");
         }
         let yaml = page.copy_by("button", "Copy Role and binding").await;
         shell::run(&format!("kubectl create -f - <<'END'\n{yaml}END"));
@@ -74,7 +74,7 @@ fn the_commands_for_the_whole_cluster_are_taken_by_the_server() {
     as_dev_reader(async |page| {
         for path in ["/api/v1/nodes", "/metrics"] {
             page.open(&format!("#{path}")).await;
-            page.alert("kind: ClusterRoleBinding").await;
+            page.sees("kind: ClusterRoleBinding").await;
             for what in ["role", "binding"] {
                 let command = format!("Copy command for the {what}");
                 let command = page.copy_by("button", &command).await;

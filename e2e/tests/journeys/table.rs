@@ -242,11 +242,8 @@ fn rows_lead_to_their_objects_by_mouse_and_by_keys() {
         page.row("/kind").await;
         page.back().await;
         page.find("table", "Objects").await;
-        page.js::<()>(
-            "document.querySelector('[role=grid] .scroller').focus()",
-            [],
-        )
-        .await;
+        page.js::<()>("document.querySelector('[role=grid]').focus()", [])
+            .await;
         page.press(Key::Home).await;
         page.press(Key::Down).await;
         page.holds(

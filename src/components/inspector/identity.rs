@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::Inspector;
 use super::rights::{can_i, rights};
-use crate::components::button::button;
+use crate::components::button::{button, leaving_to};
 use crate::components::copy_button::{pair, pair_as};
 use crate::components::pieces;
 use crate::components::remark::{heading, remark};
@@ -87,12 +87,12 @@ fn ask(props: &Inspector, console: &Console, namespace: &str) -> Html {
     beside(vec![
         tag("div")
             .class("words")
-            .child(button(words.ask, ask))
+            .child(button(words.ask, leaving_to("aside", ask)))
             .html(),
         failure
             .map(|failure| {
                 let said = said(failure, console.words);
-                tag("p").class("bad").set("role", "status").child(said)
+                tag("p").class("bad").status(false).child(said)
             })
             .html(),
         remark(&(words.ask_hint)(&pieces::spelled(namespace))),
@@ -193,13 +193,12 @@ fn addresses(console: &Console, standing: Option<&Standing>) -> Html {
 
 fn question(console: &Console, name: &str, request: Request) -> Html {
     let ask = console.acting(move |_: MouseEvent| Action::Ask(vec![request.clone()]));
-    tag("div").class("words").child(button(name, ask)).html()
+    tag("div")
+        .class("words")
+        .child(button(name, leaving_to("aside", ask)))
+        .html()
 }
 
 fn waiting(text: &str) -> Html {
-    tag("p")
-        .class("soft")
-        .set("role", "status")
-        .child(text)
-        .html()
+    tag("p").class("soft").status(false).child(text).html()
 }

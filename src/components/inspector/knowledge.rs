@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::value::Selection;
 use crate::browser::clock;
-use crate::components::button::button;
+use crate::components::button::{button, leaving_to};
 use crate::components::field_facts::field_facts;
 use crate::components::managers::managers;
 use crate::components::pieces::{draw_text, spelled};
@@ -71,9 +71,10 @@ impl Selection<'_> {
         let asking = || {
             let (group, version) = (group.to_owned(), version.to_owned());
             let ask = move |_: MouseEvent| Action::Explain(group.clone(), version.clone());
+            let ask = leaving_to("aside", self.console.acting(ask));
             tag("div")
                 .class("words")
-                .child(button(words.show_docs, self.console.acting(ask)))
+                .child(button(words.show_docs, ask))
                 .html()
         };
         let no_schema = || {

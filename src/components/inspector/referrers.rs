@@ -114,23 +114,22 @@ fn row(props: &Referrers, console: &Console, asked: &Questions, question: &Quest
         .html()
 }
 
-/// The button that asks, unless an answer is on its way.
+/// The button that asks; it waits while an answer is on its way.
 fn ask(console: &Console, asked: &Questions, question: &Question, what: &str) -> Html {
     let words = &console.words.referrers;
-    if asked.of(&question.request).is_some_and(Standing::is_open) {
-        return tag("span")
-            .class("soft")
-            .set("role", "status")
-            .child(console.words.waiting)
-            .html();
-    }
+    let is_open = asked.of(&question.request).is_some_and(Standing::is_open);
     let request = question.request.clone();
     tag("button")
         .class("button plain")
         .set("type", "button")
         .set("aria-label", (words.ask_about)(what))
         .on_click(console.acting(move |_: MouseEvent| Action::Ask(vec![request.clone()])))
-        .child(words.ask)
+        .idle_if(is_open)
+        .child(if is_open {
+            console.words.waiting
+        } else {
+            words.ask
+        })
         .html()
 }
 

@@ -77,6 +77,20 @@ fn close_takes_away_panel_and_notice() {
 }
 
 #[test]
+fn reasons_stay_long_enough_to_be_read() {
+    for (notice, stay) in [
+        (Notice::copied("x", 1), 4000),
+        (Notice::WatchEnded(2), 4000),
+        (Notice::CopyRefused("no".into()), 10_000),
+        (Notice::SaveRefused("no".into()), 10_000),
+        (Notice::FileUnread("no".into()), 10_000),
+        (Notice::NotAnAddress("x".into()), 10_000),
+    ] {
+        assert_eq!(notice.stay(), stay, "{notice:?}");
+    }
+}
+
+#[test]
 fn nothing_is_known_at_first_and_that_is_no_empty_catalog() {
     let page = Page::open("#/");
     assert_eq!(page.state.discovering, 3);

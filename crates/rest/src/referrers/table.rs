@@ -25,8 +25,12 @@ pub(super) const OWNED: [(&str, &str); 8] = [
     ),
 ];
 
-/// Every resource that is not of Kubernetes itself: those of Kubernetes are in groups without a dot or below `k8s.io`.
+/// Every resource that is not of Kubernetes itself: those of Kubernetes are in groups without a dot, or in one of [`OWN_GROUPS`].
 pub(super) const CUSTOM: &str = "CUSTOM";
+
+/// Groups of Kubernetes itself below `k8s.io` (k8s.io/api, apiextensions, kube-aggregator). Other projects have groups there, too, as
+/// `gateway.networking.k8s.io` and `snapshot.storage.k8s.io`.
+pub(super) const OWN_GROUPS: &str = "admissionregistration apiextensions apiregistration authentication authorization certificates coordination discovery events flowcontrol.apiserver internal.apiserver networking node rbac.authorization resource scheduling storage storagemigration";
 
 /// Objects of these resources have a selector of the Pods in their namespace, at this field. Those that own their Pods are above.
 pub(super) const SELECT_PODS: [(&str, &str); 4] = [

@@ -2,7 +2,7 @@
 
 use document::{Document, Node};
 
-use super::{Question, Relation, questions};
+use super::{Question, Relation, is_custom, questions};
 use crate::path::Path;
 use crate::request::ACCEPT_METADATA_LIST;
 use crate::testing::{document, whole_catalog};
@@ -204,6 +204,20 @@ fn a_custom_object_may_own_objects_of_its_group_where_it_is() {
     );
     let owned = asked.iter().filter(|line| line.starts_with("Owned"));
     assert_eq!(owned.count(), 1, "{asked:?}");
+}
+
+#[test]
+fn groups_of_kubernetes_itself() {
+    for group in ["", "apps", "networking.k8s.io", "rbac.authorization.k8s.io"] {
+        assert!(!is_custom(group), "{group}");
+    }
+    for group in [
+        "example.com",
+        "gateway.networking.k8s.io",
+        "snapshot.storage.k8s.io",
+    ] {
+        assert!(is_custom(group), "{group}");
+    }
 }
 
 #[test]
