@@ -14,7 +14,7 @@ use crate::components::notice::{message, toast};
 use crate::components::sidebar::Sidebar;
 use crate::hooks::answer::use_answer;
 use crate::hooks::base::{first_state, use_base, use_session};
-use crate::hooks::catalog::{use_catalog, use_refresh};
+use crate::hooks::catalog::{use_catalog, use_refresh_on_return};
 use crate::hooks::console::Console;
 use crate::hooks::effect::use_effect_with;
 use crate::hooks::file::use_files;
@@ -82,7 +82,7 @@ fn use_page() -> Html {
     use_base(&network, state.round);
     use_session(&network);
     use_catalog(&network, state.readings);
-    use_refresh(state.doubts.settles, state.dispatcher());
+    use_refresh_on_return(state.dispatcher());
     use_answer(&network, &state.catalog, state.wanted.as_ref());
     use_watch(&network, state.watching.as_ref());
     use_schemas(&network, &state.schemas);

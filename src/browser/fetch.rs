@@ -128,14 +128,16 @@ fn give_up_after(
     abort: Option<&AbortController>,
 ) -> Option<Timer> {
     let milliseconds = patience?;
-    let (report, abort) = (Rc::clone(report), abort.cloned());
+    let mut waiting = Some((Rc::clone(report), abort.cloned()));
     clock::every(i32::try_from(milliseconds).ok()?, move || {
         if has_come.take() {
             return;
         }
-        let (report, abort) = (Rc::clone(&report), abort.clone());
+        let Some((report, abort)) = waiting.take() else {
+            return;
+        };
         // Afterwards, because whoever hears of it drops the flight, and with it this timer.
-        spawn_local(async move {
+        clock::once(0, move || {
             report(Event::Fault(NetFault::TimedOut { milliseconds }));
             abort.iter().for_each(AbortController::abort);
         });

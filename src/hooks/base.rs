@@ -24,7 +24,7 @@ pub fn use_base(network: &Network, round: u32) {
         let sent = network.whole(&Request::version(), move |result| {
             let connection = connection(&Request::version().path, result);
             let next = match &connection {
-                Connection::Lost(failure) if failure.meaning == Meaning::PathNotServed => {
+                Connection::Lost(failure) if matches!(failure.meaning, Meaning::PathNotServed) => {
                     after(&site)
                 }
                 _ => None,

@@ -43,16 +43,9 @@ pub fn use_catalog(network: &Network, reading: u32) {
     });
 }
 
-/// Has the catalog read again when what it tells has settled, and when the tab is shown after a while. A clock, because timers may stand
-/// still meanwhile.
+/// Has the catalog read again when the tab is shown after a while. A clock, because timers may stand still meanwhile.
 #[hook]
-pub fn use_refresh(settles: bool, dispatcher: UseReducerDispatcher<State>) {
-    let later = dispatcher.clone();
-    use_effect_with(settles, move |&settles| {
-        if settles {
-            clock::once(SETTLED, move || later.dispatch(Action::Refresh));
-        }
-    });
+pub fn use_refresh_on_return(dispatcher: UseReducerDispatcher<State>) {
     use_effect_with((), move |()| {
         let hidden_at = Cell::new(None);
         let listener = location::on_visibility(move |hidden| {
@@ -102,4 +95,8 @@ fn settle(
     let discovery = &loading.borrow().discovery;
     let (catalog, left) = (discovery.catalog().clone(), discovery.pending());
     network.later(Action::Catalog(catalog, left));
+    if left == 0 {
+        let dispatcher = network.dispatcher.clone();
+        clock::once(SETTLED, move || dispatcher.dispatch(Action::Settled));
+    }
 }

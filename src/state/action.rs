@@ -38,6 +38,8 @@ pub enum Action {
     Catalog(Catalog, usize),
     /// What is served may have changed: the catalog is to be read again.
     Refresh,
+    /// The catalog was read a while ago.
+    Settled,
     /// Namespaces were listed.
     Namespaces(Vec<String>),
     /// A namespace was chosen; empty for all.

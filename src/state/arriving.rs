@@ -6,7 +6,6 @@ use rest::path::Place;
 
 use super::asking::request_of;
 use super::live::Live;
-use super::questions::Questions;
 use super::tab::Tab;
 use super::{Notice, Panel, State};
 
@@ -38,7 +37,7 @@ impl State {
             self.show_file(false);
         }
         if address.path != self.address.path {
-            self.change_questions(Questions::leave);
+            self.questions_to_change().leave();
         }
         if !is_same {
             self.leave();

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use rest::cluster;
 
-use super::questions::Questions;
 use super::{Connection, State};
 
 impl State {
@@ -40,13 +39,12 @@ impl State {
     /// that all that was asked beside the answer. Schemas are looked up again by what is in them.
     pub(super) fn forget_cluster(&mut self) {
         if matches!(self.connection, Connection::Found(_)) {
-            self.change_questions(|questions| {
-                questions.forget(&cluster::uid_request());
-                questions.forget(&cluster::addresses_request());
-            });
+            let mut questions = self.questions_to_change();
+            questions.forget(&cluster::uid_request());
+            questions.forget(&cluster::addresses_request());
             return;
         }
-        self.change_questions(Questions::forget_answers);
+        self.questions_to_change().forget_answers();
         self.deprecations = Rc::default();
         self.namespaces = Rc::default();
         if let Some(session) = &mut self.session {

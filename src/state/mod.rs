@@ -48,6 +48,7 @@ pub mod watching;
 #[cfg(test)]
 mod tests;
 
+use std::cell::RefMut;
 use std::rc::Rc;
 
 use document::{Action as Movement, Tree};
@@ -72,7 +73,8 @@ use live::Live;
 pub use notice::Notice;
 use opened::Opened;
 use questions::Questions;
-pub use refreshing::{Doubts, SETTLED};
+use refreshing::Doubts;
+pub use refreshing::SETTLED;
 use reviews::Reviews;
 use schemas::Schemas;
 use session::Session;
@@ -150,7 +152,7 @@ pub struct State {
     /// Counts up when the catalog is.
     pub readings: u32,
     /// Whether what it tells may be out of date.
-    pub doubts: Doubts,
+    doubts: Doubts,
     /// What is on screen.
     pub answer: Option<Live<Answer>>,
     /// The same request once more, while the answer to the first is still on screen; also when the second has failed.
@@ -253,6 +255,7 @@ impl State {
             Action::Reviewed(review, came) => self.reviewed(&review, came),
             Action::Catalog(catalog, left) => self.take_catalog(catalog, left),
             Action::Refresh => self.refresh(),
+            Action::Settled => self.settle(),
             Action::Namespaces(names) => self.namespaces = Rc::new(names),
             Action::Namespace(name) => {
                 self.namespace = Some(name).filter(|name| !name.is_empty()).map(Rc::from);
@@ -302,11 +305,9 @@ impl State {
             Action::Deprecated(gvr, text) => {
                 Rc::make_mut(&mut self.deprecations).add(gvr, text);
             }
-            Action::Ask(requests) => self.change_questions(|questions| questions.ask(requests)),
-            Action::StopAsking(requests) => {
-                self.change_questions(|questions| questions.stop(&requests));
-            }
-            Action::Replied => self.change_questions(|_| {}),
+            Action::Ask(requests) => self.questions_to_change().ask(requests),
+            Action::StopAsking(requests) => self.questions_to_change().stop(&requests),
+            Action::Replied => drop(self.questions_to_change()),
             Action::Watch(is_on, now) => self.watch(is_on, now),
             Action::OpenVersion(number) => self.open_version(number),
             Action::Watched(number, news, now) => self.watched(number, news, now),
@@ -354,9 +355,11 @@ impl State {
         }
     }
 
-    fn change_questions(&mut self, change: impl FnOnce(&mut Questions)) {
-        change(&mut self.questions.borrow_mut());
+    /// The questions, which are drawn again.
+    #[inline(never)]
+    fn questions_to_change(&mut self) -> RefMut<'_, Questions> {
         self.questions = self.questions.touched();
+        self.questions.borrow_mut()
     }
 
     /// What the answers may show depends on what the catalog says is served there.

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::State;
 use super::answer::Answer;
 
-/// Milliseconds after which the server tells of a kind that it serves, and of its schema: up to a second later (kube-aggregator
+/// Milliseconds after a reading until the server tells of a kind that it serves, and of its schema: up to a second later (kube-aggregator
 /// pkg/controllers/openapiv3), and further definitions come.
 pub const SETTLED: i32 = 2000;
 
@@ -17,11 +17,11 @@ const MOST_DOUBTS: u8 = 2;
 
 /// Whether the catalog may be out of date.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Doubts {
+pub(super) struct Doubts {
     /// It is to be read once more when it was read.
     reads_again: bool,
     /// The server may tell of something a moment later only: the catalog is to be read again then ([`SETTLED`]).
-    pub settles: bool,
+    pub(super) settles: bool,
     /// The answer that was last compared with the catalog, and how often that was a reason to read it again.
     judged: Option<(u32, u8)>,
 }
@@ -48,7 +48,15 @@ impl State {
         self.doubt_catalog();
     }
 
+    /// The server has had time to tell of what is to be seen.
+    pub(super) fn settle(&mut self) {
+        if self.doubts.settles && self.discovering == 0 {
+            self.refresh();
+        }
+    }
+
     /// Reads the catalog again; once more at the end where it is being read, because what is to be seen may have been passed over.
+    #[inline(never)]
     pub(super) fn refresh(&mut self) {
         self.doubts.settles = false;
         if self.discovering == 0 {

@@ -1,9 +1,8 @@
 //! What blocks the deletion of a namespace: its conditions, its finalizers, what is left in it, and groups that nobody can look into.
 
 use rest::address::Address;
-use rest::discovery::{Catalog, GroupVersion};
+use rest::discovery::Catalog;
 use rest::path::Path;
-use rest::response::Failure;
 use rest::terminating::{self, Condition, Leftover, Terminating};
 use yew::prelude::*;
 
@@ -70,62 +69,56 @@ fn conditions(console: &Console, path: &Path, conditions: &[Condition]) -> Html 
 /// The group versions that hold up the deletion.
 fn dead_groups(console: &Console, catalog: &Catalog) -> Html {
     let words = &console.words.inventory;
-    let rows = failed_groups(console, catalog, &|_, failure| failure.is_of_server());
-    if rows.is_empty() {
+    let Some(groups) = failed_groups(console, catalog, true, true) else {
         return nothing();
-    }
-    let rows = rows.into_iter().map(|row| tag("li").child(row));
+    };
     beside(vec![
         heading(words.dead_groups),
         remark(words.dead_hint),
-        tag("ul").class("links").children(rows).html(),
+        groups,
     ])
 }
 
 /// The group versions whose resources are missing in the inventory, but for those that are told of among what holds up the deletion.
 pub fn unread_groups(console: &Console, catalog: &Catalog, is_terminating: bool) -> Html {
-    let groups = failed_groups(console, catalog, &|version, failure| {
-        version.resources.is_empty() && !(is_terminating && failure.is_of_server())
-    });
-    if groups.is_empty() {
+    let Some(groups) = failed_groups(console, catalog, false, is_terminating) else {
         return nothing();
-    }
+    };
     tag("div")
         .class("note")
         .child(tag("b").child(console.words.inventory.unread_groups))
-        .children(groups)
+        .child(groups)
         .html()
 }
 
-/// The group versions that could not be read for such a reason, each with the reason.
+/// The group versions that could not be read, each with the reason: those that hold up a deletion, or the others without resources.
 fn failed_groups(
     console: &Console,
     catalog: &Catalog,
-    is_shown: &dyn Fn(&GroupVersion, &Failure) -> bool,
-) -> Vec<Html> {
-    let mut groups = Vec::new();
+    is_of_deletion: bool,
+    is_terminating: bool,
+) -> Option<Html> {
+    let mut rows = Vec::new();
     for group in catalog.groups() {
         for version in &group.versions {
-            let failure = version
-                .load
-                .failure()
-                .filter(|failure| is_shown(version, failure));
             let path = Path::group_version(&group.name, &version.version);
-            if let Some((failure, path)) = failure.zip(path) {
-                let text = spelled(&[&group.name, "/", &version.version].concat());
-                let link = tag("a").set("href", Address::of(path).to_hash());
-                let why = tag("span")
-                    .class("warn")
-                    .child(short_reason(failure, console.words));
-                groups.push(beside(vec![
-                    link.child(text).html(),
-                    " ".html(),
-                    why.html(),
-                ]));
+            let Some((failure, path)) = version.load.failure().zip(path) else {
+                continue;
+            };
+            let holds_up = is_terminating && failure.is_of_server();
+            if holds_up != is_of_deletion || !(is_of_deletion || version.resources.is_empty()) {
+                continue;
             }
+            let text = spelled(&[&group.name, "/", &version.version].concat());
+            let link = tag("a").set("href", Address::of(path).to_hash());
+            let why = tag("span")
+                .class("warn")
+                .child(short_reason(failure, console.words));
+            rows.push(tag("li").child(link.child(text)).child(" ").child(why));
         }
     }
-    groups
+    let has_some = !rows.is_empty();
+    has_some.then(|| tag("ul").class("links").children(rows).html())
 }
 
 /// What the inventory has found so far, object by object as far as they were told.

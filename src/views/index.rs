@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use rest::discovery::{Catalog, Filter, Group, GroupVersion, Load, Resource};
+use rest::discovery::{Catalog, Filter, Group, GroupVersion, Resource};
 use rest::path::{OpenApiVersion, Path, Place};
 use rest::query::Query;
 use rest::response::Failure;
@@ -163,9 +163,13 @@ fn no_index(failure: &Failure, console: &Console) -> Html {
 
 /// Why the groups of `/apis` or the versions of `/api` are not known.
 pub fn roots_failed(catalog: &Catalog, words: &Words) -> Html {
-    let roots = [&catalog.named, &catalog.core];
-    let failures = roots.into_iter().filter_map(Load::failure);
-    beside(failures.map(|failure| failed(failure, words)))
+    let mut notes = Vec::new();
+    for load in [&catalog.named, &catalog.core] {
+        if let Some(failure) = load.failure() {
+            notes.push(failed(failure, words));
+        }
+    }
+    beside(notes)
 }
 
 /// That a document could not be read, where others are shown. Its page says more, also which role is lacking.

@@ -155,19 +155,11 @@ async fn an_age_that_is_none_of_the_object_stays_as_sent() {
 
 #[wasm_bindgen_test]
 async fn a_time_to_come_is_not_said_to_be_past() {
-    let list = r#"{"kind":"PodList","apiVersion":"v1","items":[{"metadata":{"name":"web","creationTimestamp":"2026-01-02T00:05:30Z"}}]}"#;
-    for (words, age) in [(&ENGLISH, "in 5m"), (&CHINESE, "5m")] {
-        let mut answer = sent(PODS);
-        let head = [
-            ("Content-Type", JSON),
-            ("Date", "Fri, 02 Jan 2026 00:00:00 GMT"),
-        ];
-        answer.head(rest::response::Head::new(200, head), 5.0);
-        answer.chunk(list.as_bytes(), 6.0);
-        answer.end(7.0);
-        let screen = drawn(words, showing(PODS, answer)).await;
-        let cell = screen.texts("[role=gridcell] [title]").concat();
-        assert!(cell.contains(age) && cell != "5m30s", "{cell}");
+    let list = r#"{"kind":"PodList","apiVersion":"v1","items":[{"metadata":{"name":"web","creationTimestamp":"9999-01-02T00:05:30Z"}}]}"#;
+    for (words, before, after) in [(&ENGLISH, "in 7", "y"), (&CHINESE, "7", "y 后")] {
+        let screen = drawn(words, pods(PODS, list)).await;
+        let age = screen.texts("[role=gridcell] [title]").concat();
+        assert!(age.starts_with(before) && age.ends_with(after), "{age}");
     }
 }
 

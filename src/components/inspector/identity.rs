@@ -101,7 +101,7 @@ fn ask(props: &Inspector, console: &Console, namespace: &str) -> Html {
 
 /// Why a review was not answered.
 fn said(failure: &Failure, words: &Words) -> String {
-    if failure.meaning == Meaning::ProxyFilter {
+    if matches!(failure.meaning, Meaning::ProxyFilter) {
         return words.identity.proxy_refuses.to_owned();
     }
     let message = failure.status.as_ref();

@@ -99,7 +99,8 @@ fn once_more_where_the_server_does_not_tell_of_it_yet() {
     assert!(!page.state.doubts.settles);
     let page = page.does(read());
     assert!(page.state.doubts.settles && page.state.readings == 1);
-    let page = page.does(Action::Refresh).does(read()).does(Action::Grew);
+    let page = page.does(Action::Settled).does(read()).does(Action::Grew);
+    let page = page.does(Action::Settled);
     assert_eq!((page.state.readings, page.state.doubts.settles), (2, false));
     // Nobody may list the groups.
     let refused = catalog_of(&[

@@ -1,6 +1,6 @@
 //! What a person may try after a failure, as data.
 
-use super::{Failure, Meaning, Reach};
+use super::{Failure, Meaning, Reach, StatusCause};
 use crate::discovery::{Catalog, Load};
 use crate::path::{Gvr, Path, Place};
 
@@ -40,7 +40,7 @@ impl Failure {
     #[must_use]
     pub fn seen_with(mut self, catalog: &Catalog) -> Self {
         let place = self.path.place();
-        if self.meaning == Meaning::NoSuchResource
+        if matches!(self.meaning, Meaning::NoSuchResource)
             && let Some(gvr) = place.gvr()
             && let Some(group) = catalog.group(&gvr.group)
             && !group.versions.is_empty()
@@ -69,8 +69,10 @@ impl Failure {
 
     /// Whether a resource version was asked for that is not there yet (apiserver pkg/storage/errors.go).
     fn is_of_future(&self) -> bool {
-        let mut causes = self.status.iter().flat_map(|status| &status.details.causes);
-        causes.any(|cause| cause.reason.as_deref() == Some("ResourceVersionTooLarge"))
+        let is_so =
+            |cause: &StatusCause| cause.reason.as_deref() == Some("ResourceVersionTooLarge");
+        let status = self.status.as_ref();
+        status.is_some_and(|status| status.details.causes.iter().any(is_so))
     }
 
     fn special(&self, catalog: &Catalog, namespace: Option<&str>) -> Vec<Suggestion> {
