@@ -1,7 +1,6 @@
 //! What a request brought: its head, its body as far as it has come, and the pages after it.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashSet;
 
 use document::{Builder, Document, Node, Pointer, Tree};
 use rest::discovery::Catalog;
@@ -84,8 +83,8 @@ pub struct Answer {
     pub shape: Shape,
     /// Which values are secret.
     pub mask: Mask,
-    /// Values that the user has revealed: part and pointer.
-    pub(super) revealed: HashSet<(usize, Pointer)>,
+    /// Values that the user has revealed: part and pointer. They are few.
+    pub(super) revealed: Vec<(usize, Pointer)>,
     /// A file of the user's, not from the server.
     pub is_file: bool,
     /// How far the server's clock is ahead of ours, in milliseconds.
@@ -121,7 +120,7 @@ impl Answer {
             body: Body::Nothing,
             shape: Shape::Empty,
             mask,
-            revealed: HashSet::new(),
+            revealed: Vec::new(),
             is_file: false,
             ahead: 0,
             aside: None,
@@ -151,7 +150,7 @@ impl Answer {
             body,
             shape,
             mask,
-            revealed: HashSet::new(),
+            revealed: Vec::new(),
             is_file: false,
             ahead: 0,
             aside: None,
@@ -353,10 +352,10 @@ impl Answer {
         else {
             return;
         };
+        let value = (part, pointer);
+        self.revealed.retain(|revealed| *revealed != value);
         if shown {
-            self.revealed.insert((part, pointer));
-        } else {
-            self.revealed.remove(&(part, pointer));
+            self.revealed.push(value);
         }
     }
 

@@ -97,7 +97,11 @@ impl Index {
         self.begin_container(offset, object, after);
     }
 
-    #[inline]
+    #[allow(
+        clippy::inline_always,
+        reason = "once a container: a twentieth of the time of the index"
+    )]
+    #[inline(always)]
     fn begin_container(&mut self, offset: u32, object: bool, end: u32) {
         self.offsets.push(offset);
         self.containers.push(true);

@@ -27,8 +27,14 @@ const STEP: usize = 1024;
 /// Places of the values of one document, which may grow. Give it the document it has been used with.
 #[derive(Debug, Clone, Default)]
 pub struct Places {
-    children: HashMap<Node, Children>,
-    duplicates: HashMap<Node, Duplicates>,
+    containers: HashMap<Node, Container>,
+}
+
+/// What is known of one container.
+#[derive(Debug, Clone, Default)]
+struct Container {
+    children: Children,
+    duplicates: Duplicates,
 }
 
 /// The children of one container, as far as they have been counted.
@@ -88,7 +94,7 @@ impl Places {
         let Some(parent) = document.parent(node) else {
             return false;
         };
-        let known = self.duplicates.entry(parent).or_default();
+        let known = &mut self.containers.entry(parent).or_default().duplicates;
         let values = document.end_index(parent) - parent.get();
         let is_due = !document.is_open(parent) || values >= known.values + known.values / 2;
         if values > known.values && is_due {
@@ -101,7 +107,7 @@ impl Places {
     }
 
     fn children(&mut self, document: &Document, parent: Node) -> &Children {
-        let known = self.children.entry(parent).or_default();
+        let known = &mut self.containers.entry(parent).or_default().children;
         known.extend(document, parent);
         known
     }

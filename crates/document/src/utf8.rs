@@ -53,6 +53,7 @@ impl Utf8Check {
         }
     }
 
+    #[inline]
     fn check(&mut self, bytes: &[u8]) {
         if let Err(error) = std::str::from_utf8(bytes) {
             if error.error_len().is_some() {
