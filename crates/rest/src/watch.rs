@@ -23,7 +23,8 @@ use crate::request::Request;
 pub const TIMEOUT_SECONDS: u32 = 290;
 
 /// The request that tells what happens to the objects of a list, or to one object, after a resource version. `None` for what is neither.
-/// Without a version (`""`) the server tells first how everything is now, as ADDED.
+/// Without a version (`""`) the server tells first how everything is now, as ADDED. Then it is not asked for bookmarks, because with both
+/// it compresses each event by itself (apiserver pkg/endpoints/handlers/watch.go), and browsers read the first only.
 ///
 /// Selectors stay; what is about pages goes, because a watch has none.
 pub fn request(listed: &Request, resource_version: &str) -> Option<Request> {
@@ -54,11 +55,12 @@ pub fn request(listed: &Request, resource_version: &str) -> Option<Request> {
     .iter()
     .fold(query, |query, name| query.without(name))
     .with("watch", "true")
-    .with("allowWatchBookmarks", "true")
     .with("timeoutSeconds", &TIMEOUT_SECONDS.to_string());
     let query = match resource_version {
         "" => query.without("resourceVersion"),
-        version => query.with("resourceVersion", version),
+        version => query
+            .with("resourceVersion", version)
+            .with("allowWatchBookmarks", "true"),
     };
     Some(Request {
         path,

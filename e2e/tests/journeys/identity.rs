@@ -227,7 +227,7 @@ fn rights_that_nobody_has_told_are_unknown() {
         let text = page.text_of("complementary", INSPECTOR).await;
         assert!(
             text.to_lowercase()
-                .contains("what you may do · prod not known here."),
+                .contains("your permissions · prod not known here."),
             "{text}"
         );
         assert!(text.contains("kubectl auth can-i --list -n prod"), "{text}");

@@ -12,17 +12,19 @@ fn asked(hash: &str, version: &str) -> Option<String> {
 
 #[test]
 fn what_is_asked() {
-    let rest = "watch=true&allowWatchBookmarks=true&timeoutSeconds=290";
+    let rest = "watch=true&timeoutSeconds=290";
     for (hash, version, expected) in [
         (
             "#/api/v1/pods",
             "7",
-            format!("/api/v1/pods?{rest}&resourceVersion=7"),
+            format!("/api/v1/pods?{rest}&resourceVersion=7&allowWatchBookmarks=true"),
         ),
         (
             "#/api/v1/pods?limit=500&labelSelector=a%3Db&continue=x&resourceVersion=3&resourceVersionMatch=Exact",
             "7",
-            format!("/api/v1/pods?labelSelector=a%3Db&resourceVersion=7&{rest}"),
+            format!(
+                "/api/v1/pods?labelSelector=a%3Db&resourceVersion=7&{rest}&allowWatchBookmarks=true"
+            ),
         ),
         (
             "#/api/v1/pods?limit=500",
@@ -33,14 +35,14 @@ fn what_is_asked() {
             "#/apis/apps/v1/namespaces/prod/deployments/web",
             "9",
             format!(
-                "/apis/apps/v1/namespaces/prod/deployments?fieldSelector=metadata.name%3Dweb&{rest}&resourceVersion=9"
+                "/apis/apps/v1/namespaces/prod/deployments?fieldSelector=metadata.name%3Dweb&{rest}&resourceVersion=9&allowWatchBookmarks=true"
             ),
         ),
         (
             "#/api/v1/namespaces/prod",
             "9",
             format!(
-                "/api/v1/namespaces?fieldSelector=metadata.name%3Dprod&{rest}&resourceVersion=9"
+                "/api/v1/namespaces?fieldSelector=metadata.name%3Dprod&{rest}&resourceVersion=9&allowWatchBookmarks=true"
             ),
         ),
         (
