@@ -217,3 +217,33 @@ fn the_inspector_names_a_value_in_every_form() {
         );
     });
 }
+
+/// The containers that stay at the top cover what is under them, and nothing else, also while one makes room for the next.
+#[test]
+fn rows_that_are_seen_can_be_clicked() {
+    as_admin(async |page| {
+        page.open("#/apis/apps/v1/namespaces/prod/deployments/shop")
+            .await;
+        page.row("/spec").await;
+        page.press("0").await;
+        page.row("/metadata/managedFields/0").await;
+        let missed = "const tree = document.querySelector('[role=tree]');
+            const missed = [];
+            for (let top = 0; top < 300; top += 7) {
+                tree.scrollTop = top;
+                for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+                const place = tree.getBoundingClientRect();
+                const bottoms = [...document.querySelectorAll('.parents > .row')].map(row => row.getBoundingClientRect().bottom);
+                const covered = Math.max(place.top, ...bottoms);
+                for (const row of document.querySelectorAll('[role=treeitem]')) {
+                    const { left, top: y, bottom } = row.getBoundingClientRect();
+                    if (y < covered || bottom > place.top + tree.clientHeight) continue;
+                    if (!row.contains(document.elementFromPoint(left + 20, y + 11))) missed.push(`${top} ${row.dataset.pointer}`);
+                }
+            }
+            return missed";
+        let body = format!("return (async () => {{ {missed} }})()");
+        let missed: Vec<String> = page.js(&body, []).await;
+        assert_eq!(missed, Vec::<String>::new());
+    });
+}
