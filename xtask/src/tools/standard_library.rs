@@ -29,7 +29,7 @@ pub fn compile_too(command: &mut Command) -> Result<(), Stop> {
         // Joins the flags of .cargo/config.toml.
         .env(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-            "-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none",
+            "-Zunstable-options -Cpanic=immediate-abort",
         );
     Ok(())
 }
