@@ -13,6 +13,7 @@ use super::pieces::spelled;
 use crate::hooks::console::{Console, use_console};
 use crate::hooks::file;
 use crate::part::part;
+use crate::state::live::Live;
 use crate::state::session::Session;
 use crate::state::settings::{Language, Settings, Theme};
 use crate::state::{Action, Connection, Panel};
@@ -39,7 +40,7 @@ pub struct Header {
     /// Whether the API server was found.
     pub connection: Connection,
     /// Who the user is, if known.
-    pub session: Option<Rc<Session>>,
+    pub session: Live<Session>,
     /// The uid of the cluster, if known.
     pub cluster_uid: Option<Rc<str>>,
     /// What tells the cluster apart, in short.
@@ -150,16 +151,9 @@ fn open_file(console: &Console) -> Callback<Event> {
 
 /// Which cluster this is, as whom.
 fn identity(props: &Header, words: &Words) -> Html {
-    let context = props
-        .session
-        .as_ref()
-        .map(|session| session.context.clone())
-        .filter(|context| !context.is_empty());
-    let user = props
-        .session
-        .as_ref()
-        .and_then(|session| session.user.as_ref())
-        .map(|user| user.name.clone());
+    let session = props.session.borrow();
+    let context = Some(session.context.clone()).filter(|context| !context.is_empty());
+    let user = session.user.as_ref().map(|user| user.name.clone());
     let (class, text) = match &props.connection {
         Connection::Looking => ("badge", words.connecting.to_owned()),
         Connection::Found(version) => ("badge good", spelled(version)),

@@ -51,7 +51,7 @@ pub struct Inspector {
     /// What was asked beside the answer.
     pub questions: Live<Questions>,
     /// Who the user is, if known.
-    pub session: Option<Rc<Session>>,
+    pub session: Live<Session>,
     /// What was asked about the user.
     pub reviews: Reviews,
 }

@@ -50,7 +50,7 @@ pub fn findings<'a>(
     catalog: &'a Catalog,
     questions: &'a Questions,
     deprecations: &Deprecations,
-    session: Option<&Session>,
+    session: &Session,
 ) -> Vec<Finding<'a>> {
     let document = |request: &Request| questions.reply(request)?.document.as_ref();
     let (services, definitions) = (doctor::services_request(), doctor::definitions_request());
@@ -75,9 +75,8 @@ pub fn findings<'a>(
         let finding = doctor::deprecated(gvr, words).filter(|_| is_served);
         found.extend(finding.filter(|finding| !is_told(&found, finding)));
     }
-    let rights = session.and_then(|session| Some((&session.namespace, session.rights.as_ref()?)));
-    if let Some((namespace, rules)) = rights {
-        found.extend(doctor::refused(catalog, namespace, rules));
+    if let Some(rules) = &session.rights {
+        found.extend(doctor::refused(catalog, &session.namespace, rules));
     }
     found
 }

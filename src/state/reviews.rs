@@ -49,38 +49,35 @@ impl Reviews {
         reviews.any(|(_, standing)| matches!(standing, Standing::Asked))
     }
 
-    /// What is known now that an answer has come to a review, if it tells anything.
+    /// Adds to what is known what has come to a review, if that was sent and tells anything.
     pub fn told(
         &mut self,
         review: &Review,
         came: Result<(Head, Vec<u8>), NetFault>,
-        known: Option<&Session>,
-    ) -> Option<Session> {
-        let told = read(review, came);
+        session: &mut Session,
+    ) {
         let mut reviews = self.reviews.iter_mut();
-        let (_, standing) = reviews.find(|(asked, _)| asked == review)?;
-        let mut session = known.cloned().unwrap_or_default();
-        match told {
-            Err(failure) => {
-                *standing = Standing::Failed(failure);
-                return None;
-            }
+        let Some((_, standing)) = reviews.find(|(asked, _)| asked == review) else {
+            return;
+        };
+        *standing = Standing::Told;
+        match read(review, came) {
+            Err(failure) => *standing = Standing::Failed(failure),
             Ok(Told::User(user)) => session.user = Some(user),
             Ok(Told::Rights(namespace, rights)) => {
                 session.namespace = namespace;
                 session.rights = Some(rights);
             }
         }
-        *standing = Standing::Told;
-        Some(session)
     }
 }
 
 impl State {
     /// Takes in what has come to a review.
     pub(super) fn reviewed(&mut self, review: &Review, came: Result<(Head, Vec<u8>), NetFault>) {
-        let told = self.reviews.told(review, came, self.session.as_deref());
-        self.session = told.map(Rc::new).or_else(|| self.session.take());
+        self.reviews
+            .told(review, came, &mut self.session.borrow_mut());
+        self.session = self.session.touched();
     }
 }
 

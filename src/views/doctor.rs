@@ -35,7 +35,7 @@ pub struct DoctorView {
     /// What the server has called deprecated.
     pub deprecations: Rc<Deprecations>,
     /// What the user may do, if known.
-    pub session: Option<Rc<Session>>,
+    pub session: Live<Session>,
 }
 
 part!(DoctorView, use_doctor_view);
@@ -51,7 +51,7 @@ fn use_doctor_view(props: &DoctorView) -> Html {
         &props.catalog,
         &questions,
         &props.deprecations,
-        props.session.as_deref(),
+        &props.session.borrow(),
     );
     let is_all = use_state_eq(bool::default);
     let show_all = {

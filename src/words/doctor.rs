@@ -71,6 +71,9 @@ pub(super) const ENGLISH: DoctorWords = DoctorWords {
         Kind::KeepsUnknown => "Version {} keeps all fields that its schema does not know.",
         Kind::Versions => "The group is served in several versions: {}.",
         Kind::Undescribed => "The server publishes no schema of what this group version serves.",
+        Kind::Odd => {
+            "What discovery lists here does not fit together: without a name or kind, twice, under another version, or a subresource without its resource."
+        }
         Kind::Refused => {
             "Resources that you may list neither in this namespace nor in the whole cluster: {}. The first:"
         }
@@ -114,6 +117,9 @@ pub(super) const CHINESE: DoctorWords = DoctorWords {
         Kind::KeepsUnknown => "版本 {} 会保留模式中未定义的字段。",
         Kind::Versions => "该组以多个版本提供：{}。",
         Kind::Undescribed => "服务器没有发布该组版本所提供内容的模式。",
+        Kind::Odd => {
+            "API 发现信息在此处自相矛盾：缺少名称或 kind、重复、版本不符，或只有子资源而没有资源本身。"
+        }
         Kind::Refused => "您在此命名空间和整个集群中都无权列出的资源：{} 种。最前面的是：",
         Kind::Unseen => "无法读取：{}。其中的内容未经检查。",
         Kind::Unread => "定义的数量超过了已检查的 500 个。",

@@ -9,7 +9,7 @@ mod tests;
 use document::Document;
 
 pub use definitions::definitions;
-pub use known::{deprecated, refused, undescribed};
+pub use known::{deprecated, odd, refused, undescribed};
 
 use crate::discovery::{Catalog, Group, GroupVersion};
 use crate::fields::{Fields, item_pointer};
@@ -82,6 +82,9 @@ pub enum Kind {
     Versions,
     /// The server publishes no schema of what a group version serves.
     Undescribed,
+    /// Discovery lists something that does not fit together: without a name or kind, twice, a subresource without its resource, or under
+    /// another version.
+    Odd,
     /// Resources that the user may list neither in the namespace nor in the cluster.
     Refused,
     /// A document could not be read, so that nobody knows what is in it.
@@ -117,7 +120,7 @@ impl Kind {
             | Self::Check
             | Self::NotEstablished
             | Self::NamesTaken => Level::Broken,
-            Self::KeepsUnknown | Self::Versions | Self::Undescribed => Level::Note,
+            Self::KeepsUnknown | Self::Versions | Self::Undescribed | Self::Odd => Level::Note,
             Self::Unseen | Self::Unread | Self::Refused => Level::Unseen,
             _ => Level::Risk,
         }
@@ -192,6 +195,9 @@ pub fn groups<'a>(catalog: &'a Catalog, services: Option<&Document>) -> Vec<Find
             }
             found.push(several);
         }
+    }
+    for oddity in &catalog.oddities {
+        found.extend(odd(oddity));
     }
     // The catalog does not know these.
     for service in services {

@@ -27,8 +27,8 @@ const DEFAULT: &str = "default";
 pub fn identity(props: &Inspector, console: &Console) -> Html {
     let words = console.words;
     let place = props.path.place();
-    let session = props.session.as_deref();
-    let user = session.and_then(|session| session.user.as_ref());
+    let session = props.session.borrow();
+    let user = session.user.as_ref();
     let known = match user {
         Some(user) => beside(vec![
             tag("p").child(pieces::draw_text(&user.name, words)).html(),
@@ -42,7 +42,7 @@ pub fn identity(props: &Inspector, console: &Console) -> Html {
     let target = Target::of(&place);
     let namespace = target
         .and_then(|target| target.namespace)
-        .or_else(|| session.map(|session| session.namespace.as_str()))
+        .or(Some(session.namespace.as_str()))
         .filter(|namespace| !namespace.is_empty())
         .unwrap_or(DEFAULT);
     let (rights, is_told) = rights(props, &place, words);
@@ -120,10 +120,10 @@ pub fn cluster(props: &Inspector, console: &Console) -> Html {
     let words = &console.words.identity;
     let questions = props.questions.borrow();
     let standing = questions.of(&cluster::uid_request());
-    let session = props.session.as_deref();
+    let session = props.session.borrow();
     let uid = match standing {
         Some(Standing::Answered(reply)) => reply.document.as_ref().and_then(cluster::uid),
-        None => session.and_then(|session| session.uid.clone()),
+        None => session.uid.clone(),
         _ => None,
     };
     let told = match standing {
@@ -132,7 +132,8 @@ pub fn cluster(props: &Inspector, console: &Console) -> Html {
             Some(uid) => pair_as(console, words.uid_short, words.uid, uid),
             None => beside(vec![
                 session
-                    .and_then(|session| session.address.clone())
+                    .address
+                    .clone()
                     .map(|address| pair(console, words.addresses, address))
                     .html(),
                 question(console, words.ask_uid, cluster::uid_request()),

@@ -13,9 +13,7 @@ use crate::words::Words;
 
 /// What the rules in the session say about what is on screen, and whether that leaves nothing open.
 pub fn rights(props: &Inspector, place: &Place, words: &Words) -> (Html, bool) {
-    let Some(session) = props.session.as_deref() else {
-        return (nothing(), false);
-    };
+    let session = props.session.borrow();
     if session.rights.is_none() && session.user.is_none() {
         return (nothing(), false);
     }

@@ -31,7 +31,12 @@ const SCHEMAS: (u16, &str, &str) = (200, "text/plain", r#"{"paths":{}}"#);
 
 /// What is found where nothing else is known.
 fn found(questions: &Questions) -> Vec<Finding<'_>> {
-    findings(catalog(), questions, &Deprecations::default(), None)
+    findings(
+        catalog(),
+        questions,
+        &Deprecations::default(),
+        &Session::default(),
+    )
 }
 
 /// The subjects of what could not be seen.
@@ -108,7 +113,7 @@ fn what_was_called_deprecated_is_found_once() {
     ] {
         told.add(gvr, "old".to_owned());
     }
-    let found = findings(catalog(), &questions, &told, None);
+    let found = findings(catalog(), &questions, &told, &Session::default());
     let is_deprecated = |finding: &&Finding<'_>| finding.kind == Kind::Deprecated;
     let found = found.iter().filter(is_deprecated);
     let subjects: Vec<_> = found.map(|finding| finding.subject.as_str()).collect();
@@ -123,12 +128,7 @@ fn what_may_not_be_listed_is_found_where_the_rights_are_known() {
         ..Session::default()
     };
     let refused = |session: &Session| {
-        let found = findings(
-            catalog(),
-            &questions,
-            &Deprecations::default(),
-            Some(session),
-        );
+        let found = findings(catalog(), &questions, &Deprecations::default(), session);
         found.iter().any(|finding| finding.kind == Kind::Refused)
     };
     assert!(!refused(&session));

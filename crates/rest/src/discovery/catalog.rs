@@ -1,5 +1,7 @@
 //! The catalog: what a server serves, as far as it is known.
 
+use std::sync::Arc;
+
 use kube_core::{GroupVersionKind, Version};
 
 use crate::path::{Gvr, Path};
@@ -31,7 +33,7 @@ pub enum Load {
     /// Read.
     Ready,
     /// Refused, down, too slow, or not readable.
-    Failed(Box<Failure>),
+    Failed(Arc<Failure>),
 }
 
 impl Load {

@@ -6,6 +6,7 @@
 //! `/apis` is refused, so are those that the index of the `OpenAPI` documents names. No failure stops anything but its own part.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use super::{Catalog, Load, Source, aggregated, plain};
 use crate::path::Path;
@@ -119,7 +120,7 @@ impl Discovery {
         self.answered += 1;
         let load = match answer {
             Ok((head, body)) => self.read(&ask, &path, head, body),
-            Err(fault) => Load::Failed(Box::new(Failure::of_fault(&path, fault))),
+            Err(fault) => Load::Failed(Arc::new(Failure::of_fault(&path, fault))),
         };
         self.note(&ask, load);
         self.ask_for_versions();
@@ -155,7 +156,7 @@ impl Discovery {
     /// Reads a document into the catalog.
     fn read(&mut self, ask: &Ask, path: &Path, head: &Head, body: &[u8]) -> Load {
         if let Some(failure) = Failure::of_answer(path, head, body) {
-            return Load::Failed(Box::new(failure));
+            return Load::Failed(Arc::new(failure));
         }
         let is_aggregated = head
             .content_type()
@@ -177,7 +178,7 @@ impl Discovery {
         } else {
             Nonsense::Unexpected
         };
-        Load::Failed(Box::new(Failure::of_nonsense(path, head, body, nonsense)))
+        Load::Failed(Arc::new(Failure::of_nonsense(path, head, body, nonsense)))
     }
 
     /// Writes down how the reading of a document ended.

@@ -5,7 +5,7 @@ use document::Document;
 
 use super::{Evidence, Finding, Kind, api_version, schemas_request};
 use crate::access::{Rules, Verdict};
-use crate::discovery::{Catalog, Load};
+use crate::discovery::{Catalog, Load, Oddity};
 use crate::inventory::once_each;
 use crate::path::{Gvr, Path};
 use crate::schema;
@@ -32,15 +32,41 @@ pub fn undescribed(catalog: &Catalog, index: &Document) -> Vec<Finding<'static>>
 /// A resource that the server has called deprecated, in these words.
 pub fn deprecated(gvr: &Gvr, words: &str) -> Option<Finding<'static>> {
     let path = Path::collection(gvr, None)?;
-    let mut subject = gvr.resource.clone();
-    if !gvr.group.is_empty() {
-        subject = subject + "." + &gvr.group;
-    }
     Some(Finding {
         versions: gvr.version.clone(),
         said: words.to_owned(),
-        ..Finding::new(Kind::Deprecated, subject, path, None)
+        ..Finding::new(Kind::Deprecated, in_group(gvr), path, None)
     })
+}
+
+/// What discovery lists that does not fit together.
+pub fn odd(oddity: &Oddity) -> Option<Finding<'static>> {
+    let (group, version) = match oddity {
+        Oddity::NameMissing { group, version } | Oddity::VersionTwice { group, version } => {
+            (&**group, &**version)
+        }
+        Oddity::OtherVersion { asked, .. } => asked.split_once('/').unwrap_or(("", asked)),
+        Oddity::KindMissing(gvr) | Oddity::ResourceTwice(gvr) | Oddity::ParentMissing(gvr) => {
+            (&*gvr.group, &*gvr.version)
+        }
+    };
+    let path = Path::group_version(group, version)?;
+    let subject = match oddity {
+        Oddity::KindMissing(gvr) | Oddity::ResourceTwice(gvr) | Oddity::ParentMissing(gvr) => {
+            in_group(gvr)
+        }
+        _ => api_version(group, version),
+    };
+    Some(Finding::new(Kind::Odd, subject, path, None))
+}
+
+/// `RESOURCE.GROUP`, or the resource alone in the core group.
+fn in_group(gvr: &Gvr) -> String {
+    let mut name = gvr.resource.clone();
+    if !gvr.group.is_empty() {
+        name = name + "." + &gvr.group;
+    }
+    name
 }
 
 /// How many resources the user may not list, with the first of them, where the rules of a namespace answer that.

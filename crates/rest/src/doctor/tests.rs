@@ -1,9 +1,11 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+use std::sync::Arc;
+
 use super::known::NAMED;
 use super::*;
 use crate::access::Rules;
-use crate::discovery::Load;
+use crate::discovery::{Load, Oddity};
 use crate::path::Gvr;
 use crate::response::{Head, NetFault};
 use crate::testing::{catalog, document};
@@ -173,7 +175,7 @@ fn groups_of_several_versions() {
 fn what_discovery_does_not_tell() {
     let failed = |path: &str| {
         let failure = Failure::of_fault(&Path::parse(path), NetFault::Unreachable);
-        Load::Failed(Box::new(failure))
+        Load::Failed(Arc::new(failure))
     };
     let mut catalog = catalog().clone();
     catalog.named = failed("/apis");
@@ -202,6 +204,55 @@ fn group_versions_without_a_schema() {
             !found.iter().any(|line| line.starts_with(&other)),
             "{other} {found:?}"
         );
+    }
+}
+
+#[test]
+fn what_does_not_fit_together_in_discovery() {
+    let (group, version) = ("apps".to_owned(), "v1".to_owned());
+    let gvr = Gvr::new("sub.kubevirt.io", "v1", "vms");
+    for (oddity, expected) in [
+        (
+            Oddity::NameMissing {
+                group: group.clone(),
+                version: version.clone(),
+            },
+            "Note apps/v1: Odd () @ /apis/apps/v1",
+        ),
+        (
+            Oddity::VersionTwice { group, version },
+            "Note apps/v1: Odd () @ /apis/apps/v1",
+        ),
+        (
+            Oddity::ResourceTwice(Gvr::core("pods")),
+            "Note pods: Odd () @ /api/v1",
+        ),
+        (
+            Oddity::KindMissing(Gvr::core("pods")),
+            "Note pods: Odd () @ /api/v1",
+        ),
+        (
+            Oddity::ParentMissing(gvr),
+            "Note vms.sub.kubevirt.io: Odd () @ /apis/sub.kubevirt.io/v1",
+        ),
+        (
+            Oddity::OtherVersion {
+                asked: "a.io/v1".to_owned(),
+                said: "v2".to_owned(),
+            },
+            "Note a.io/v1: Odd () @ /apis/a.io/v1",
+        ),
+        (
+            Oddity::OtherVersion {
+                asked: "v1".to_owned(),
+                said: "v2".to_owned(),
+            },
+            "Note v1: Odd () @ /api/v1",
+        ),
+    ] {
+        let mut catalog = Catalog::default();
+        catalog.oddities.push(oddity);
+        assert_eq!(lines(&groups(&catalog, None)).last().unwrap(), expected);
     }
 }
 
