@@ -156,7 +156,8 @@ impl FaultProxy {
         proxy
     }
 
-    /// From now on requests for this path below the API base meet a fault; `PATH?PART` means those with that part in their query.
+    /// From now on requests for this path below the API base meet a fault; `PATH?PART` means those with that part in their query, and `*`
+    /// whatever is not one of the page's own files.
     #[must_use]
     pub fn with(self, path: &str, fault: Fault) -> Self {
         self.fault(path, fault);
@@ -190,7 +191,7 @@ impl FaultProxy {
     pub fn api_requests(&self) -> Vec<Seen> {
         self.seen()
             .into_iter()
-            .filter(|seen| !seen.target.starts_with("/static/"))
+            .filter(|seen| !is_of_page(&seen.target))
             .collect()
     }
 }
@@ -285,6 +286,7 @@ impl Shared {
         let (path, query) = below.split_once('?').unwrap_or((below, ""));
         let is_meant = |own: &str| match own.split_once('?') {
             Some((own, part)) => own == path && query.contains(part),
+            None if own == "*" => !is_of_page(path),
             None => own == path,
         };
         // The one added last counts.
@@ -343,6 +345,11 @@ impl Shared {
         }
         passed.map(drop)
     }
+}
+
+/// Whether a path below the API base is one of the page's own files.
+fn is_of_page(path: &str) -> bool {
+    path.starts_with("/static/")
 }
 
 /// Whether a line of a head begins so, in small letters.

@@ -230,10 +230,8 @@ impl Drop for Resized {
     }
 }
 
-fn all_in(root: &yew::NodeRef, selector: &str) -> Vec<HtmlElement> {
-    let list = root
-        .cast::<Element>()
-        .and_then(|root| root.query_selector_all(selector).ok());
+fn all_in(root: Option<Element>, selector: &str) -> Vec<HtmlElement> {
+    let list = root.and_then(|root| root.query_selector_all(selector).ok());
     let Some(list) = list else { return Vec::new() };
     (0..list.length())
         .filter_map(|at| list.item(at)?.dyn_into().ok())
@@ -242,14 +240,22 @@ fn all_in(root: &yew::NodeRef, selector: &str) -> Vec<HtmlElement> {
 
 /// Focuses the first element inside `root` that a selector of ours names.
 pub fn focus_first(root: &yew::NodeRef, selector: &str) {
-    if let Some(element) = all_in(root, selector).first() {
+    if let Some(element) = all_in(root.cast(), selector).first() {
         let _ = element.focus();
     }
 }
 
 /// Moves the focus by one among the elements inside `root`, around at the ends.
 pub fn focus_next(root: &yew::NodeRef, selector: &str, step: isize) {
-    let elements = all_in(root, selector);
+    move_focus(&all_in(root.cast(), selector), step);
+}
+
+/// The same among the elements of the list around an event.
+pub fn focus_beside(event: &web_sys::Event, list: &str, selector: &str, step: isize) {
+    move_focus(&all_in(around(event, list), selector), step);
+}
+
+fn move_focus(elements: &[HtmlElement], step: isize) {
     let active = active();
     let now = elements
         .iter()

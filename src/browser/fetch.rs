@@ -18,7 +18,7 @@ use web_sys::{
 };
 
 use super::clock::{self, Timer};
-use super::dom;
+use super::{dom, turns};
 
 /// How long chunks that have come are read without a pause, in milliseconds: half a frame.
 const BUSY: f64 = 8.0;
@@ -55,7 +55,8 @@ impl Drop for Flight {
 }
 
 /// Sends a request to a URL of this origin, as a POST where it is that of a review, and reports what comes of it. When nothing has come for so
-/// many milliseconds of `patience`, or up to twice as many, it is given up, which is a fault.
+/// many milliseconds of `patience`, or up to twice as many, it is given up, which is a fault. What has such a patience also takes turns
+/// ([`turns`]).
 // Not generic, like what else takes a closure here: each kind would be compiled by itself.
 pub fn send(
     url: &str,
@@ -85,12 +86,13 @@ pub fn send(
         .abort_signal(signal.as_ref());
     let body = review.map_or(JsValue::UNDEFINED, |review| review.body().into());
     let fetch = fetch.body(body);
-    // Sent now, not when it is the turn of the future, which is after what is being drawn.
-    let promise = fetch.ok().and_then(|fetch| {
-        let window = super::window()?;
-        Some(window.fetch_with_request(&web_sys::Request::from(fetch)))
-    });
-    let has_come = Rc::new(Cell::new(false));
+    let send = || {
+        let request = web_sys::Request::from(fetch.ok()?);
+        Some(super::window()?.fetch_with_request(&request))
+    };
+    let takes_turns = patience.is_some();
+    // What waits for its turn is not to blame for it.
+    let has_come = Rc::new(Cell::new(takes_turns));
     let come = Rc::clone(&has_come);
     let report = Rc::new(move |event| {
         come.set(true);
@@ -100,7 +102,20 @@ pub fn send(
     });
     let over = abort.clone();
     let give_up = give_up_after(patience, has_come, &report, abort.as_ref());
+    // Sent now where it can be, not when it is the turn of the future, which is after what is being drawn.
+    let promise = if !takes_turns || turns::take() {
+        Ok(send())
+    } else {
+        Err(send)
+    };
     spawn_local(async move {
+        let promise = match promise {
+            Ok(promise) => promise,
+            Err(send) => {
+                turns::wait().await;
+                send()
+            }
+        };
         let response = match promise {
             Some(promise) => JsFuture::from(promise).await.ok(),
             None => None,
@@ -110,6 +125,9 @@ pub fn send(
             Some(response) => read(Response::from(response), patience.is_none(), &*report).await,
             None => Event::Fault(NetFault::Unreachable),
         };
+        if takes_turns {
+            turns::give_back();
+        }
         report(last);
         // Nothing is left to abort, and whoever is out of patience later is not heard.
         over.iter().for_each(AbortController::abort);

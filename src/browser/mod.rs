@@ -15,6 +15,7 @@ pub mod save;
 pub mod socket;
 pub mod steps;
 pub mod storage;
+pub mod turns;
 
 /// The window of the page. `None` only outside a browser, as in native tests.
 fn window() -> Option<web_sys::Window> {

@@ -3,6 +3,7 @@
 use rest::address::{Address, View};
 use yew::prelude::*;
 
+use crate::browser::dom;
 use crate::hooks::console::Console;
 use crate::state::Action;
 use crate::state::file::FileAction;
@@ -51,8 +52,23 @@ pub fn tab_list(console: &Console, address: Option<&Address>, tabs: &[Tab], show
         .class("tabs")
         .set("role", "tablist")
         .set("aria-label", words.view)
+        .on_key_down(Callback::from(|event: KeyboardEvent| move_focus(&event)))
         .children(tabs)
         .html()
+}
+
+/// Left and right go from tab to tab, Enter opens one (WAI-ARIA Authoring Practices, tabs with manual activation).
+fn move_focus(event: &KeyboardEvent) {
+    let step = match event.key().as_str() {
+        "ArrowLeft" => -1,
+        "ArrowRight" => 1,
+        _ => return,
+    };
+    // Alt+Left goes back in the browser.
+    if !event.alt_key() {
+        dom::focus_beside(event, "[role=tablist]", "[role=tab]", step);
+        event.prevent_default();
+    }
 }
 
 fn name(tab: Tab, words: &Words) -> &'static str {

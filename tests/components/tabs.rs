@@ -105,3 +105,21 @@ async fn hostile_addresses_stay_inside() {
         screen.is_harmless();
     }
 }
+
+#[wasm_bindgen_test]
+async fn arrows_go_from_tab_to_tab() {
+    let screen = drawn(&ENGLISH, "#/api/v1/pods", Tab::Tree).await;
+    screen.one("#tab-tree").focus().unwrap();
+    for (key, expected) in [
+        ("ArrowRight", "Table"),
+        ("ArrowLeft", "Tree"),
+        ("ArrowLeft", "Answer"),
+        ("ArrowLeft", "Index"),
+        ("ArrowLeft", "Compare"),
+        ("ArrowRight", "Index"),
+    ] {
+        assert!(screen.takes("[role=tab]:focus", key).await, "{key}");
+        assert_eq!(screen.focused(), expected, "{key}");
+    }
+    assert!(!screen.takes("[role=tab]:focus", "a").await);
+}

@@ -230,3 +230,45 @@ fn nothing_of_the_cluster_is_stored_or_printed() {
         }
     });
 }
+
+#[test]
+fn what_is_opened_does_not_wait_for_what_is_asked_beside_it() {
+    let faults = FaultProxy::as_admin();
+    journey(&faults, async |page| {
+        page.open("#/api/v1/namespaces/prod#tab=inventory").await;
+        page.click("button", "Read the API groups again").await;
+        page.find("button", "batch *").await;
+        // More of counting and reading together than the browser has connections.
+        for resource in [
+            "configmaps",
+            "endpoints",
+            "events",
+            "limitranges",
+            "persistentvolumeclaims",
+            "pods",
+        ] {
+            let counted = format!("/api/v1/namespaces/prod/{resource}?limit=1");
+            faults.fault(&counted, Fault::Hold);
+        }
+        for root in ["/api", "/apis", "/"] {
+            faults.fault(root, Fault::Hold);
+        }
+        page.click("button", "Count objects").await;
+        page.click("button", "Read the API groups again").await;
+        page.open("#/api/v1/namespaces/prod/configmaps/shop-settings")
+            .await;
+        page.row("/kind").await;
+        // What had to wait is asked afterwards.
+        faults.heal();
+        page.until("the groups, read again", async || {
+            let seen = faults.api_requests();
+            (seen
+                .iter()
+                .filter(|seen| seen.target.starts_with("/apis?"))
+                .count()
+                == 3)
+                .then_some(())
+        })
+        .await;
+    });
+}
