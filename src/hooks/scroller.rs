@@ -85,7 +85,7 @@ impl Mover {
     pub fn show(&self, row: usize, covered: usize) {
         let moved = self.current.borrow().showing(row, covered);
         let before = self.current.replace(moved);
-        if moved != before {
+        if !moved.looks_like(&before) || !moved.is_sized() {
             if let Some(frame) = self.frame.cast::<HtmlElement>() {
                 dom::set_scroll_top(&frame, moved.thumb());
             }

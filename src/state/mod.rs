@@ -7,7 +7,7 @@ pub mod address_bar;
 pub mod answer;
 mod arriving;
 pub mod asking;
-mod cluster;
+pub mod cluster;
 pub mod comparison;
 pub mod copying;
 pub mod deprecations;
@@ -65,6 +65,7 @@ pub use action::Action;
 use answer::Answer;
 use arriving::shown;
 pub use asking::Wanted;
+use cluster::Identity;
 use deprecations::Deprecations;
 use earlier::Earlier;
 use file::File;
@@ -117,8 +118,10 @@ pub struct State {
     pub site: Site,
     /// Whether the API server was found there.
     pub connection: Connection,
+    /// Whether the cluster is the one whose answers are on screen.
+    pub identity: Identity,
     /// Who the user is, where `cargo xtask run` has left word, or a review has told.
-    pub session: Option<Rc<Session>>,
+    pub session: Live<Session>,
     /// The reviews that were sent.
     pub reviews: Reviews,
     /// What is served.
@@ -208,7 +211,8 @@ impl State {
             settings,
             site,
             connection: Connection::default(),
-            session: None,
+            identity: Identity::default(),
+            session: Live::new(Session::default()),
             reviews: Reviews::default(),
             catalog: Rc::default(),
             discovering: Discovery::new().pending(),
@@ -249,8 +253,8 @@ impl State {
         match action {
             Action::Settings(settings) => self.settings = settings,
             Action::Site(site) => self.site = site,
-            Action::Connection(connection) => self.connection = connection,
-            Action::Session(session) => self.session = Some(Rc::new(session)),
+            Action::Connection(connection) => self.connect(connection),
+            Action::Session(session) => self.session = Live::new(session),
             Action::AskReviews(namespace) => self.reviews = self.reviews.again(&namespace),
             Action::Reviewed(review, came) => self.reviewed(&review, came),
             Action::Catalog(catalog, left) => self.take_catalog(catalog, left),
@@ -307,7 +311,10 @@ impl State {
             }
             Action::Ask(requests) => self.questions_to_change().ask(requests),
             Action::StopAsking(requests) => self.questions_to_change().stop(&requests),
-            Action::Replied => drop(self.questions_to_change()),
+            Action::Replied => {
+                drop(self.questions_to_change());
+                self.recognise_cluster();
+            }
             Action::Watch(is_on, now) => self.watch(is_on, now),
             Action::OpenVersion(number) => self.open_version(number),
             Action::Watched(number, news, now) => self.watched(number, news, now),

@@ -25,6 +25,9 @@ pub struct Scroller {
     likely: f64,
     /// What is to be in view as soon as the height is known.
     wanted: Option<Wanted>,
+    /// The row that was shown last, and the rows that cover the top, until somebody scrolls: it stays in view when the window gets lower,
+    /// as it does for the inspector on a narrow screen.
+    shown: Option<(usize, usize)>,
     /// Pixels above the window, counted as if the spacer had no limit.
     offset: f64,
     /// Scroll position of the spacer that belongs to `offset`.
@@ -104,6 +107,7 @@ impl Scroller {
     /// The window has this height now.
     #[must_use]
     pub fn with_view(mut self, view: f64) -> Self {
+        let is_lower = view < self.view;
         self.view = view;
         match self.wanted.take() {
             Some(Wanted::Shown(row, covered)) => self.showing(row, covered),
@@ -111,7 +115,10 @@ impl Scroller {
                 self.offset = self.inside(row as f64 * self.row - below);
                 self.settled()
             }
-            None => self,
+            None => match self.shown.filter(|_| is_lower) {
+                Some((row, covered)) => self.showing(row, covered),
+                None => self,
+            },
         }
     }
 
@@ -136,6 +143,9 @@ impl Scroller {
     #[must_use]
     pub fn scrolled(mut self, thumb: f64) -> Self {
         let moved = thumb - self.thumb;
+        if moved.abs() >= 1.0 {
+            self.shown = None;
+        }
         self.thumb = thumb;
         self.offset = if self.is_long() && moved.abs() <= self.longest_movement() {
             self.offset + moved
@@ -211,6 +221,7 @@ impl Scroller {
             self.wanted = Some(Wanted::Shown(row, covered));
             return self;
         }
+        self.shown = Some((row, covered));
         let top = row as f64 * self.row;
         let cover = covered as f64 * self.row;
         if top - cover < self.offset {
@@ -225,6 +236,10 @@ impl Scroller {
     /// So many rows have come (or gone) above a row: it stays where it is, if it is in view.
     #[must_use]
     pub fn keeping(mut self, row: usize, moved_to: usize) -> Self {
+        self.shown = self
+            .shown
+            .filter(|(shown, _)| *shown == row)
+            .map(|(_, covered)| (moved_to, covered));
         let top = row as f64 * self.row;
         if top + self.row > self.offset && top < self.offset + self.view {
             self.offset += moved_to as f64 * self.row - top;
@@ -285,6 +300,19 @@ mod tests {
 
     fn scroller(rows: usize) -> Scroller {
         Scroller::new(22.0).with_rows(rows).with_view(440.0)
+    }
+
+    #[test]
+    fn what_was_shown_stays_in_view_when_the_window_gets_lower() {
+        let shown = scroller(1000).showing(100, 2);
+        assert_eq!(shown.first(), (81, 0.0));
+        assert_eq!(shown.with_view(220.0).first(), (91, 0.0));
+        assert_eq!(shown.with_view(660.0).first(), (81, 0.0));
+        // It is another row by now, or the user has gone on.
+        let moved = shown.keeping(100, 110);
+        assert_eq!(moved.with_view(220.0).first(), (101, 0.0));
+        let away = shown.scrolled(shown.thumb() + 22.0);
+        assert_eq!(away.with_view(220.0).first(), (82, 0.0));
     }
 
     #[test]

@@ -360,6 +360,11 @@ impl State {
             let answer = answer.borrow();
             answer.is_running() || self.goes_on && next_token(&answer).is_some()
         };
+        match news {
+            News::Ended(false) => self.doubt_cluster(),
+            News::Opened => self.ask_cluster(),
+            _ => {}
+        }
         let news = watching.borrow_mut().hold(news, is_coming);
         for news in news {
             self.take_in(&watching, &answer, news, now);

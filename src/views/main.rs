@@ -36,6 +36,7 @@ use crate::components::watch_switch::watch_switch;
 use crate::hooks::console::Console;
 use crate::part::{keyed, part};
 use crate::state::answer::{Answer, Body};
+use crate::state::cluster::Identity;
 use crate::state::inventory::terminating_of;
 use crate::state::live::Live;
 use crate::state::tab::Tab;
@@ -70,13 +71,8 @@ pub fn main_column(state: &State, console: &Console) -> Html {
                 tab,
             )
         }))
-        .children(state.misread.as_ref().map(|_| {
-            tag("div")
-                .class("note bad")
-                .set("role", "alert")
-                .child(words.misread)
-                .html()
-        }))
+        .children(state.misread.as_ref().map(|_| alert(words.misread)))
+        .child((state.identity == Identity::Other).then(|| alert(words.other_cluster)))
         .child(stale(state, console))
         .child(unwatched(state, console))
         .child(warnings(state, words))
@@ -87,6 +83,14 @@ pub fn main_column(state: &State, console: &Console) -> Html {
             (state.panel == Some(Panel::Transcript))
                 .then(|| transcript_drawer(console, &state.transcript.borrow(), state.dropped())),
         )
+        .html()
+}
+
+fn alert(text: &'static str) -> Html {
+    tag("div")
+        .class("note bad")
+        .set("role", "alert")
+        .child(text)
         .html()
 }
 

@@ -104,6 +104,7 @@ pub static ENGLISH: Words = Words {
     save_refused: |reason| format!("The browser would not save the file: {reason}"),
     copy_this: |what| format!("Copy {what}"),
     not_an_address: |text| format!("This is not a REST path: {text}"),
+    other_cluster: "Another cluster answers at this address now. What is on screen may still be of the one before: reload the page.",
     misread: "The address in the browser is not one of this page: it has to look like #/apis/batch/v1/jobs. What was on screen stays.",
     framed: "For safety this page does not show itself inside a frame. Open it in a tab of its own.",
     secret_prefix_hint: "REST URL, curl and link hold the secret prefix of this proxy; it changes at the next start.",

@@ -70,7 +70,7 @@ pub(super) const ENGLISH: InventoryWords = InventoryWords {
     goes_soon: "It has no finalizer: nothing holds it but its grace period.",
     finalizer: |kind| match kind {
         FinalizerKind::NamespaceContent => "everything in the namespace has to be deleted first",
-        FinalizerKind::Foreground => "what it owns has to be deleted first",
+        FinalizerKind::Foreground => "what it owns with blockOwnerDeletion has to be deleted first",
         FinalizerKind::Orphan => "its dependents have to be orphaned first",
         FinalizerKind::InUse => "the volume is in use",
         FinalizerKind::CustomObjects => "all objects of the kind have to be deleted first",
@@ -127,7 +127,7 @@ pub(super) const CHINESE: InventoryWords = InventoryWords {
     goes_soon: "没有 Finalizer，宽限期结束后即被删除。",
     finalizer: |kind| match kind {
         FinalizerKind::NamespaceContent => "须先删除命名空间中的全部内容",
-        FinalizerKind::Foreground => "须先删除其从属对象",
+        FinalizerKind::Foreground => "须先删除其从属对象中 blockOwnerDeletion 为 true 的对象",
         FinalizerKind::Orphan => "须先解除从属对象的属主引用",
         FinalizerKind::InUse => "卷正在使用中",
         FinalizerKind::CustomObjects => "须先删除该类型的全部对象",

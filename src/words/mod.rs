@@ -97,6 +97,7 @@ pub struct Words {
     pub save_refused: With,
     pub copy_this: With,
     pub not_an_address: With,
+    pub other_cluster: &'static str,
     pub misread: &'static str,
     pub framed: &'static str,
     pub secret_prefix_hint: &'static str,

@@ -99,6 +99,7 @@ pub static CHINESE: Words = Words {
     save_refused: |reason| format!("浏览器未能保存文件：{reason}"),
     copy_this: |what| format!("复制：{what}"),
     not_an_address: |text| format!("这不是 REST 路径：{text}"),
+    other_cluster: "此地址现在由另一个集群应答，屏幕上可能仍是之前集群的内容，请重新加载页面。",
     misread: "浏览器中的地址不属于本页面：应形如 #/apis/batch/v1/jobs。屏幕上的内容保持不变。",
     framed: "出于安全原因，本页面拒绝在框架中显示。请在单独的标签页中打开。",
     secret_prefix_hint: "REST URL、curl 和链接中含有此代理的保密前缀；下次启动时会更换。",

@@ -1,4 +1,5 @@
 use kube_api_console::hooks::rehearsal::play;
+use kube_api_console::state::cluster::Identity;
 use kube_api_console::state::live::Live;
 use kube_api_console::state::rehearsal::{SCENES, scene};
 use kube_api_console::state::watching::{News, Now};
@@ -60,6 +61,25 @@ async fn a_misread_address_is_an_alert_above_what_was_on_screen() {
     let screen = drawn(&ENGLISH, state).await;
     assert_eq!(screen.texts("[role=alert]"), [ENGLISH.misread]);
     assert!(screen.texts("[role=treeitem]")[1].contains("major"));
+}
+
+#[wasm_bindgen_test]
+async fn another_cluster_at_the_same_address_is_an_alert() {
+    for words in [&ENGLISH, &CHINESE] {
+        let mut state = showing(PODS, answered(PODS, 200, JSON, r#"{"items":[]}"#));
+        assert_eq!(
+            drawn(words, state.clone())
+                .await
+                .elements("[role=alert]")
+                .len(),
+            0
+        );
+        state.identity = Identity::Other;
+        assert_eq!(
+            drawn(words, state).await.texts("[role=alert]"),
+            [words.other_cluster]
+        );
+    }
 }
 
 #[wasm_bindgen_test]

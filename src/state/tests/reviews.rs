@@ -7,6 +7,7 @@ use rest::response::{Head, NetFault};
 use rest::review::Review;
 
 use super::*;
+use crate::state::cluster::Identity;
 use crate::state::reviews::Standing;
 use crate::state::session::Session;
 
@@ -35,7 +36,7 @@ fn what_is_told_is_the_session() {
     state.apply(Action::Reviewed(Review::of_user(), Ok(json(201, USER))));
     state.apply(Action::Reviewed(rules(), Ok(json(201, RULES))));
     assert!(!state.reviews.is_asked());
-    let session = state.session.unwrap();
+    let session = state.session.borrow();
     assert_eq!(session.user.as_ref().unwrap().name, "ann");
     assert_eq!(session.namespace, "prod");
     let pods = Path::parse("/api/v1/namespaces/prod/pods");
@@ -52,11 +53,11 @@ fn what_was_known_stays() {
         ..Session::default()
     }));
     state.apply(Action::Reviewed(Review::of_user(), Ok(json(201, USER))));
-    assert_eq!(state.session.as_ref().unwrap().context, "local");
+    assert_eq!(state.session.borrow().context, "local");
     state.apply(Action::AskReviews("other".into()));
     // The answer to what was asked before comes too late.
     state.apply(Action::Reviewed(rules(), Ok(json(201, RULES))));
-    assert_eq!(state.session.unwrap().rights, None);
+    assert_eq!(state.session.borrow().rights, None);
 }
 
 #[test]
@@ -74,7 +75,7 @@ fn what_is_refused_tells_nothing() {
     ] {
         let mut state = asked();
         state.apply(Action::Reviewed(Review::of_user(), came));
-        assert_eq!(state.session, None);
+        assert_eq!(state.session.borrow().user, None);
         let (_, standing) = state.reviews.reviews.first().unwrap();
         assert!(matches!(standing, Standing::Failed(_)), "{standing:?}");
     }
@@ -97,6 +98,55 @@ fn another_server_is_another_cluster() {
     assert_eq!(state.cluster_uid().as_deref(), Some("u-1"));
     state.apply(Action::Reload);
     assert_eq!(state.cluster_uid(), None);
+}
+
+/// A server that was found and has told its uid.
+fn found_as(uid: &str) -> State {
+    let mut state = asked();
+    state.apply(Action::Connection(Connection::Found("v1".into())));
+    told(
+        &mut state,
+        &rest::cluster::uid_request(),
+        200,
+        &namespace(uid),
+    );
+    state.apply(Action::Replied);
+    state
+}
+
+fn namespace(uid: &str) -> String {
+    format!(r#"{{"kind":"Namespace","metadata":{{"uid":"{uid}"}}}}"#)
+}
+
+/// The server was lost and is there again.
+fn lost_and_found(state: &mut State) {
+    let request = Request::version();
+    let failure = Failure::of_fault(&request.path, NetFault::Unreachable);
+    state.apply(Action::Connection(Connection::Lost(failure.into())));
+    state.apply(Action::Heard);
+    state.apply(Action::Connection(Connection::Found("v1".into())));
+}
+
+#[test]
+fn a_server_that_is_back_is_asked_who_it_is() {
+    for (uid, is_other) in [("u-1", false), ("u-2", true)] {
+        let mut state = found_as("u-1");
+        lost_and_found(&mut state);
+        assert_eq!(state.cluster_uid(), None);
+        let request = rest::cluster::uid_request();
+        {
+            let mut questions = state.questions.borrow_mut();
+            assert_eq!(questions.to_send(), std::slice::from_ref(&request));
+            questions.answer(&request, Ok(json(200, &namespace(uid))));
+        }
+        state.apply(Action::Replied);
+        assert_eq!(state.identity == Identity::Other, is_other, "{uid}");
+        assert_eq!(state.cluster_uid().as_deref(), Some(uid));
+    }
+    // Nobody asked before, so nobody is asked.
+    let mut state = asked();
+    lost_and_found(&mut state);
+    assert_eq!(state.questions.borrow_mut().to_send(), []);
 }
 
 /// What was answered to a question.
@@ -144,7 +194,7 @@ fn a_cluster_is_named_by_its_uid_else_by_an_address() {
     state.apply(Action::Connection(Connection::Lost(Rc::new(lost))));
     state.apply(Action::Heard);
     assert_eq!((name(&state).as_str(), state.cluster_uid()), ("", None));
-    assert_eq!(state.session.unwrap().context, "local");
+    assert_eq!(state.session.borrow().context, "local");
 }
 
 #[test]
