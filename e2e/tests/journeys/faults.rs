@@ -324,6 +324,27 @@ fn broken_bodies_of_every_kind_are_shown_as_far_as_they_go() {
     });
 }
 
+/// What says that it is compressed and cannot be unpacked is an answer that broke off.
+#[test]
+fn a_compressed_body_that_is_damaged_broke_off() {
+    with_faults(async |page, faults| {
+        let damaged = Answer::new(
+            200,
+            "application/json",
+            b"\x1f\x8b\x08\0\0\0\0\0\0\x03not deflated".to_vec(),
+        );
+        faults.fault(
+            JOBS,
+            Fault::Answer(damaged.with("Content-Encoding", "gzip")),
+        );
+        page.open(&format!("#{JOBS}")).await;
+        page.alert("cut off").await;
+        faults.heal();
+        page.click("button", "Ask again").await;
+        page.row("/kind").await;
+    });
+}
+
 #[test]
 fn a_hundred_thousand_brackets_are_unfolded_and_walked() {
     with_faults(async |page, faults| {

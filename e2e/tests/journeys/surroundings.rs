@@ -1,7 +1,7 @@
 //! Surroundings in which the page could be used against its user: it refuses them, and its policy
 //! stops what gets in anyhow.
 
-use e2e::{Answer, Fault, FaultProxy, Place, journey_unchecked};
+use e2e::{Answer, Fault, FaultProxy, Place, journey_unchecked, stage};
 
 /// S6: a page of another port frames the console.
 #[test]
@@ -54,6 +54,32 @@ fn a_foreign_service_worker_stops_the_page() {
         let asked = recorder.api_requests();
         assert!(asked.is_empty(), "{asked:?}");
     });
+}
+
+/// A page of which a file is missing, has the wrong type or was replaced is never blank.
+#[test]
+fn a_page_that_is_not_whole_says_so() {
+    let file = |end: &str| {
+        let files = std::fs::read_dir(stage().dist()).unwrap();
+        let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
+        let mut names = names.filter(|name| name.starts_with("kube-api-console-"));
+        names.find(|name| name.ends_with(end)).unwrap()
+    };
+    let missing = || Answer::new(404, "text/plain", "404 page not found");
+    let (wasm, script) = (file(".wasm"), file(".js"));
+    for (name, answer) in [
+        (&wasm, missing()),
+        (&wasm, Answer::new(200, "application/wasm", "another one")),
+        (&script, missing()),
+        (&script, Answer::new(200, "text/html", "<html>")),
+    ] {
+        let broken = FaultProxy::as_admin().with(&format!("/static/{name}"), Fault::Answer(answer));
+        journey_unchecked(&broken, async |page| {
+            page.open("#/api/v1/secrets").await;
+            page.alert("The page did not load completely").await;
+            assert!(broken.api_requests().is_empty());
+        });
+    }
 }
 
 /// S7: what the policy is for.

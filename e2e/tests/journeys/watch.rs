@@ -3,6 +3,8 @@
 use e2e::{Answer, Fault, FaultProxy, Page, as_admin, journey, shell};
 use serde_json::Value;
 
+use crate::definition::Definition;
+
 const LEASES: &str = "/apis/coordination.k8s.io/v1/namespaces/default/leases";
 
 /// An object of its own for a test, gone when the test is over: a Lease, because no other journey looks at those. Its label `journey` is its
@@ -348,5 +350,53 @@ fn what_refuses_to_be_watched_says_why_and_what_cannot_has_no_switch() {
         page.open("#/api/v1/componentstatuses").await;
         page.row("/kind").await;
         page.gone("button", "Watch").await;
+    });
+}
+
+#[test]
+fn while_everything_fails_a_watch_tries_again_and_nothing_else_does() {
+    let lease = Lease::new("failing");
+    let faults = FaultProxy::as_admin();
+    journey(&faults, async |page| {
+        page.open(&format!("#{LEASES}/failing")).await;
+        row_reads(page, "/spec/holderIdentity", "red").await;
+        watch(page).await;
+        page.find("button", "batch *").await;
+        let before = faults.api_requests().len();
+        let failure = Answer::status(500, "InternalError", "not now");
+        faults.fault("*", Fault::Answer(failure));
+        faults.cut_watches();
+        let asked = || faults.api_requests().split_off(before);
+        // A WebSocket, and a request that tells why not, each time.
+        page.until("three attempts", async || {
+            (asked().len() >= 6).then_some(())
+        })
+        .await;
+        for request in asked() {
+            assert!(request.target.contains("watch="), "{request:?}");
+        }
+        faults.heal();
+        lease.holder("blue");
+        row_reads(page, "/spec/holderIdentity", "blue").await;
+    });
+}
+
+#[test]
+fn a_kind_that_goes_away_while_it_is_watched_ends_the_watch() {
+    let comets = Definition::new("parting", "Parting");
+    as_admin(async |page| {
+        let path = "/apis/parting.example.com/v1/parting";
+        shell::run(
+            r#"echo '{"apiVersion":"parting.example.com/v1","kind":"Parting","metadata":{"name":"one"}}' | kubectl create -f -"#,
+        );
+        page.open(&format!("#{path}")).await;
+        page.row("/items/0").await;
+        watch(page).await;
+        drop(comets);
+        page.sees("DELETED").await;
+        page.reads("status", "Watch", "the server refused the watch: 404")
+            .await;
+        // What was there is on screen.
+        page.row("/items/0").await;
     });
 }
