@@ -1,6 +1,6 @@
 // A list of 10,000 Pods of a real API server: in our page, in a plain tab and with curl, through the same kubectl proxy.
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:https';
 import { promisify } from 'node:util';
 import { pod } from './documents.mjs';
@@ -13,6 +13,8 @@ const NAMESPACE = 'bench';
 const LIMIT = 60_000;
 /** Changes a second while a table is watched. */
 const RATE = 100;
+/** How nice the processes of this session are to those of others (sched(7), on Linux). */
+const AUTOGROUP = '/proc/self/autogroup';
 
 /** Writes to the API server itself, because our proxies only read; 409 means that it is there already. */
 function write(method, type, agent, { server, token }, path, body) {
@@ -87,6 +89,17 @@ function longestTask(events) {
   const page = of(events.find(event => event.name === 'FireAnimationFrame'));
   const tasks = events.filter(event => event.name === 'ThreadControllerImpl::RunTask' && of(event) === page);
   return Math.max(...tasks.map(task => task.tdur ?? 0)) / 1000;
+}
+
+/** The servers give way to the browser, which has a session of its own, while `work` runs: as if they were on another machine. */
+async function onTheirOwn(work) {
+  const nice = value => { if (existsSync(AUTOGROUP)) writeFileSync(AUTOGROUP, value); };
+  nice('19');
+  try {
+    return await work();
+  } finally {
+    nice('0');
+  }
 }
 
 /** The table of all Pods is watched while they change; the longest frame, in milliseconds. */
@@ -267,5 +280,5 @@ export async function* measure({ api, page, plane, names, runs, seconds }) {
   yield { part: 'busy', title: `${names.length.toLocaleString('en')} Pods`, ...await busy(page).catch(error => ({ error: String(error.message ?? error).split('\n')[0] })) };
   yield { part: 'references', ...await references(page, plane).catch(error => ({ error: String(error.message ?? error).split('\n')[0] })) };
   const figure = { part: 'watch', title: `${names.length.toLocaleString('en')} Pods`, rate: RATE, seconds };
-  yield { ...figure, ...await watched(page, plane, names, RATE, seconds).catch(error => ({ error: String(error.message ?? error).split('\n')[0] })) };
+  yield { ...figure, ...await onTheirOwn(() => watched(page, plane, names, RATE, seconds)).catch(error => ({ error: String(error.message ?? error).split('\n')[0] })) };
 }

@@ -109,7 +109,8 @@ const HOW: &str = "\n## How it is measured\n\n\
 - *Find*: from the call, or from the text in the field where there is only that, until the only hit, at the end of the document, is in the DOM.\n\
 - *Memory*: resident size of the renderer process after two collections, in MB; an empty tab has about 100.\n\
 - Monaco shows text and gets indented JSON, made before the clock starts; of the deep document only lines, since its indentation would be 200 MB. It cuts lines at 10,000 characters.\n\
-- *The list of a real API server*: kube-apiserver, etcd and `kubectl proxy` of this machine, 10,000 Pods that nobody schedules, of about 8 kB each; the ways take turns, and the median of five runs counts. First rows are there when a task runs after the frame that has them. A plain tab gets 60 s to its first contentful paint. *Kept ready*: a proxy of a few lines asks the server once, and answers the page with the same compressed bytes; what is left is the time of the page and its browser.\n";
+- *The list of a real API server*: kube-apiserver, etcd and `kubectl proxy` of this machine, 10,000 Pods that nobody schedules, of about 8 kB each; the ways take turns, and the median of five runs counts. First rows are there when a task runs after the frame that has them. A plain tab gets 60 s to its first contentful paint. *Kept ready*: a proxy of a few lines asks the server once, and answers the page with the same compressed bytes; what is left is the time of the page and its browser.\n\
+- *While it is watched*, the servers give way to the browser (on Linux, by the niceness of their session), as if they were on another machine: otherwise a collection of garbage of the API server, which uses all processors, is a long frame of the page.\n";
 
 /// Values of a field in the figures of a part, in order.
 pub fn numbers<'a>(
