@@ -20,6 +20,7 @@ Usage: cargo xtask COMMAND
   cluster   only the local control plane: prints its kubeconfig, runs until Ctrl+C
   dist      the page as released, in dist/
   size      dist/ against the size budget
+  pictures  the pictures of README.md and docs/guide.md, taken anew
   fuzz      made-up bytes against the document reader (needs a nightly compiler):
             fuzz [TARGET] [SECONDS], else all targets, 60 seconds each
   bench     the page next to other viewers, a plain tab and curl: docs/benchmarks.md
@@ -41,6 +42,8 @@ pub enum Command {
     Dist,
     /// Compare `dist/` with the budget.
     Size,
+    /// Take the pictures of the documentation.
+    Pictures,
     /// Run fuzz targets.
     Fuzz(Fuzz),
     /// Measure.
@@ -111,6 +114,7 @@ fn command(parser: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
             "cluster" => Command::Cluster,
             "dist" => Command::Dist,
             "size" => Command::Size,
+            "pictures" => Command::Pictures,
             "bench" => return bench(parser),
             other => return Err(format!("there is no command {other:?}").into()),
         },
@@ -235,6 +239,7 @@ mod tests {
         gives("dist --help", &Command::Help);
         gives("cluster", &Command::Cluster);
         gives("dist", &Command::Dist);
+        gives("pictures", &Command::Pictures);
         gives("size", &Command::Size);
         gives(
             "build kubectl",

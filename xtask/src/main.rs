@@ -53,6 +53,7 @@ fn run(command: Command) -> Result<(), Stop> {
         Command::Test(part) => commands::test::run(part),
         Command::Cluster => commands::cluster::run(),
         Command::Dist => commands::dist::run(),
+        Command::Pictures => commands::pictures::run(),
         Command::Size => commands::size::run(),
         Command::Fuzz(fuzz) => commands::fuzz::run(&fuzz),
         Command::Bench(options) => commands::bench::run(&options),

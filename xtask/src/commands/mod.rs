@@ -4,6 +4,7 @@ pub mod bench;
 pub mod cluster;
 pub mod dist;
 pub mod fuzz;
+pub mod pictures;
 pub mod run;
 pub mod size;
 pub mod test;
