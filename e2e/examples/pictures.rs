@@ -1,4 +1,4 @@
-//! Takes the pictures of the README and the user guide, all of them anew: `cargo xtask pictures`.
+//! Takes the pictures of the README and the user guide anew, all of them or those named: `cargo xtask pictures`.
 //!
 //! What a picture shows is done here as in the journeys, so a picture never shows a page that is no more.
 
@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use cluster::User;
 use e2e::{Answer, Fault, FaultProxy, Page, Place, journey_unchecked, shell, stage};
 use serde_json::{Value, json};
+use thirtyfour::Key;
 
 /// Where the pictures go.
 const DOCS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs");
@@ -72,7 +73,7 @@ fn lists(admin: &FaultProxy) {
     });
     picture(admin, "table", NORMAL, async |page| {
         page.open("#/apis/batch/v1/jobs?limit=500#tab=table").await;
-        page.find("grid", "Objects").await;
+        page.find("table", "Objects").await;
         page.sees("Complete").await;
     });
     picture(admin, "history", NORMAL, async |page| {
@@ -105,7 +106,8 @@ fn values(admin: &FaultProxy) {
     });
     picture(admin, "schema", NORMAL, async |page| {
         page.open(&format!("{DEPLOYMENT}#tab=schema")).await;
-        page.click("treeitem", "*spec*").await;
+        page.select("/spec").await;
+        page.press(Key::Right).await;
         page.sees("Specification of the desired behavior").await;
     });
 }
@@ -135,7 +137,9 @@ fn objects(admin: &FaultProxy) {
         page.click("link", "Follow").await;
         page.click("button", "Pause").await;
         page.write("searchbox", "Find in log", "payment").await;
-        page.sees("of 2").await;
+        page.sees("2 found").await;
+        page.press(Key::Enter).await;
+        page.sees("1 of 2").await;
     });
 }
 
@@ -144,7 +148,8 @@ fn answers(admin: &FaultProxy) {
         page.open("#/metrics").await;
         page.write("searchbox", "Filter by name or help", "request")
             .await;
-        page.click("button", "apiserver_request_total*").await;
+        page.click("button", "apiserver_current_inflight_requests")
+            .await;
     });
     picture(admin, "health", NORMAL, async |page| {
         page.open("#/readyz?verbose").await;
@@ -224,6 +229,10 @@ fn picture(
     (width, height): (u32, u32),
     steps: impl AsyncFnOnce(&Page),
 ) {
+    let wanted: Vec<_> = std::env::args().skip(1).collect();
+    if !(wanted.is_empty() || wanted.iter().any(|wanted| wanted == name)) {
+        return;
+    }
     journey_unchecked(place, async |page| {
         let size =
             json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
@@ -232,7 +241,7 @@ fn picture(
             .await;
         steps(page).await;
         // Without a ring of focus, and after what was asked last is on screen.
-        page.js::<()>("document.activeElement.blur(); return new Promise(done => requestIdleCallback(done, {timeout: 1000}));", [])
+        page.js::<()>("document.activeElement.blur(); return new Promise(done => requestIdleCallback(() => done(null), {timeout: 1000}));", [])
             .await;
         let file = file(name);
         page.driver().screenshot(&file).await.unwrap();

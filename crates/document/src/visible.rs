@@ -22,7 +22,7 @@ pub enum Piece {
     },
 }
 
-/// The pieces of a range of bytes, of which about `limit` are shown.
+/// The pieces of a range of bytes, of which about `limit` are shown: all, where saying that the rest is missing would be longer than it.
 pub(crate) fn pieces(
     bytes: &Segments<u8>,
     range: Range<usize>,
@@ -36,7 +36,8 @@ pub(crate) fn pieces(
     let mut pieces = Vec::new();
     let mut text = String::new();
     let mut left = range.len();
-    let enough = range.len().saturating_sub(limit);
+    let rest = range.len().saturating_sub(limit);
+    let enough = if rest < LONGEST { 0 } else { rest };
     for (unit, len) in units(&bytes.cow(shown), source) {
         if left <= enough {
             break;
@@ -213,14 +214,14 @@ mod tests {
 
     #[test]
     fn cuts_fall_between_characters_and_say_what_is_left() {
-        let cut = |limit| drawn("aé\\u20acz".as_bytes(), Source::JsonString, limit);
+        let text = "aé\\u20acz and so on".as_bytes();
+        let cut = |limit| drawn(text, Source::JsonString, limit);
         assert_eq!(
             [cut(0), cut(1), cut(2), cut(3)],
-            ["…10", "a…9", "aé…7", "aé…7"]
+            ["…20", "a…19", "aé…17", "aé…17"]
         );
-        assert_eq!(
-            [cut(4), cut(9), cut(10), cut(usize::MAX)],
-            ["aé€…1", "aé€…1", "aé€z", "aé€z"]
-        );
+        assert_eq!([cut(4), cut(8)], ["aé€…11", "aé€…11"]);
+        // What is missing would be shorter than the words for it.
+        assert_eq!([cut(9), cut(usize::MAX)], ["aé€z and so on"; 2]);
     }
 }

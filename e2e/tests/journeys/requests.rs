@@ -253,11 +253,14 @@ fn what_is_opened_does_not_wait_for_what_is_asked_beside_it() {
         for root in ["/api", "/apis", "/"] {
             faults.fault(root, Fault::Hold);
         }
+        let before = faults.api_requests().len();
         page.click("button", "Count objects").await;
         page.click("button", "Read the API groups again").await;
         page.open("#/api/v1/namespaces/prod/configmaps/shop-settings")
             .await;
         page.row("/kind").await;
+        let asked = faults.api_requests().split_off(before);
+        assert!(asked.len() <= 5, "four, and what was opened: {asked:?}");
         // What had to wait is asked afterwards.
         faults.heal();
         page.until("the groups, read again", async || {
