@@ -133,40 +133,51 @@ export const watched = (url, plane, names, rate, seconds) => withPage(LIMIT + se
   return { busy, ...figures, control: control.longest, controlOver: control.over, status: says };
 });
 
-/** An object of a megabyte that names another one in every third row: the pages of its tree, each from the key until its links are laid out. */
+/** Pages of a tree that are timed. */
+const PAGES = 30;
+
+/** Objects of a megabyte, one of which names another object in every third row, and one none: the pages of their trees, each from the key until its links are laid out. */
 async function references(url, plane) {
   const agent = new Agent({ keepAlive: true, ca: readFileSync(plane.ca) });
   const secrets = Array.from({ length: 20_000 }, (_, number) => ({ name: `secret-${String(number).padStart(6, '0')}-${'a'.repeat(28)}` }));
   const path = `/api/v1/namespaces/${NAMESPACE}/serviceaccounts`;
   await post(agent, plane, path, { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'many' }, secrets });
+  const data = Object.fromEntries(Array.from({ length: 20_000 }, (_, number) => [`key-${number}`, 'a'.repeat(28)]));
+  const maps = `/api/v1/namespaces/${NAMESPACE}/configmaps`;
+  await post(agent, plane, maps, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'none' }, data });
   agent.destroy();
-  return withPage(LIMIT, async page => {
-    await page.goto(url);
-    await page.waitForSelector('[aria-label="Path index"]');
-    await page.evaluate(path => { location.hash = `#${path}/many`; }, path);
-    await page.waitForFunction(() => document.querySelector('[data-pointer="/secrets"]') && !document.querySelector('[role=status] button'));
-    return page.evaluate(async () => {
-      const frame = () => new Promise(requestAnimationFrame);
-      const task = () => new Promise(done => { const channel = new MessageChannel(); channel.port1.onmessage = done; channel.port2.postMessage(0); });
-      const press = async key => {
-        await frame();
-        await task();
-        const begun = performance.now();
-        document.querySelector('[role=tree]').dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
-        await task();
-        void document.body.offsetHeight;
-        return performance.now() - begun;
-      };
-      await press('0');
-      const figure = { links: Infinity, pages: [] };
-      for (const key of ['End', ...Array(10).fill('PageUp')]) {
-        figure.pages.push(await press(key));
-        figure.links = Math.min(figure.links, document.querySelectorAll('[role=tree] a[href*="/secrets/secret-"]').length);
-      }
-      return figure;
-    });
-  });
+  const { links, pages } = await pagesOf(url, `${path}/many`, '/secrets');
+  const without = await pagesOf(url, `${maps}/none`, '/data');
+  return { links, pages, without: without.pages };
 }
+
+/** The times of the pages of an object's tree, backwards from the end, and the fewest links to Secrets on one of them. */
+const pagesOf = (url, path, pointer) => withPage(LIMIT, async page => {
+  await page.goto(url);
+  await page.waitForSelector('[aria-label="Path index"]');
+  await page.evaluate(path => { location.hash = `#${path}`; }, path);
+  await page.waitForFunction(pointer => document.querySelector(`[data-pointer="${pointer}"]`) && !document.querySelector('[role=status] button'), {}, pointer);
+  return page.evaluate(async count => {
+    const frame = () => new Promise(requestAnimationFrame);
+    const task = () => new Promise(done => { const channel = new MessageChannel(); channel.port1.onmessage = done; channel.port2.postMessage(0); });
+    const press = async key => {
+      await frame();
+      await task();
+      const begun = performance.now();
+      document.querySelector('[role=tree]').dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      await task();
+      void document.body.offsetHeight;
+      return performance.now() - begun;
+    };
+    await press('0');
+    const figure = { links: Infinity, pages: [] };
+    for (const key of ['End', ...Array(count - 1).fill('PageUp')]) {
+      figure.pages.push(await press(key));
+      figure.links = Math.min(figure.links, document.querySelectorAll('[role=tree] a[href*="/secrets/secret-"]').length);
+    }
+    return figure;
+  }, PAGES);
+});
 
 /** Milliseconds and bytes of curl. */
 async function curl(origin) {

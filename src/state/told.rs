@@ -13,6 +13,9 @@ use super::watching::Version;
 /// Objects of a list that events are kept of. With more, the list is better asked for again.
 const MOST: usize = 5000;
 
+/// Pages of a list whose objects are noted before there is an event.
+const EARLY: usize = 40;
+
 /// Changed values of an object that are marked.
 const MOST_CHANGED: usize = 1000;
 
@@ -171,9 +174,11 @@ impl Answer {
         known
     }
 
-    /// A page has come: what was told may be about items of it.
+    /// A page has come: what was told may be about items of it. Of a list that comes in pages, who is in them is noted with each of the
+    /// first, so that not all are when the first event comes.
     pub(super) fn note_page(&mut self) {
-        if self.events.count > 0 {
+        let parts = self.tree().map_or(0, |tree| tree.parts().len());
+        if self.events.count > 0 || (2..=EARLY).contains(&parts) {
             self.known("");
         }
     }

@@ -255,6 +255,16 @@ fn any_split_of_a_later_page_gives_the_same_answer() {
 }
 
 #[test]
+fn who_is_in_a_list_of_several_pages_is_noted_as_they_come() {
+    let page = br#"{"items":[{"metadata":{"name":"a"}}],"metadata":{"continue":"T"}}"#;
+    let first = whole(PODS, 200, JSON, page);
+    assert_eq!(first.events.revision(), 0);
+    let both = next(first, 200, [&page[..]]);
+    assert_eq!(both.events.revision(), 2);
+    assert_eq!(next(both, 200, [&page[..]]).events.revision(), 3);
+}
+
+#[test]
 fn rows_are_there_before_the_end() {
     let mut answer = begun(PODS, 200, JSON);
     assert_eq!(answer.last().unwrap().phase, Phase::Receiving);
