@@ -97,20 +97,13 @@ fn use_address_bar(props: &AddressBar) -> Html {
         );
         let offers = offers.clone();
         Callback::from(move |event: KeyboardEvent| {
-            let last = offers.len().checked_sub(1);
-            let step = |from: Option<usize>, down: bool| match (from, last, down) {
-                (_, None, _) => None,
-                (None, Some(_), true) => Some(0),
-                (None, Some(last), false) => Some(last),
-                (Some(at), Some(last), true) => Some((at + 1).min(last)),
-                (Some(at), Some(_), false) => at.checked_sub(1),
-            };
+            let at = *chosen.now();
             match dom::key(&event).as_str() {
-                "ArrowDown" => chosen.set(step(*chosen.now(), true)),
-                "ArrowUp" => chosen.set(step(*chosen.now(), false)),
-                "Tab" if chosen.now().is_some() => typed.set(pick(&offers, *chosen.now())),
+                "ArrowDown" => chosen.set(below(at, offers.len())),
+                "ArrowUp" => chosen.set(above(at, offers.len())),
+                "Tab" if at.is_some() => typed.set(pick(&offers, at)),
                 "Enter" => {
-                    let text = pick(&offers, *chosen.now()).or_else(|| (*typed.now()).clone());
+                    let text = pick(&offers, at).or_else(|| (*typed.now()).clone());
                     open(text.as_deref().unwrap_or(&shown));
                 }
                 "Escape" => close(),
@@ -140,63 +133,44 @@ fn use_address_bar(props: &AddressBar) -> Html {
         let (open, typed, shown) = (Rc::clone(&open), typed.clone(), shown.clone());
         Callback::from(move |_: MouseEvent| open(typed.now().as_deref().unwrap_or(&shown)))
     };
-    let list = offers.iter().enumerate().map(|(at, offer)| {
-        let (open, address) = (Rc::clone(&open), offer.address.clone());
-        // Before the click, so that the box has not lost the focus and closed the list yet.
-        let onmousedown = Callback::from(move |event: MouseEvent| {
-            event.prevent_default();
-            open(&address);
-        });
-        tag("li")
-            .set("role", "option")
-            .set("id", format!("choice-{at}"))
-            .says("aria-selected", *chosen == Some(at))
-            .on_mouse_down(onmousedown)
-            .child(tag("span").child(spelled(&offer.address)))
-            .child(tag("span").child(spelled(&offer.about)))
-            .html()
-    });
     let value = pick(&offers, *chosen)
         .or_else(|| (*typed).clone())
         .unwrap_or(shown);
-    let is_open = !offers.is_empty();
+    let field = tag("input")
+        .found_by(&input)
+        .set("id", "rest-path")
+        .set("type", "text")
+        .set("aria-label", words.rest_path)
+        .set("autocomplete", "off")
+        .set("autocapitalize", "off")
+        .set("spellcheck", "false")
+        .set("aria-autocomplete", "list")
+        .set("aria-controls", "choices")
+        .set(
+            "aria-activedescendant",
+            chosen.map(|at| format!("choice-{at}")),
+        )
+        .set("value", value)
+        .on_input(oninput)
+        .on_key_down(onkeydown)
+        .on_focus(onfocus)
+        .on_blur(onblur.clone());
+    let list = (!offers.is_empty()).then(|| {
+        let offers = offers.iter().enumerate();
+        let options = offers.map(|(at, offer)| option(at, offer, *chosen == Some(at), &open));
+        tag("ul")
+            .class("choices")
+            .set("id", "choices")
+            .set("role", "listbox")
+            .set("aria-label", words.rest_path)
+            .children(options)
+    });
+    let get = tag("b").child("GET");
     beside(vec![
         tag("div")
             .class("address")
-            .child(
-                tag("div")
-                    .class("address-box")
-                    .child(tag("b").child("GET"))
-                    .child(
-                        tag("input")
-                            .found_by(&input)
-                            .set("id", "rest-path")
-                            .set("type", "text")
-                            .set("aria-label", words.rest_path)
-                            .set("autocomplete", "off")
-                            .set("autocapitalize", "off")
-                            .set("spellcheck", "false")
-                            .set("aria-autocomplete", "list")
-                            .set("aria-controls", "choices")
-                            .set(
-                                "aria-activedescendant",
-                                chosen.map(|at| format!("choice-{at}")),
-                            )
-                            .set("value", value)
-                            .on_input(oninput)
-                            .on_key_down(onkeydown)
-                            .on_focus(onfocus)
-                            .on_blur(onblur.clone()),
-                    ),
-            )
-            .child(is_open.then(|| {
-                tag("ul")
-                    .class("choices")
-                    .set("id", "choices")
-                    .set("role", "listbox")
-                    .set("aria-label", words.rest_path)
-                    .children(list)
-            }))
+            .child(tag("div").class("address-box").child(get).child(field))
+            .child(list)
             .html(),
         tag("button")
             .class("button main")
@@ -209,6 +183,35 @@ fn use_address_bar(props: &AddressBar) -> Html {
             .child(" ⏎")
             .html(),
     ])
+}
+
+/// An address that is offered.
+fn option(at: usize, offer: &Choice, is_chosen: bool, open: &Rc<impl Fn(&str) + 'static>) -> Html {
+    let (open, address) = (Rc::clone(open), offer.address.clone());
+    // Before the click, so that the box has not lost the focus and closed the list yet.
+    let onmousedown = Callback::from(move |event: MouseEvent| {
+        event.prevent_default();
+        open(&address);
+    });
+    tag("li")
+        .set("role", "option")
+        .set("id", format!("choice-{at}"))
+        .says("aria-selected", is_chosen)
+        .on_mouse_down(onmousedown)
+        .child(tag("span").child(spelled(&offer.address)))
+        .child(tag("span").child(spelled(&offer.about)))
+        .html()
+}
+
+/// The choice below another one of so many; the first one below none.
+fn below(at: Option<usize>, count: usize) -> Option<usize> {
+    let last = count.checked_sub(1)?;
+    Some(at.map_or(0, |at| (at + 1).min(last)))
+}
+
+/// The choice above another one of so many, none above the first; the last one above none.
+fn above(at: Option<usize>, count: usize) -> Option<usize> {
+    at.unwrap_or(count).checked_sub(1)
 }
 
 fn pick(offers: &[Choice], chosen: Option<usize>) -> Option<String> {

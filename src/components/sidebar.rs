@@ -16,7 +16,7 @@ use crate::part::part;
 use crate::state::Action;
 use crate::state::deprecations::Deprecations;
 use crate::state::links::link_to;
-use crate::state::names::Names;
+use crate::state::name_set::NameSet;
 use crate::state::sidebar::{GroupEntry, VersionEntry, groups, paths};
 use crate::tag::{Child, nothing, tag};
 use crate::words::Words;
@@ -48,8 +48,8 @@ fn use_sidebar(props: &Sidebar) -> Html {
     let console = use_console();
     let words = console.words;
     let text = use_state_eq(String::new);
-    let opened = use_state_eq(Names::new);
-    let closed = use_state_eq(Names::new);
+    let opened = use_state_eq(NameSet::new);
+    let closed = use_state_eq(NameSet::new);
     let filter = Filter::new(&text);
     let place = props.path.place();
     let here = group_of(&place);
@@ -86,7 +86,7 @@ fn use_sidebar(props: &Sidebar) -> Html {
         let (text, closed) = (text.clone(), closed.clone());
         Callback::from(move |typed| {
             // What was closed before may hold what is looked for now.
-            closed.set(Names::new());
+            closed.set(NameSet::new());
             text.set(typed);
         })
     };

@@ -11,7 +11,7 @@ use crate::browser::dom;
 use crate::hooks::effect::use_effect_with;
 use crate::hooks::kept::{use_mut_ref, use_node_ref};
 use crate::state::scroller::Scroller;
-use crate::tag::{Tag, tag};
+use crate::tag::{Child, Tag, tag};
 
 /// Milliseconds without news after which a movement is over.
 const STILL: u32 = 150;
@@ -35,12 +35,17 @@ pub struct ScrollHandle {
 impl ScrollHandle {
     /// The element that scrolls with the rows in view in it. Who calls it adds the role, the name, and what to do when it is scrolled.
     pub fn window(&self, rows: impl IntoIterator<Item = Html>) -> Tag {
-        self.around(rows.into_iter().collect())
+        self.around(rows.into_iter().collect(), None)
+    }
+
+    /// The same, with something over the rows that stays where it is.
+    pub fn window_under(&self, rows: impl IntoIterator<Item = Html>, over: Tag) -> Tag {
+        self.around(rows.into_iter().collect(), Some(over.html()))
     }
 
     // One function for all kinds of rows.
     #[inline(never)]
-    fn around(&self, rows: Vec<Html>) -> Tag {
+    fn around(&self, rows: Vec<Html>, over: Option<Html>) -> Tag {
         let rows = tag("div")
             .class("layer-rows")
             .set("role", "presentation")
@@ -51,7 +56,7 @@ impl ScrollHandle {
             .class("scroller")
             .set("tabindex", "0")
             .found_by(&self.frame)
-            .child(layer.child(rows))
+            .child(layer.child(rows).children(over))
             .child(self.room())
     }
 

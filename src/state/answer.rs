@@ -10,8 +10,8 @@ use rest::request::Request;
 use rest::response::{Failure, Head, Shape};
 use rest::watch::version_of;
 
-use super::items::Items;
-use super::told::Events;
+use super::events::Events;
+use super::item_count::Items;
 
 mod receiving;
 #[cfg(test)]

@@ -3,13 +3,13 @@
 use rest::discovery::{Catalog, Filter, Group, GroupVersion, Resource, Subresource};
 use rest::path::{Path, Place, Probe};
 
-use crate::state::names::Names;
+use crate::state::name_set::NameSet;
 
 #[cfg(test)]
 mod tests;
 
 /// The health endpoints whose checks are listed, by path.
-pub type Open = Names;
+pub type Open = NameSet;
 
 /// One line of the index.
 #[derive(Clone, Debug)]

@@ -8,9 +8,9 @@ use rest::object;
 use rest::response::Shape;
 
 use super::answer::{Answer, Body, FOLDED_KEY, OBJECT_DEPTH};
+use super::events::Events;
 use super::find::Find;
 use super::live::Live;
-use super::told::Events;
 use super::watching::Version;
 use super::{Action, State};
 

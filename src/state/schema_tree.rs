@@ -3,7 +3,7 @@
 use document::{Document, Node};
 use rest::schema;
 
-use crate::state::names::Names;
+use crate::state::name_set::NameSet;
 
 #[cfg(test)]
 mod tests;
@@ -12,7 +12,7 @@ mod tests;
 const MOST: usize = 20_000;
 
 /// The fields that are unfolded, by pointer.
-pub type Open = Names;
+pub type Open = NameSet;
 
 /// One field.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use document::{Document, Node, lower_case};
 use rest::object;
 use rest::table::{self, Cell, Column};
 
-use super::told::Events;
+use super::events::Events;
 
 #[cfg(test)]
 mod tests;

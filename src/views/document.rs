@@ -54,7 +54,6 @@ part!(DocumentView, use_document_view);
 #[hook]
 fn use_document_view(props: &DocumentView) -> Html {
     let console = use_console();
-    let words = console.words;
     let answer = props.answer.borrow();
     let rows = answer.tree().map_or(0, Tree::rows);
     use_find(&console, &props.find, &props.answer);
@@ -73,21 +72,8 @@ fn use_document_view(props: &DocumentView) -> Html {
     let is_first_draw = use_mut_ref(|| true).replace(false);
     let scroll = use_scroller(rows, ROW, start, moved);
     let most = scroll.scroller.most_parents();
-    {
-        // The value that the address points to, as soon as it has come.
-        let wanted = props
-            .at
-            .as_deref()
-            .filter(|_| selected.is_none())
-            .and_then(Pointer::parse_rfc6901);
-        let found = wanted.and_then(|pointer| answer.tree()?.document(0)?.resolve(&pointer));
-        let console = console.clone();
-        use_effect_with(found, move |found| {
-            if let Some(node) = *found {
-                console.act(Action::Move(Movement::Reveal(0, node)));
-            }
-        });
-    }
+    let wanted = props.at.as_deref().filter(|_| selected.is_none());
+    use_wanted(&console, &answer, wanted);
     {
         // Follows the selection when it moves, not when rows above it come or go.
         let mover = scroll.mover();
@@ -100,33 +86,7 @@ fn use_document_view(props: &DocumentView) -> Html {
             }
         });
     }
-    {
-        let frame = scroll.frame.clone();
-        use_effect_with((), move |()| {
-            // Focusing lays the page out, which the next frame does anyway.
-            dom::next_frame(move || {
-                if !dom::is_focused()
-                    && let Some(frame) = frame.cast::<HtmlElement>()
-                {
-                    dom::focus_quietly(&frame);
-                }
-            });
-        });
-    }
-    let onkeydown = {
-        let keys = TreeKeys {
-            console: console.clone(),
-            answer: props.answer.clone(),
-            catalog: props.catalog.clone(),
-            path: props.path.clone(),
-            page: scroll.scroller.page(),
-        };
-        Callback::from(move |event: KeyboardEvent| {
-            if keys.react(&event) {
-                event.prevent_default();
-            }
-        })
-    };
+    use_focus(&scroll.frame);
     let go = {
         let (console, mover) = (console.clone(), scroll.mover());
         Callback::from(move |(row, depth): (usize, usize)| {
@@ -146,14 +106,7 @@ fn use_document_view(props: &DocumentView) -> Html {
             .set(Some(scroll.scroller.anchor(selected_row, covered)));
     }
     let above_all = use_node_ref();
-    {
-        let (above_all, pushed) = (above_all.clone(), parents.pushed * ROW);
-        use_effect_with(pushed.to_bits(), move |_| {
-            if let Some(element) = above_all.cast::<HtmlElement>() {
-                dom::set_style(&element, "--pushed", &dom::pixels(-pushed));
-            }
-        });
-    }
+    use_pushed(&above_all, parents.pushed * ROW);
     let drawn = Rows {
         places: &places,
         query: find.query(),
@@ -170,80 +123,111 @@ fn use_document_view(props: &DocumentView) -> Html {
     };
     let visible =
         (first..rows.min(first + scroll.scroller.window())).filter_map(|row| drawn.draw(row));
+    let containers = parents.containers.iter();
+    let containers = containers.filter_map(|&(part, node)| drawn.parent(part, node, &go));
+    let tree = scroll
+        .window_under(
+            visible,
+            tag("div")
+                .class("parents")
+                .set("aria-hidden", "true")
+                .found_by(&above_all)
+                .children(containers),
+        )
+        .set("role", "tree")
+        .set("aria-multiselectable", "true")
+        .set("aria-label", console.words.response)
+        .set(
+            "aria-activedescendant",
+            selected.map(|(part, node)| row_id(part, node)),
+        )
+        .on_scroll(scroll.onscroll.clone())
+        .on_key_down(keys(props, &console, scroll.scroller.page()));
+    let page = scroll.scroller.page();
+    let marks = answer
+        .tree()
+        .map(|tree| marks(&console, &props.find, &props.answer, tree, page));
     beside(vec![
         tag("div")
             .class("tools")
             .child(find_bar(&console, &props.find, &answer))
             .child(fold_bar(&console, selected.is_some()))
-            .child((!console.is_inside).then(|| {
-                // The tree keeps the focus, so that its keys go on working.
-                let stay = Callback::from(|event: MouseEvent| event.prevent_default());
-                let show = console.acting(|_: MouseEvent| Action::ShowManagers);
-                tag("span").on_mouse_down(stay).child(switch(
-                    words.knowledge.managers,
-                    props.shows_managers,
-                    show,
-                ))
-            }))
+            .child((!console.is_inside).then(|| managers_switch(&console, props.shows_managers)))
             .html(),
         tag("div")
             .class("framed")
-            .child(
-                tag("div")
-                    .class("scroller")
-                    .set("role", "tree")
-                    .set("aria-multiselectable", "true")
-                    .set("aria-label", words.response)
-                    .set("tabindex", "0")
-                    .found_by(&scroll.frame)
-                    .on_scroll(scroll.onscroll.clone())
-                    .set(
-                        "aria-activedescendant",
-                        selected.map(|(part, node)| row_id(part, node)),
-                    )
-                    .on_key_down(onkeydown)
-                    .child(
-                        tag("div")
-                            .class("layer")
-                            .set("role", "presentation")
-                            .child(
-                                tag("div")
-                                    .class("layer-rows")
-                                    .set("role", "presentation")
-                                    .found_by(&scroll.layer)
-                                    .children(visible),
-                            )
-                            .child(
-                                tag("div")
-                                    .class("parents")
-                                    .set("aria-hidden", "true")
-                                    .found_by(&above_all)
-                                    .children(
-                                        parents.containers.iter().filter_map(|&(part, node)| {
-                                            drawn.parent(part, node, &go)
-                                        }),
-                                    ),
-                            ),
-                    )
-                    .child(
-                        tag("div")
-                            .class("spacer")
-                            .set("role", "presentation")
-                            .found_by(&scroll.spacer),
-                    ),
-            )
-            .children(answer.tree().map(|tree| {
-                marks(
-                    &console,
-                    &props.find,
-                    &props.answer,
-                    tree,
-                    scroll.scroller.page(),
-                )
-            }))
+            .child(tree)
+            .children(marks)
             .html(),
         more(&console, &answer),
     ])
+}
+
+/// Selects the value that the address points to, as soon as it has come.
+#[hook]
+fn use_wanted(console: &Console, answer: &Answer, wanted: Option<&str>) {
+    let wanted = wanted.and_then(Pointer::parse_rfc6901);
+    let found = wanted.and_then(|pointer| answer.tree()?.document(0)?.resolve(&pointer));
+    let console = console.clone();
+    use_effect_with(found, move |found| {
+        if let Some(node) = *found {
+            console.act(Action::Move(Movement::Reveal(0, node)));
+        }
+    });
+}
+
+/// Gives the tree the focus, where nothing has it.
+#[hook]
+fn use_focus(frame: &NodeRef) {
+    let frame = frame.clone();
+    use_effect_with((), move |()| {
+        // Focusing lays the page out, which the next frame does anyway.
+        dom::next_frame(move || {
+            if !dom::is_focused()
+                && let Some(frame) = frame.cast::<HtmlElement>()
+            {
+                dom::focus_quietly(&frame);
+            }
+        });
+    });
+}
+
+/// Moves the containers above the rows up by so many pixels, as the end of the innermost comes.
+#[hook]
+fn use_pushed(above_all: &NodeRef, pushed: f64) {
+    let above_all = above_all.clone();
+    use_effect_with(pushed.to_bits(), move |_| {
+        if let Some(element) = above_all.cast::<HtmlElement>() {
+            dom::set_style(&element, "--pushed", &dom::pixels(-pushed));
+        }
+    });
+}
+
+fn keys(props: &DocumentView, console: &Console, page: usize) -> Callback<KeyboardEvent> {
+    let keys = TreeKeys {
+        console: console.clone(),
+        answer: props.answer.clone(),
+        catalog: props.catalog.clone(),
+        path: props.path.clone(),
+        page,
+    };
+    Callback::from(move |event: KeyboardEvent| {
+        if keys.react(&event) {
+            event.prevent_default();
+        }
+    })
+}
+
+/// Whether each value says who has set it.
+fn managers_switch(console: &Console, is_on: bool) -> Html {
+    // The tree keeps the focus, so that its keys go on working.
+    let stay = Callback::from(|event: MouseEvent| event.prevent_default());
+    let show = console.acting(|_: MouseEvent| Action::ShowManagers);
+    let name = console.words.knowledge.managers;
+    tag("span")
+        .on_mouse_down(stay)
+        .child(switch(name, is_on, show))
+        .html()
 }
 
 /// Hits beside the scroll bar: where they are among all rows, also those that are folded away. A click goes to the first at the nearest mark.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use rest::address::{Address, View};
+use rest::address::Address;
 use rest::discovery::{Catalog, Filter};
 use yew::prelude::*;
 
@@ -13,6 +13,7 @@ use crate::components::button::{button, main_button};
 use crate::components::filter_field::filter_field;
 use crate::components::pieces::spelled;
 use crate::components::sidebar::short_reason;
+use crate::components::sort_link::sort_link;
 use crate::hooks::console::{Console, use_console};
 use crate::hooks::kept::use_state_eq;
 use crate::hooks::scroller::use_scroller;
@@ -121,15 +122,7 @@ fn use_inventory_view(props: &InventoryView) -> Html {
                 tag("div")
                     .class("row index-head inventory-row")
                     .set("role", "row")
-                    .child(head(words.name, Some(("name", "ascending")), order, props))
-                    .child(head(words.inventory.group, None, order, props))
-                    .child(head(words.scope, None, order, props))
-                    .child(head(
-                        words.inventory.count,
-                        Some(("count", "descending")),
-                        order,
-                        props,
-                    )),
+                    .children(heads(words, order, props)),
             )
             .child(
                 scroll
@@ -191,6 +184,17 @@ fn counting(console: &Console, rows: &[Row<'_>], progress: Progress) -> Html {
     ])
 }
 
+fn heads(words: &Words, order: Order, props: &InventoryView) -> [Html; 4] {
+    let by_name = Some(("name", "ascending"));
+    let by_count = Some(("count", "descending"));
+    [
+        head(words.name, by_name, order, props),
+        head(words.inventory.group, None, order, props),
+        head(words.scope, None, order, props),
+        head(words.inventory.count, by_count, order, props),
+    ]
+}
+
 /// The head of a column: a click puts the rows in its order, another one back in that of the catalog.
 fn head(
     name: &'static str,
@@ -203,26 +207,14 @@ fn head(
         return cell.child(name).html();
     };
     let is_so = order == Order::parse(Some(word));
-    let view = View {
-        sort: (!is_so).then(|| word.to_owned()),
-        ..props.address.view.clone()
-    };
-    let address = Address {
-        view,
-        ..props.address.clone()
-    };
+    let next = (!is_so).then(|| word.to_owned());
     let mark = match (is_so, word) {
         (false, _) => "",
         (true, "name") => " ▲",
         (true, _) => " ▼",
     };
     cell.set("aria-sort", is_so.then_some(direction))
-        .child(
-            tag("a")
-                .set("href", address.to_hash())
-                .child(name)
-                .child(tag("i").set("aria-hidden", "true").child(mark)),
-        )
+        .child(sort_link(&props.address, next, name.to_owned(), mark))
         .html()
 }
 

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use document::{Action as Movement, Document, Node};
-use rest::address::{Address, View};
+use document::{Document, Node};
+use rest::address::Address;
 use rest::discovery::Catalog;
 use rest::object;
 use rest::references;
@@ -14,9 +14,11 @@ use yew::prelude::*;
 
 use super::document::ROW;
 use super::more::more;
-use crate::browser::{clock, dom, location};
+use crate::browser::{clock, dom};
 use crate::components::pieces::{draw_text, spelled};
 use crate::components::row_value::age_of;
+use crate::components::sort_link::sort_link;
+use crate::components::table_keys::{TableKeys, pick};
 use crate::components::table_tools::{Choices, Count, table_tools};
 use crate::hooks::console::{Console, use_console};
 use crate::hooks::effect::use_effect_with;
@@ -24,13 +26,13 @@ use crate::hooks::kept::{use_memo, use_mut_ref, use_node_ref, use_state_eq};
 use crate::hooks::scroller::use_scroller;
 use crate::state::answer::Answer;
 use crate::state::asking::has_all;
+use crate::state::events::Events;
 use crate::state::live::Live;
 use crate::state::schemas::Schemas;
 use crate::state::selector::{labels, selectable_fields};
 use crate::state::table::{Look, Row, Rows, widths};
-use crate::state::told::Events;
-use crate::state::{Action, Panel};
 use crate::tag::{Child, beside, nothing, tag};
+use crate::words::Words;
 
 /// The list to draw.
 #[derive(Clone, PartialEq)]
@@ -89,14 +91,7 @@ fn use_table_view(props: &TableView) -> Html {
         tracks.collect::<Vec<_>>().join(" ")
     });
     let frame = use_node_ref();
-    {
-        let frame = frame.clone();
-        use_effect_with(template, move |template| {
-            if let Some(frame) = frame.cast::<HtmlElement>() {
-                dom::set_style(&frame, "--columns", template);
-            }
-        });
-    }
+    use_template(&frame, template);
     let scroll = use_scroller(shown.len(), ROW, None, None);
     use_ticks(all.iter().any(|column| column.name == "Age"));
     let tree = answer.and_then(Answer::tree);
@@ -105,27 +100,12 @@ fn use_table_view(props: &TableView) -> Html {
         let is_picked = |&number: &u32| number as usize == row;
         shown.iter().position(is_picked)
     });
-    {
-        let mover = scroll.mover();
-        use_effect_with(picked_place, move |place| {
-            if let Some(place) = *place {
-                mover.show(place, 0);
-            }
-        });
-    }
-    let onscroll = {
-        let (onscroll, frame) = (scroll.onscroll.clone(), frame.clone());
-        Callback::from(move |event: web_sys::Event| {
-            // The head goes sideways with the rows.
-            let left = event
-                .target_dyn_into::<HtmlElement>()
-                .map_or(0, |rows| rows.scroll_left());
-            if let Some(frame) = frame.cast::<HtmlElement>() {
-                dom::set_style(&frame, "--left", &dom::pixels(f64::from(-left)));
-            }
-            onscroll.emit(event);
-        })
-    };
+    let mover = scroll.mover();
+    use_effect_with(picked_place, move |place| {
+        if let Some(place) = *place {
+            mover.show(place, 0);
+        }
+    });
     let context = Context {
         console: &console,
         props,
@@ -136,41 +116,14 @@ fn use_table_view(props: &TableView) -> Html {
         leading: table::leading(&drawn),
         now: answer.map_or_else(clock::now, |answer| answer.server_time(clock::now())),
     };
-    let onkeydown = {
-        let places: Rc<Vec<u32>> = shown.clone();
-        let (console, found, live) = (console.clone(), Rc::clone(&found), props.answer.clone());
-        let page = scroll.scroller.page();
-        let target = picked.and_then(|row| context.target(*rows.all().get(row)?));
-        Callback::from(move |event: KeyboardEvent| {
-            let last = places.len().saturating_sub(1);
-            let from = picked_place.unwrap_or(0);
-            let to = match event.key().as_str() {
-                _ if event.alt_key() || event.ctrl_key() || event.meta_key() => return,
-                "ArrowDown" if picked_place.is_some() => from + 1,
-                "ArrowDown" | "Home" => 0,
-                "ArrowUp" => from.saturating_sub(1),
-                "PageDown" => from + page,
-                "PageUp" => from.saturating_sub(page),
-                "End" => last,
-                "Enter" => {
-                    if let Some(target) = target.as_ref().filter(|_| !dom::is_pressing(&event)) {
-                        location::go(target);
-                    }
-                    return;
-                }
-                "c" => {
-                    event.prevent_default();
-                    return console.act(Action::Panel(Panel::CopyRow));
-                }
-                _ => return,
-            };
-            event.prevent_default();
-            let place = places.get(to.min(last)).map(|&number| number as usize);
-            let row = place.and_then(|number| found.borrow().all().get(number).copied());
-            if let Some(row) = row {
-                pick(&console, live.as_ref(), row);
-            }
-        })
+    let keys = TableKeys {
+        console: console.clone(),
+        live: props.answer.clone(),
+        rows: Rc::clone(&found),
+        places: shown.clone(),
+        picked: picked_place,
+        page: scroll.scroller.page(),
+        target: picked.and_then(|row| context.target(*rows.all().get(row)?)),
     };
     let (top, _) = scroll.scroller.first();
     let places = (top..shown.len()).take(scroll.scroller.window());
@@ -179,36 +132,28 @@ fn use_table_view(props: &TableView) -> Html {
         let row = *rows.all().get(number)?;
         Some(context.row(place, row, picked == Some(number)))
     });
-    let active = picked_place.map(|place| format!("object-{place}"));
-    // What is pending, was given up or is no list is not an empty one.
-    let is_list = first.is_some_and(|document| object::list_facts(document).is_some());
-    let remark = match answer {
-        _ if count > 0 => shown.is_empty().then_some(words.no_match),
-        Some(answer) if answer.is_whole() => is_list.then_some(words.table.nothing),
-        Some(answer) if !answer.is_running() => Some(words.cancelled),
-        _ => Some(words.waiting),
-    };
+    let remark = remark(answer, first.copied(), count, shown.len(), words);
+    let window = scroll
+        .window(visible)
+        .set("role", "rowgroup")
+        .set("tabindex", "-1")
+        .on_scroll(sideways(scroll.onscroll.clone(), frame.clone()))
+        .children(remark.map(|remark| tag("p").class("waiting").child(remark).html()));
+    let tools = table_tools(
+        &console,
+        &props.address,
+        &filter,
+        &is_wide,
+        all.iter().any(|column| column.is_wide),
+        choices(props, rows.all(), &documents),
+        &Count {
+            shown: shown.len(),
+            all: count,
+            is_so_far: look.sorting(&all).is_some() && !answer.is_some_and(has_all),
+        },
+    );
     beside(vec![
-        table_tools(
-            &console,
-            &props.address,
-            &filter,
-            &is_wide,
-            all.iter().any(|column| column.is_wide),
-            Choices {
-                labels: labels(rows.all(), &documents),
-                fields: selectable_fields(
-                    &props.address.path.place(),
-                    &props.catalog,
-                    &props.schemas.borrow(),
-                ),
-            },
-            &Count {
-                shown: shown.len(),
-                all: count,
-                is_so_far: look.sorting(&all).is_some() && !answer.is_some_and(has_all),
-            },
-        ),
+        tools,
         tag("div")
             .class("table objects")
             .set("role", "grid")
@@ -216,31 +161,67 @@ fn use_table_view(props: &TableView) -> Html {
             .set("aria-rowcount", shown.len() + 1)
             .set("aria-colcount", drawn.len().to_string())
             .set("tabindex", "0")
-            .set("aria-activedescendant", active)
-            .on_key_down(onkeydown)
+            .set(
+                "aria-activedescendant",
+                picked_place.map(|place| format!("object-{place}")),
+            )
+            .on_key_down(Callback::from(move |event| keys.react(&event)))
             .found_by(&frame)
-            .child(
-                tag("div")
-                    .class("object-head")
-                    .set("role", "rowgroup")
-                    .child(
-                        tag("div")
-                            .class("object-row")
-                            .set("role", "row")
-                            .children(drawn.iter().map(|column| head(column, &look, props))),
-                    ),
-            )
-            .child(
-                scroll
-                    .window(visible)
-                    .set("role", "rowgroup")
-                    .set("tabindex", "-1")
-                    .on_scroll(onscroll)
-                    .children(remark.map(|remark| tag("p").class("waiting").child(remark).html())),
-            )
+            .child(heads(&drawn, &look, props))
+            .child(window)
             .html(),
         answer.map(|answer| more(&console, answer)).html(),
     ])
+}
+
+/// Gives the rows the widths of the columns.
+#[hook]
+fn use_template(frame: &NodeRef, template: Rc<String>) {
+    let frame = frame.clone();
+    use_effect_with(template, move |template| {
+        if let Some(frame) = frame.cast::<HtmlElement>() {
+            dom::set_style(&frame, "--columns", template);
+        }
+    });
+}
+
+/// The head goes sideways with the rows.
+fn sideways(onscroll: Callback<web_sys::Event>, frame: NodeRef) -> Callback<web_sys::Event> {
+    Callback::from(move |event: web_sys::Event| {
+        let left = event
+            .target_dyn_into::<HtmlElement>()
+            .map_or(0, |rows| rows.scroll_left());
+        if let Some(frame) = frame.cast::<HtmlElement>() {
+            dom::set_style(&frame, "--left", &dom::pixels(f64::from(-left)));
+        }
+        onscroll.emit(event);
+    })
+}
+
+/// What selectors are completed with.
+fn choices(props: &TableView, rows: &[Row], documents: &[&Document]) -> Choices {
+    let place = props.address.path.place();
+    Choices {
+        labels: labels(rows, documents),
+        fields: selectable_fields(&place, &props.catalog, &props.schemas.borrow()),
+    }
+}
+
+/// What is said where no row is to be seen. What is pending, was given up or is no list is not an empty one.
+fn remark(
+    answer: Option<&Answer>,
+    document: Option<&Document>,
+    count: usize,
+    shown: usize,
+    words: &'static Words,
+) -> Option<&'static str> {
+    let is_list = document.is_some_and(|document| object::list_facts(document).is_some());
+    match answer {
+        _ if count > 0 => (shown == 0).then_some(words.no_match),
+        Some(answer) if answer.is_whole() => is_list.then_some(words.table.nothing),
+        Some(answer) if !answer.is_running() => Some(words.cancelled),
+        _ => Some(words.waiting),
+    }
 }
 
 /// Whether rows may be of several namespaces, as far as the catalog knows.
@@ -253,18 +234,19 @@ fn may_span_namespaces(props: &TableView) -> bool {
 /// Rows that the widths of the columns are taken from.
 const WIDTHS: usize = 500;
 
-fn pick(console: &Console, live: Option<&Live<Answer>>, (part, row): Row) {
-    let Some(live) = live else {
-        return;
-    };
-    let object = live
-        .borrow()
-        .documents()
-        .get(part)
-        .map(|document| table::object(document, row));
-    if let Some(object) = object {
-        console.act(Action::Move(Movement::Reveal(part, object)));
-    }
+/// The heads of the columns.
+fn heads(columns: &[&Column], look: &Look, props: &TableView) -> Html {
+    let heads = columns.iter().map(|column| head(column, look, props));
+    tag("div")
+        .class("object-head")
+        .set("role", "rowgroup")
+        .child(
+            tag("div")
+                .class("object-row")
+                .set("role", "row")
+                .children(heads),
+        )
+        .html()
 }
 
 /// The head of a column: a click puts the rows in its order, in the other, and back in the server's.
@@ -274,26 +256,13 @@ fn head(column: &Column, look: &Look, props: &TableView) -> Html {
         Some(false) => (Some("ascending"), "▲"),
         Some(true) => (Some("descending"), "▼"),
     };
-    let view = View {
-        sort: look.sorted_by(&column.name),
-        ..props.address.view.clone()
-    };
-    let href = Address {
-        view,
-        ..props.address.clone()
-    }
-    .to_hash();
+    let (next, name) = (look.sorted_by(&column.name), spelled(&column.name));
+    let link = sort_link(&props.address, next, name, mark);
     tag("span")
         .class_if(column.is_number, "right")
         .set("role", "columnheader")
         .set("aria-sort", sort)
-        .child(
-            tag("a")
-                .set("href", href)
-                .set("title", spelled(&column.description))
-                .child(spelled(&column.name))
-                .child(tag("i").set("aria-hidden", "true").child(mark)),
-        )
+        .child(link.set("title", spelled(&column.description)))
         .html()
 }
 

@@ -12,6 +12,17 @@ pub const AGGREGATED: &str = "application/json;g=apidiscovery.k8s.io;v=v2;as=API
 
 /// A catalog from these documents of a server (path, type, body); every other path is a 503.
 pub fn catalog_of(served: &[(&str, &str, &str)]) -> Catalog {
+    catalog_by(&|path| {
+        let found = served.iter().find(|(known, ..)| *known == path);
+        found.map_or(
+            (503, "text/plain", "service unavailable\n".to_owned()),
+            |(_, content_type, body)| (200, *content_type, (*body).to_owned()),
+        )
+    })
+}
+
+/// A catalog from what a server says to each path: status, type and body.
+pub fn catalog_by<'a>(answer: &dyn Fn(&str) -> (u16, &'a str, String)) -> Catalog {
     let mut discovery = Discovery::new();
     loop {
         let requests = discovery.next_requests();
@@ -19,12 +30,7 @@ pub fn catalog_of(served: &[(&str, &str, &str)]) -> Catalog {
             return discovery.catalog().clone();
         }
         for (ask, request) in requests {
-            let path = request.path.to_string();
-            let found = served.iter().find(|(known, ..)| *known == path);
-            let (status, content_type, body) = found.map_or(
-                (503, "text/plain", "service unavailable\n"),
-                |(_, content_type, body)| (200, *content_type, *body),
-            );
+            let (status, content_type, body) = answer(&request.path.to_string());
             let head = Head::new(status, [("Content-Type", content_type)]);
             discovery.answer(&ask, Ok((&head, body.as_bytes())));
         }

@@ -2,12 +2,11 @@ use kube_api_console::part::part;
 use kube_api_console::state::State;
 use kube_api_console::views::index::IndexView;
 use kube_api_console::words::{CHINESE, ENGLISH, Words};
-use rest::discovery::{Catalog, Discovery};
-use rest::response::Head;
+use rest::discovery::Catalog;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::screen::{HOSTILE, Screen, at, draw, frames, knowing};
-use super::served::{JSON, catalog_of};
+use super::served::{JSON, catalog_by, catalog_of};
 
 async fn drawn(words: &'static Words, state: State) -> Screen {
     let screen = draw(words, state, |_, state| {
@@ -24,21 +23,12 @@ async fn drawn(words: &'static Words, state: State) -> Screen {
 
 /// The catalog of a server that lets nobody read.
 fn refusing() -> Catalog {
-    let mut discovery = Discovery::new();
-    loop {
-        let requests = discovery.next_requests();
-        if requests.is_empty() {
-            return discovery.catalog().clone();
-        }
-        for (ask, request) in requests {
-            let said = format!(
-                r#"{{"kind":"Status","status":"Failure","message":"forbidden: User \"dev\" cannot get path \"{}\"","reason":"Forbidden","code":403}}"#,
-                request.path
-            );
-            let head = Head::new(403, [("Content-Type", JSON)]);
-            discovery.answer(&ask, Ok((&head, said.as_bytes())));
-        }
-    }
+    catalog_by(&|path| {
+        let said = format!(
+            r#"{{"kind":"Status","status":"Failure","message":"forbidden: User \"dev\" cannot get path \"{path}\"","reason":"Forbidden","code":403}}"#
+        );
+        (403, JSON, said)
+    })
 }
 
 /// Each row as `path: what it serves`.

@@ -2,9 +2,9 @@
 
 /// A set of names. In order and searched by halves: a hash set would be 2 kB of wasm.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Names(Vec<String>);
+pub struct NameSet(Vec<String>);
 
-impl Names {
+impl NameSet {
     /// No names.
     pub fn new() -> Self {
         Self::default()
@@ -38,7 +38,7 @@ impl Names {
     }
 }
 
-impl FromIterator<String> for Names {
+impl FromIterator<String> for NameSet {
     fn from_iter<I: IntoIterator<Item = String>>(names: I) -> Self {
         let mut all = Self::new();
         for name in names {
@@ -54,7 +54,7 @@ mod tests {
 
     #[test]
     fn a_name_is_there_once_until_it_is_taken_away() {
-        let mut names: Names = ["b", "a", "c", "a"]
+        let mut names: NameSet = ["b", "a", "c", "a"]
             .map(str::to_owned)
             .into_iter()
             .collect();
