@@ -15,7 +15,7 @@ use crate::browser::{clock, location};
 use crate::hooks::effect::use_effect_with;
 use crate::state::Action;
 use crate::state::live::Live;
-use crate::state::watching::{Connection, News, Now, Watching, Way};
+use crate::state::watching::{self, Connection, News, Now, Watching, Way};
 
 /// Milliseconds for which events are gathered before they are drawn.
 const GATHERED: i32 = 50;
@@ -91,6 +91,21 @@ impl Teller {
         }
     }
 
+    /// Tells a part of the events, and the next one a frame later: a watch may begin with all that has happened since the list.
+    fn tell_some_after(&self, milliseconds: i32) {
+        const FRAME: i32 = 16;
+        let teller = self.clone();
+        clock::once(milliseconds, move || {
+            let some = watching::some_of(&mut teller.lines.borrow_mut());
+            if !teller.lines.borrow().is_empty() {
+                teller.tell_some_after(FRAME);
+            }
+            if !some.is_empty() {
+                teller.dispatch(News::Lines(some));
+            }
+        });
+    }
+
     /// Notes events, which are told together with those that come soon after.
     fn gather(&self, lines: Vec<Vec<u8>>) {
         if lines.is_empty() {
@@ -98,8 +113,7 @@ impl Teller {
         }
         let mut gathered = self.lines.borrow_mut();
         if gathered.is_empty() {
-            let teller = self.clone();
-            clock::once(GATHERED, move || teller.tell_lines());
+            self.tell_some_after(GATHERED);
         }
         gathered.extend(lines);
     }

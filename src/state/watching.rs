@@ -59,6 +59,18 @@ pub enum News {
     Woke,
 }
 
+/// Takes as many events out of those that wait as are told without a long pause, the oldest first; all of very many, of which more come
+/// than can be told bit by bit.
+pub fn some_of(lines: &mut Vec<Vec<u8>>) -> Vec<Vec<u8>> {
+    const SOME: usize = 200;
+    const MANY: usize = 50 * SOME;
+    if lines.len() > MANY {
+        return std::mem::take(lines);
+    }
+    let rest = lines.split_off(lines.len().min(SOME));
+    std::mem::replace(lines, rest)
+}
+
 /// When something happens: milliseconds since the page was opened, and since 1970 by the clock of this machine; and a number between 0 and 1
 /// that nobody can foresee.
 #[derive(Clone, Copy, Debug, Default)]

@@ -8,7 +8,7 @@ use rest::response::Failure;
 use rest::watch::{Kind, Phase as Standing};
 
 use super::super::file::FileAction;
-use super::super::watching::{News, Now, Version, Watching, Way};
+use super::super::watching::{News, Now, Version, Watching, Way, some_of};
 use super::*;
 
 const LIST: &str = r#"{"kind":"PodList","metadata":{"resourceVersion":"5"},"items":[{"metadata":{"name":"a","uid":"A"}},{"metadata":{"name":"b","uid":"B"}}]}"#;
@@ -430,4 +430,22 @@ fn a_file_on_screen_is_not_watched() {
     assert_eq!(file, 0);
     let page = page.does(Action::File(FileAction::Close));
     assert_eq!((page.items(), page.events()), (Some(3), 1));
+}
+
+#[test]
+fn many_events_are_told_bit_by_bit() {
+    let lines = |count: usize| (0..count).map(|number| number.to_string().into_bytes());
+    let mut waiting: Vec<_> = lines(450).collect();
+    let mut told = Vec::new();
+    let mut sizes = Vec::new();
+    while !waiting.is_empty() {
+        let some = some_of(&mut waiting);
+        sizes.push(some.len());
+        told.extend(some);
+    }
+    assert_eq!(sizes, [200, 200, 50]);
+    assert_eq!(told, lines(450).collect::<Vec<_>>());
+    // More than can be told so come, as in a tab that nobody sees.
+    let mut waiting: Vec<_> = lines(10_001).collect();
+    assert_eq!(some_of(&mut waiting).len(), 10_001);
 }
