@@ -62,8 +62,9 @@ pub enum News {
 /// Takes as many events out of those that wait as are told without a long pause, the oldest first; all of very many, of which more come
 /// than can be told bit by bit.
 pub fn some_of(lines: &mut Vec<Vec<u8>>) -> Vec<Vec<u8>> {
-    const SOME: usize = 200;
-    const MANY: usize = 50 * SOME;
+    // Of a table, some ten milliseconds of work.
+    const SOME: usize = 50;
+    const MANY: usize = 10_000;
     if lines.len() > MANY {
         return std::mem::take(lines);
     }

@@ -435,7 +435,7 @@ fn a_file_on_screen_is_not_watched() {
 #[test]
 fn many_events_are_told_bit_by_bit() {
     let lines = |count: usize| (0..count).map(|number| number.to_string().into_bytes());
-    let mut waiting: Vec<_> = lines(450).collect();
+    let mut waiting: Vec<_> = lines(120).collect();
     let mut told = Vec::new();
     let mut sizes = Vec::new();
     while !waiting.is_empty() {
@@ -443,8 +443,8 @@ fn many_events_are_told_bit_by_bit() {
         sizes.push(some.len());
         told.extend(some);
     }
-    assert_eq!(sizes, [200, 200, 50]);
-    assert_eq!(told, lines(450).collect::<Vec<_>>());
+    assert_eq!(sizes, [50, 50, 20]);
+    assert_eq!(told, lines(120).collect::<Vec<_>>());
     // More than can be told so come, as in a tab that nobody sees.
     let mut waiting: Vec<_> = lines(10_001).collect();
     assert_eq!(some_of(&mut waiting).len(), 10_001);
